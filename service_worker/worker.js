@@ -1,0 +1,28 @@
+// The service worker: keeps every page and file of one version, and serves them without asking the network.
+import { PrecacheController, PrecacheRoute } from "workbox-precaching";
+import { registerRoute } from "workbox-routing";
+import { complete, repair } from "./completeness.js";
+import { navigate } from "./navigation.js";
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const controller = new PrecacheController();
+
+// All or nothing: each entry carries its hash, so a login page or a half file fails the whole install, and
+// the version that was there goes on.
+controller.precache(self.__WB_MANIFEST);
+registerRoute(new PrecacheRoute(controller, { ignoreURLParametersMatching: [/./], directoryIndex: "", cleanURLs: false }));
+registerRoute(
+  ({ request }) => request.mode === "navigate",
+  ({ request }) => navigate(controller, request, worker.registration.scope),
+);
+
+// The first visit is controlled at once, so one visit is enough.
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+
+worker.addEventListener("message", (event) => {
+  if (event.data === "take over") event.waitUntil(worker.skipWaiting());
+  if (event.data === "complete?") {
+    const answered = repair(controller).catch(() => {}).then(() => complete(controller));
+    event.waitUntil(answered.then((whole) => event.ports[0].postMessage(whole)));
+  }
+});

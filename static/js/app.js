@@ -1,0 +1,31 @@
+// The page's one assembly point.
+import { hear } from "./events.js";
+import { watchFields } from "./fields.js";
+import { watchFiles } from "./files.js";
+import { watchGuide } from "./guide.js";
+import { watchHome } from "./home.js";
+import { watchLanguage } from "./language.js";
+import { update, watchOffline } from "./offline.js";
+import { watchSaved } from "./saved.js";
+import { showAddress, watchScreens } from "./screens.js";
+import { openSessions } from "./sessions.js";
+import { watchSettings } from "./settings.js";
+import { watchSummary } from "./summary.js";
+import { watchSync } from "./sync.js";
+import { toast } from "./toast.js";
+
+watchLanguage();
+watchScreens();
+watchGuide();
+watchHome();
+watchFields();
+watchSummary();
+watchSaved();
+watchSettings();
+watchFiles();
+watchSync();
+hear(["update"], () => toast("update.ready", { action: "update", label: "update.now", act: update, stays: true }));
+await openSessions();
+showAddress({ focus: false });
+document.documentElement.dataset.ready = "";
+await watchOffline();

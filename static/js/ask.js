@@ -1,0 +1,28 @@
+// Asks one question in a dialog; the answer is the button's value, "" where it was closed.
+import { t } from "./texts.js";
+
+/**
+ * @param {{title: string, text: string, answers: [value: string, text: string][]}} question names of texts
+ * @returns {Promise<string>}
+ */
+export function ask({ title, text, answers }) {
+  const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("[data-ask]"));
+  const heading = document.createElement("h2");
+  const words = document.createElement("p");
+  heading.id = "ask-title";
+  heading.textContent = t(title);
+  words.textContent = t(text);
+  const buttons = answers.map(([value, label]) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.dataset.answer = value;
+    button.textContent = t(label);
+    button.addEventListener("click", () => dialog.close(value));
+    return button;
+  });
+  dialog.replaceChildren(heading, words, ...buttons);
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((answer) => dialog.addEventListener("close", () => answer(dialog.returnValue), { once: true }));
+}

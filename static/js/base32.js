@@ -1,0 +1,32 @@
+// Session ids and keys: 128 random bits as 26 lower-case base32 letters without padding (RFC 4648).
+
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+
+/**
+ * Bytes as base32, lower case, without padding.
+ * @param {Uint8Array} bytes
+ */
+export function base32(bytes) {
+  let bits = 0;
+  let held = 0;
+  let text = "";
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += ALPHABET[(held >> bits) & 31];
+      held &= (1 << bits) - 1;
+    }
+  }
+  return bits ? text + ALPHABET[(held << (5 - bits)) & 31] : text;
+}
+
+/** 128 new random bits. */
+export const randomId = () => base32(crypto.getRandomValues(new Uint8Array(16)));
+
+/**
+ * Whether a text has the form of an id or a key.
+ * @param {unknown} text
+ */
+export const isId = (text) => typeof text === "string" && /^[a-z2-7]{26}$/.test(text);

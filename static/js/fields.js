@@ -1,0 +1,78 @@
+// Ties the controls to the open session: each input event is stored, each change from elsewhere is shown.
+import { controlOf, controls, fieldOf, isText, show, showChange, store } from "./controls.js";
+import { hear } from "./events.js";
+import { beginSession, current } from "./sessions.js";
+import { FROM } from "./session.js";
+
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./controls.js").Control} Control */
+
+/** @param {Event} event */
+function typed(event) {
+  const control = controlOf(event);
+  if (!control) return;
+  if (!current()) beginWith(control);
+  const session = current();
+  if (session) store(session, control);
+}
+
+/**
+ * Somebody writes on a screen without having pressed start: the session begins with what they wrote.
+ * @param {Control} control
+ */
+function beginWith(control) {
+  const { value } = control;
+  const checked = control instanceof HTMLInputElement && control.checked;
+  beginSession();
+  if (control instanceof HTMLInputElement && !isText(control)) control.checked = checked;
+  if (isText(control) || control.type === "datetime-local") control.value = value;
+}
+
+/** @param {Session} session */
+function follow(session) {
+  for (const control of controls().filter(isText)) {
+    session.text(fieldOf(control)).observe((event) => {
+      if (event.transaction.origin === FROM.here) return;
+      showChange(control, event.delta);
+      show(session, control);
+    });
+  }
+  session.choices.observe((event) => {
+    if (event.transaction.origin === FROM.here) return;
+    for (const control of controls().filter((other) => !isText(other))) show(session, control);
+  });
+}
+
+/**
+ * An example fills the field, to be edited: added on a line of its own where there are words already.
+ * @param {HTMLElement} button
+ */
+function fillIn(button) {
+  const control = controls().find((other) => fieldOf(other) === button.dataset.exampleFor);
+  const example = button.textContent?.trim() ?? "";
+  if (!control || control.value.split("\n").includes(example)) return;
+  const words = control.value.trimEnd();
+  const between = control instanceof HTMLTextAreaElement ? "\n" : ", ";
+  control.value = words ? words + between + example : example;
+  control.focus();
+  control.setSelectionRange(control.value.length, control.value.length);
+  control.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Begin to watch the controls. */
+export function watchFields() {
+  document.addEventListener("input", typed);
+  document.addEventListener("change", typed);
+  for (const name of ["compositionstart", "compositionend"]) {
+    document.addEventListener(name, () => current()?.compose(name === "compositionstart"));
+  }
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("[data-example-for]") : null;
+    if (button instanceof HTMLElement) fillIn(button);
+  });
+  hear(["session"], () => {
+    const session = current();
+    for (const control of controls()) show(session, control);
+    if (session) follow(session);
+  });
+}

@@ -1,0 +1,55 @@
+// Leads through the session: next and back, the progress, and the phase reached.
+import { hear } from "./events.js";
+import { around, currentStep, goBack, goTo, onTheWay, place } from "./screens.js";
+import { current, note } from "./sessions.js";
+import { FROM } from "./session.js";
+import { t } from "./texts.js";
+
+const ORDER = ["start", "explain", "strength", "plan", "between", "lead", "reflect", "summary"];
+
+/** @param {string} selector */
+const one = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+
+/** Note the furthest phase that the two have come to. */
+function notePhase() {
+  const session = current();
+  const { id, screen } = currentStep();
+  if (!session || !ORDER.includes(screen)) return;
+  void note(session.id, { at: id });
+  const reached = ORDER.indexOf(session.meta.get("phase") ?? "start");
+  if (ORDER.indexOf(screen) <= reached) return;
+  session.doc.transact(() => session.meta.set("phase", screen), FROM.app);
+}
+
+function draw() {
+  const { screen } = currentStep();
+  const { after } = around();
+  const [step, steps] = place();
+  one('[data-action="next"]').hidden = !after;
+  one("[data-ways]").hidden = screen === "home";
+  const label = after?.id === "summary" ? "next.finish" : step === 0 ? "next.start" : "next";
+  one('[data-action="next"] span').textContent = t(label);
+  const walking = onTheWay() && screen !== "summary";
+  one("[data-progress]").hidden = !walking;
+  one("[data-step-line]").textContent = walking && step ? t("step", { step, steps }) : "";
+  one("[data-progress]").style.setProperty("--within", String(steps ? step / steps : 0));
+  const at = ORDER.indexOf(screen);
+  for (const item of document.querySelectorAll("[data-progress] li")) {
+    const own = ORDER.indexOf(item instanceof HTMLElement ? (item.dataset.phase ?? "") : "");
+    item.classList.toggle("past", own < at);
+    item.classList.toggle("now", own === at);
+    if (own === at) item.setAttribute("aria-current", "step");
+    else item.removeAttribute("aria-current");
+  }
+}
+
+/** Begin to guide. */
+export function watchGuide() {
+  hear(["screen", "session", "language"], draw);
+  hear(["screen", "session"], notePhase);
+  one('[data-action="next"]').addEventListener("click", () => {
+    const { after } = around();
+    if (after) goTo(after.id);
+  });
+  one('[data-action="back"]').addEventListener("click", goBack);
+}

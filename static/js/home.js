@@ -1,0 +1,98 @@
+// The home screen's list of sessions: resume one, delete one.
+import { ask } from "./ask.js";
+import { hear } from "./events.js";
+import { goTo } from "./screens.js";
+import { beginSession, closeSession, current, forget, listed, note, openSession, recordOf } from "./sessions.js";
+import { t } from "./texts.js";
+import { toast } from "./toast.js";
+
+/** @typedef {import("./phone.js").SessionRecord} SessionRecord */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {string} text
+ */
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+/** @param {SessionRecord} record */
+function names({ shown: { mentee, mentor } }) {
+  if (!mentee && !mentor) return t("home.nobody");
+  return t("home.with", { mentee: isolate(mentee || t("role.mentee")), mentor: isolate(mentor || t("role.mentor")) });
+}
+
+/** What people typed, so that its direction doesn't turn the words around it (U+2068 … U+2069). */
+export const isolate = (/** @type {string} */ typed) => `\u2068${typed}\u2069`;
+
+/**
+ * The title of a screen, as the page has it.
+ * @param {string} screen
+ */
+const titleOf = (screen) => document.querySelector(`[data-screen="${screen || "start"}"] h1`)?.textContent ?? "";
+
+/** @param {SessionRecord} record */
+function card(record) {
+  const item = element("li", "session", "");
+  item.dataset.session = record.id;
+  item.dataset.phase = record.shown.phase || "start";
+  const topic = element("b", "", record.shown.topic || t("home.untitled"));
+  topic.dir = "auto";
+  const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(new Date(record.changed));
+  const go = element("button", "go", "");
+  go.type = "button";
+  go.dataset.action = "continue";
+  go.append(topic, element("span", "", names(record)), element("span", "", `${titleOf(record.shown.phase)} · ${day}`));
+  go.addEventListener("click", () => void resume(record));
+  const drop = element("button", "drop", t("home.delete"));
+  drop.type = "button";
+  drop.dataset.action = "delete";
+  drop.setAttribute("aria-label", `${t("home.delete")}: ${record.shown.topic || names(record)}`);
+  drop.addEventListener("click", () => void remove(record));
+  item.append(go, drop);
+  return item;
+}
+
+/** @param {SessionRecord} record */
+async function resume(record) {
+  await openSession(record.id);
+  goTo(record.at ?? (record.shown.phase || "start"));
+}
+
+/** @param {SessionRecord} record */
+async function remove({ id, onServer, vector }) {
+  const everywhere = onServer || vector ? [["everywhere", "delete.everywhere"]] : [];
+  const answers = /** @type {[string, string][]} */ ([["phone", "delete.phone"], ...everywhere, ["", "delete.keep"]]);
+  const answer = await ask({ title: "delete.ask", text: "delete.explain", answers });
+  if (answer !== "phone" && answer !== "everywhere") return;
+  if (current()?.id === id) closeSession();
+  await note(id, { removed: answer });
+  toast("delete.done", {
+    action: "undo",
+    label: "delete.undo",
+    act: () => void note(id, { removed: undefined }),
+    ended: () => void (recordOf(id)?.removed === "phone" && forget(id)),
+  });
+}
+
+function draw() {
+  const list = /** @type {HTMLElement} */ (document.querySelector("[data-sessions]"));
+  const records = listed();
+  list.replaceChildren(...records.map(card));
+  /** @type {HTMLElement} */ (document.querySelector("[data-kept]")).hidden = records.length === 0;
+}
+
+/** Begin to draw the list, and to start a session when asked. */
+export function watchHome() {
+  hear(["records", "language", "session"], draw);
+  document.querySelector('[data-action="start"]')?.addEventListener("click", (event) => {
+    event.preventDefault();
+    beginSession();
+    goTo("start");
+  });
+}

@@ -1,0 +1,53 @@
+// Writes what is typed to the phone at once, and knows whether it arrived there.
+import { say } from "./events.js";
+
+/** @typedef {import("./phone.js").Phone} Phone */
+/** @typedef {import("./phone.js").Row} Row */
+
+const RETRY = 5000;
+
+/** Queues updates until IndexedDB has them; a write that fails stays queued and is tried again. */
+export class Keeper {
+  /** @type {Row[]} */
+  #queue = [];
+  #writing = false;
+  failing = false;
+
+  /** @param {Phone} phone */
+  constructor(phone) {
+    this.phone = phone;
+  }
+
+  /** Whether everything that was typed is on the phone. */
+  get done() {
+    return this.#queue.length === 0;
+  }
+
+  /**
+   * @param {string} doc
+   * @param {Uint8Array} update
+   */
+  keep(doc, update) {
+    this.#queue.push({ doc, update });
+    if (!this.#writing) void this.#write();
+  }
+
+  async #write() {
+    this.#writing = true;
+    say("saved");
+    while (this.#queue.length) {
+      const rows = [...this.#queue];
+      try {
+        await this.phone.append(rows);
+        this.#queue.splice(0, rows.length);
+        this.failing = false;
+      } catch {
+        this.failing = true;
+        say("saved");
+        await new Promise((wake) => setTimeout(wake, RETRY));
+      }
+    }
+    this.#writing = false;
+    say("saved");
+  }
+}

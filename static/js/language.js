@@ -1,0 +1,115 @@
+// Changes the page's language in place: the texts change, and nothing else does: no reload, no lost caret,
+// selection, scroll, timer or half-typed word.
+import { hear, say } from "./events.js";
+import { remember } from "./preferences.js";
+import { read, slots, write } from "./slots.js";
+import { readTexts, useTexts } from "./texts.js";
+import { trusted } from "./trusted.js";
+
+/** @typedef {{code: string, dir: string, title: string, build: string, words: string[], texts: Record<string, string>}} Version */
+/** @typedef {import("./slots.js").Slot} Slot */
+
+const root = document.documentElement;
+/** @type {Map<string, Promise<Version>>} */
+const versions = new Map();
+/** @type {Slot[]} */
+let places = [];
+let asked = "";
+
+/**
+ * One language's words, out of its page.
+ * @param {Document} page
+ * @returns {Version}
+ */
+const versionOf = (page) => ({
+  code: page.documentElement.lang,
+  dir: page.documentElement.dir,
+  build: page.documentElement.dataset.build ?? "",
+  title: page.title,
+  words: slots(page.body).map(read),
+  texts: readTexts(page),
+});
+
+/** @param {string} code */
+async function fetchVersion(code) {
+  const response = await fetch(new URL(`../${code}/`, location.href));
+  const html = trusted.createHTML(await response.text());
+  const version = versionOf(new DOMParser().parseFromString(/** @type {string} */ (html), "text/html"));
+  if (version.code !== code) throw new Error(`no page in ${code}`);
+  return version;
+}
+
+/** @param {string} code */
+function versionIn(code) {
+  const known = versions.get(code) ?? fetchVersion(code);
+  versions.set(code, known);
+  known.catch(() => versions.delete(code));
+  return known;
+}
+
+/** @param {Version} version */
+function apply({ code, dir, title, words, texts }) {
+  for (const [at, slot] of places.entries()) if (read(slot) !== words[at]) write(slot, words[at]);
+  useTexts(texts);
+  root.lang = code;
+  root.dir = dir;
+  document.title = title;
+  for (const link of document.querySelectorAll("[data-lang]")) {
+    if (link instanceof HTMLElement && link.dataset.lang === code) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  const manifest = document.querySelector('link[rel="manifest"]');
+  // Absolute, since the address of the page changes with it.
+  if (manifest instanceof HTMLLinkElement) manifest.href = new URL(`../${code}/manifest.webmanifest`, location.href).href;
+  history.replaceState(history.state, "", new URL(`../${code}/${location.search}${location.hash}`, location.href));
+}
+
+/**
+ * Change to a language. A page of another build has other places: then the phone goes there.
+ * @param {string} code
+ */
+export async function changeLanguage(code) {
+  asked = code;
+  remember("language", code);
+  try {
+    const version = await versionIn(code);
+    if (asked !== code) return;
+    if (version.build !== root.dataset.build || version.words.length !== places.length) throw new Error("another build");
+    apply(version);
+    say("language");
+  } catch {
+    if (asked === code) location.assign(new URL(`../${code}/${location.hash}`, location.href));
+  }
+}
+
+/** Begin to listen for a choice; the other languages are read while the phone has nothing to do. */
+export function watchLanguage() {
+  const own = versionOf(document);
+  places = slots(document.body);
+  useTexts(own.texts);
+  versions.set(own.code, Promise.resolve(own));
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("[data-lang]") : null;
+    if (!(link instanceof HTMLElement) || !link.dataset.lang) return;
+    event.preventDefault();
+    void changeLanguage(link.dataset.lang);
+  });
+  // A press takes the focus, and with it the keyboard of whoever is typing; a change of language must not.
+  document.addEventListener("pointerdown", keepFocus);
+  document.addEventListener("mousedown", keepFocus);
+  hear(["offline"], readAhead);
+}
+
+/** @param {Event} event */
+function keepFocus(event) {
+  const pressed = event.target instanceof Element && event.target.closest("[data-lang]");
+  if (pressed && document.activeElement?.matches("[data-field]")) event.preventDefault();
+}
+
+async function readAhead() {
+  if (root.dataset.offline !== "ready") return;
+  for (const code of (root.dataset.languages ?? "").split(" ")) {
+    await new Promise((idle) => ("requestIdleCallback" in window ? requestIdleCallback(idle) : setTimeout(idle, 200)));
+    await versionIn(code).catch(() => {});
+  }
+}

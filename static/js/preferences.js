@@ -1,0 +1,53 @@
+// What this phone remembers besides sessions; the only door to localStorage. The keys are boot.js's too.
+
+/** @type {Map<string, string>} */
+const memory = new Map();
+
+/**
+ * A remembered choice, or null.
+ * @param {string} name
+ */
+export function preference(name) {
+  try {
+    return localStorage.getItem(`andersom.${name}`);
+  } catch {
+    return memory.get(name) ?? null;
+  }
+}
+
+/**
+ * Remember a choice; where the browser forbids storage, until the page is gone.
+ * @param {string} name
+ * @param {string} value
+ */
+export function remember(name, value) {
+  memory.set(name, value);
+  try {
+    localStorage.setItem(`andersom.${name}`, value);
+  } catch {
+    // Private mode: memory serves.
+  }
+}
+
+/**
+ * The session that this tab has open, else the one that the phone had open last. Each tab has its own, so that
+ * two tabs can hold two sessions; a new tab, or one after a killed browser, goes on with the last.
+ * @returns {string | null}
+ */
+export function openHere() {
+  try {
+    return sessionStorage.getItem("andersom.open") ?? preference("open");
+  } catch {
+    return preference("open");
+  }
+}
+
+/** @param {string} id "" where none is open any more */
+export function rememberOpen(id) {
+  remember("open", id);
+  try {
+    sessionStorage.setItem("andersom.open", id);
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,31 @@
+// Says truthfully where the words are: on this phone, on the server too, or not yet.
+import { hear } from "./events.js";
+import { current, keeper, recordOf } from "./sessions.js";
+import { possible } from "./sync.js";
+import { t } from "./texts.js";
+
+const root = document.documentElement;
+
+/** @returns {{state: "phone" | "server" | "pending", text: string}} */
+function judge() {
+  const record = recordOf(current()?.id ?? "");
+  if (keeper.failing) return { state: "pending", text: "saved.memory" };
+  if (!keeper.done) return { state: "pending", text: "saved.pending" };
+  if (record?.onServer) return { state: "server", text: "saved.server" };
+  return { state: "phone", text: record?.touched && possible ? "saved.phone.waiting" : "saved.phone" };
+}
+
+function draw() {
+  const { state, text } = judge();
+  const session = current();
+  const line = /** @type {HTMLElement} */ (document.querySelector("[data-saved-line]"));
+  root.dataset.saved = state;
+  if (session) root.dataset.session = session.id;
+  else delete root.dataset.session;
+  line.classList.toggle("warning", keeper.failing);
+  // A write takes a few milliseconds: the words change only where there is something to tell.
+  if (text !== "saved.pending") line.textContent = session || keeper.failing ? t(text) : "";
+}
+
+/** Begin to say it. */
+export const watchSaved = () => hear(["saved", "records", "session", "language"], draw);

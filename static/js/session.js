@@ -1,0 +1,130 @@
+// One session as two Yjs documents: what is shared, and the private notes that never leave the phone.
+import * as Y from "yjs";
+
+/** @typedef {import("./phone.js").SessionRecord} SessionRecord */
+/** @typedef {import("./keeper.js").Keeper} Keeper */
+
+/** Where a change came from; what comes from the phone's own store isn't stored again. */
+export const FROM = { here: "here", app: "app", phone: "phone", tab: "tab", server: "server", file: "file" };
+
+/** @param {string} id */
+export const docNames = (id) => [id, `${id}.private`];
+
+/** A document that is stored at every change and shared with the other tabs. */
+class KeptDoc {
+  doc = new Y.Doc();
+  composing = false;
+  /** @type {[Uint8Array, string][]} */
+  #waiting = [];
+
+  /**
+   * @param {string} name
+   * @param {Keeper} keeper
+   */
+  constructor(name, keeper) {
+    this.name = name;
+    this.keeper = keeper;
+    this.channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`andersom.${name}`);
+  }
+
+  /** Store what changes from now on. */
+  listen() {
+    if (this.channel) this.channel.onmessage = ({ data }) => this.take(data, FROM.tab);
+    this.doc.on("update", (update, origin) => {
+      if (origin === FROM.phone || origin === FROM.tab) return;
+      this.keeper.keep(this.name, update);
+      this.channel?.postMessage(update);
+    });
+  }
+
+  /** Read what is stored; after listen(), so that what another tab writes meanwhile arrives either way. */
+  async load() {
+    const stored = await this.keeper.phone.load(this.name).catch(() => null);
+    if (stored) Y.applyUpdate(this.doc, stored, FROM.phone);
+  }
+
+  /**
+   * Merge an update from elsewhere; not while a word is being composed, which it would break off.
+   * @param {Uint8Array} update
+   * @param {string} origin
+   */
+  take(update, origin) {
+    if (this.composing) this.#waiting.push([update, origin]);
+    else Y.applyUpdate(this.doc, update, origin);
+  }
+
+  /** @param {boolean} composing */
+  compose(composing) {
+    this.composing = composing;
+    if (!composing) for (const [update, origin] of this.#waiting.splice(0)) Y.applyUpdate(this.doc, update, origin);
+  }
+
+  close() {
+    this.channel?.close();
+    this.doc.destroy();
+  }
+}
+
+/** An open session. */
+export class Session {
+  /**
+   * @param {SessionRecord} record
+   * @param {Keeper} keeper
+   */
+  constructor(record, keeper) {
+    this.id = record.id;
+    this.key = record.key;
+    const [shared, notes] = docNames(record.id);
+    this.shared = new KeptDoc(shared, keeper);
+    this.notes = new KeptDoc(notes, keeper);
+  }
+
+  /**
+   * @param {SessionRecord} record
+   * @param {Keeper} keeper
+   */
+  static async open(record, keeper) {
+    const session = new Session(record, keeper);
+    session.listen();
+    await Promise.all([session.shared.load(), session.notes.load()]);
+    return session;
+  }
+
+  listen() {
+    this.shared.listen();
+    this.notes.listen();
+  }
+
+  get doc() {
+    return this.shared.doc;
+  }
+
+  /** @returns {Y.Map<string | number | boolean>} */
+  get choices() {
+    return this.doc.getMap("choices");
+  }
+
+  /** @returns {Y.Map<string>} */
+  get meta() {
+    return this.doc.getMap("meta");
+  }
+
+  /**
+   * A text field's text; those of `private.` are in the document that stays here.
+   * @param {string} field
+   */
+  text(field) {
+    return (field.startsWith("private.") ? this.notes.doc : this.doc).getText(field);
+  }
+
+  /** @param {boolean} composing */
+  compose(composing) {
+    this.shared.compose(composing);
+    this.notes.compose(composing);
+  }
+
+  close() {
+    this.shared.close();
+    this.notes.close();
+  }
+}

@@ -1,0 +1,145 @@
+// The sessions on this phone: which there are, which one is open, how one begins and ends.
+import { randomId } from "./base32.js";
+import { say } from "./events.js";
+import { Keeper } from "./keeper.js";
+import { Phone } from "./phone.js";
+import { openHere, rememberOpen } from "./preferences.js";
+import { docNames, FROM, Session } from "./session.js";
+import { shownOf } from "./shown.js";
+
+/** @typedef {import("./phone.js").SessionRecord} SessionRecord */
+
+const PAUSE = 400;
+
+export const phone = new Phone();
+export const keeper = new Keeper(phone);
+/** @type {Map<string, SessionRecord>} */
+const records = new Map();
+/** @type {Session | null} */
+let session = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let noting;
+
+/** The open session, or null. */
+export const current = () => session;
+
+/** The sessions to list, last changed first. */
+export const listed = () =>
+  [...records.values()].filter((record) => record.touched && !record.removed).sort((a, b) => (a.changed < b.changed ? 1 : -1));
+
+/** Every record, with those that are deleted but not yet forgotten. */
+export const allRecords = () => [...records.values()];
+
+/** @param {string} id */
+export const recordOf = (id) => records.get(id);
+
+/**
+ * Change a record here and on the phone.
+ * @param {string} id
+ * @param {Partial<SessionRecord>} change
+ */
+export async function note(id, change) {
+  const record = records.get(id);
+  if (!record) return;
+  Object.assign(record, change);
+  say("records");
+  await phone.record(id, (stored) => ({ ...stored, ...record })).catch(() => {});
+}
+
+/** Read what is on the phone, forget what was begun and never used, and open what this tab had open. */
+export async function openSessions() {
+  for (const record of await phone.sessions().catch(() => [])) records.set(record.id, record);
+  const here = openHere();
+  for (const record of allRecords()) {
+    if (!record.touched && record.id !== here) await forget(record.id);
+  }
+  if (here && records.has(here)) await openSession(here);
+  else say("session");
+}
+
+/** Begin a session and open it, at once. */
+export function beginSession() {
+  closeSession();
+  const now = new Date().toISOString();
+  const record = { id: randomId(), key: randomId(), created: now, changed: now, shown: {}, touched: false };
+  records.set(record.id, record);
+  session = new Session(record, keeper);
+  session.listen();
+  session.doc.transact(() => session?.meta.set("created", now), FROM.app);
+  attend(session);
+  void note(record.id, {});
+  return session;
+}
+
+/**
+ * Open a session that is on this phone. Raises an Error if it isn't.
+ * @param {string} id
+ */
+export async function openSession(id) {
+  const record = records.get(id);
+  if (!record) throw new Error("no such session on this phone");
+  closeSession();
+  const opened = await Session.open(record, keeper);
+  session = opened;
+  attend(opened);
+  return opened;
+}
+
+/** @param {Session} opened */
+function attend(opened) {
+  rememberOpen(opened.id);
+  for (const doc of [opened.doc, opened.notes.doc]) {
+    doc.on("update", (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
+      if (origin === FROM.phone) return;
+      const record = records.get(opened.id);
+      if (!record) return;
+      if (origin !== FROM.app) record.touched = true;
+      if (doc === opened.doc && origin !== FROM.server) record.onServer = false;
+      noting ??= setTimeout(noteCurrent, PAUSE);
+    });
+  }
+  say("session");
+  // A killed tab may have left the list behind what was typed.
+  const { shown } = records.get(opened.id) ?? {};
+  if (JSON.stringify(shown) !== JSON.stringify(shownOf(opened))) void note(opened.id, { shown: shownOf(opened) });
+}
+
+/** Write down what the list shows of the open session; called soon after a change and when the page is hidden. */
+export function noteCurrent() {
+  clearTimeout(noting);
+  noting = undefined;
+  if (session) void note(session.id, { shown: shownOf(session), changed: new Date().toISOString() });
+}
+
+/** Close the open session, if any; all that was typed is stored already. */
+export function closeSession() {
+  if (noting) noteCurrent();
+  session?.close();
+  session = null;
+  rememberOpen("");
+}
+
+/**
+ * Forget a session for good.
+ * @param {string} id
+ */
+export async function forget(id) {
+  records.delete(id);
+  say("records");
+  await phone.forget(id, docNames(id)).catch(() => {});
+}
+
+/**
+ * Take in a session that came from elsewhere: merged into what is here, nothing is overwritten.
+ * @param {{id: string, key: string, update: Uint8Array}} incoming
+ */
+export async function takeIn({ id, key, update }) {
+  const now = new Date().toISOString();
+  const known = records.get(id);
+  if (!known) records.set(id, { id, key, created: now, changed: now, shown: {}, touched: true });
+  else if (known.removed) await note(id, { removed: undefined });
+  const opened = await openSession(id);
+  opened.shared.take(update, FROM.file);
+  noteCurrent();
+  return opened;
+}

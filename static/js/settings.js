@@ -1,0 +1,45 @@
+// The settings screen, and the lines that say how the app stands on this phone.
+import { hear } from "./events.js";
+import { preference, remember } from "./preferences.js";
+import { currentStep } from "./screens.js";
+import { t } from "./texts.js";
+
+const root = document.documentElement;
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+/** As boot.js does before the first paint. */
+function apply() {
+  const theme = preference("theme") ?? "auto";
+  root.dataset.theme = theme === "auto" ? (dark.matches ? "dark" : "light") : theme;
+  root.style.setProperty("--zoom", preference("size") ?? "1");
+}
+
+async function draw() {
+  if (currentStep().screen !== "settings") return;
+  const say = (/** @type {string} */ selector, /** @type {string} */ text) => {
+    const line = document.querySelector(selector);
+    if (line) line.textContent = text;
+  };
+  say("[data-offline-line]", t(`offline.${root.dataset.offline}`));
+  const storage = navigator.storage;
+  if (!storage?.estimate) return;
+  const [{ usage = 0 }, persisted] = await Promise.all([storage.estimate(), storage.persisted?.() ?? false]);
+  const used = new Intl.NumberFormat(root.lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 }).format(usage / 1e6);
+  say("[data-storage-line]", [t("storage.used", { used }), persisted ? t("storage.persisted") : ""].join(" ").trim());
+}
+
+/** Begin to watch the settings. */
+export function watchSettings() {
+  for (const input of document.querySelectorAll("[data-preference]")) {
+    if (!(input instanceof HTMLInputElement)) continue;
+    const name = input.dataset.preference ?? "";
+    input.checked = input.value === (preference(name) ?? (name === "theme" ? "auto" : "1"));
+    input.addEventListener("change", () => {
+      remember(name, input.value);
+      apply();
+    });
+  }
+  dark.addEventListener("change", apply);
+  hear(["screen", "language", "offline"], () => void draw());
+}

@@ -1,0 +1,39 @@
+// Every place in a page that holds a text, in the order of the page. Two languages' pages come from one
+// template, so the same place has the same number in both.
+
+const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+
+/** @typedef {{node: Text, attribute: ""} | {node: Element, attribute: string}} Slot */
+
+/**
+ * The slots under an element. What scripts made ([data-live]) draws itself anew and is passed over.
+ * @param {Element} root
+ * @returns {Slot[]}
+ */
+export function slots(root) {
+  /** @type {Slot[]} */
+  const found = [];
+  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
+    const dead = node.parentElement?.closest("script, style, [data-live], [lang]:not(html)");
+    return dead ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+  });
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Element || node.nodeType === Node.ELEMENT_NODE) {
+      const element = /** @type {Element} */ (node);
+      for (const attribute of ATTRIBUTES) if (element.hasAttribute(attribute)) found.push({ node: element, attribute });
+    } else if (node.nodeValue?.trim()) found.push({ node: /** @type {Text} */ (node), attribute: "" });
+  }
+  return found;
+}
+
+/** @param {Slot} slot */
+export const read = ({ node, attribute }) => (attribute ? /** @type {Element} */ (node).getAttribute(attribute) : node.nodeValue) ?? "";
+
+/**
+ * @param {Slot} slot
+ * @param {string} text
+ */
+export function write({ node, attribute }, text) {
+  if (attribute) /** @type {Element} */ (node).setAttribute(attribute, text);
+  else node.nodeValue = text;
+}

@@ -1,0 +1,34 @@
+// A line that comes up, may offer one thing to do, and goes by itself.
+import { t } from "./texts.js";
+
+const LENGTH = 10_000;
+
+/**
+ * @param {string} text the name of the text
+ * @param {{action?: string, label?: string, act?: () => void, ended?: () => void, stays?: boolean}} [options]
+ * `action` is the button's hook, `label` its text's name; `ended` is called when the line goes without it
+ */
+export function toast(text, { action = "", label = "", act, ended, stays = false } = {}) {
+  const line = document.createElement("div");
+  const words = document.createElement("p");
+  line.className = "toast";
+  words.textContent = t(text);
+  line.append(words);
+  const end = (/** @type {(() => void) | undefined} */ then) => {
+    clearTimeout(timer);
+    if (!line.isConnected) return;
+    line.remove();
+    then?.();
+  };
+  if (act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.textContent = t(label);
+    button.dataset.action = action;
+    button.addEventListener("click", () => end(act));
+    line.append(button);
+  }
+  const timer = stays ? undefined : setTimeout(() => end(ended), LENGTH);
+  document.querySelector("[data-toasts]")?.append(line);
+}

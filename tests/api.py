@@ -1,0 +1,29 @@
+"""The API alone, without pages, for tests that need many apps or need them fast."""
+
+from pathlib import Path
+
+from flask import Flask
+from tinydb import TinyDB
+
+from webapp.config import from_environment
+from webapp.problems import init_app
+from webapp.sync import bp
+
+
+def api_app(data: Path, **settings: object) -> Flask:
+    """An app with nothing but the API, which keeps its sessions under `data`."""
+    app = Flask("webapp", static_folder=None)
+    app.config.from_mapping(from_environment({}))
+    app.config.from_mapping(SESSION_RATE=10_000.0, SESSION_BURST=10_000.0)
+    app.config.from_mapping(settings, DATA=data)
+    init_app(app)
+    app.register_blueprint(bp)
+    return app
+
+
+def stored(data: Path, session_id: str) -> dict[str, object]:
+    """The document of a session as it stands in its file."""
+    path = data / "sessions" / session_id[:2] / f"{session_id}.json"
+    with TinyDB(path, access_mode="r") as db:
+        (document,) = db.table("session").all()
+    return dict(document)

@@ -1,0 +1,43 @@
+"""What unit tests share: an app and its client, whole or with the API alone."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.api import api_app
+from tests.phone import Phone
+from webapp import create_app
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder that isn't there yet."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def app(data: Path) -> Flask:
+    """The whole app, for which the front end must be built."""
+    return create_app({"DATA": data})
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client of the whole app."""
+    return app.test_client()
+
+
+@pytest.fixture
+def api(data: Path) -> FlaskClient:
+    """A client of the API alone."""
+    return api_app(data).test_client()
+
+
+@pytest.fixture
+def phone() -> Phone:
+    """A phone on which a word was written."""
+    phone = Phone()
+    phone.write("strength.topic", "steam")
+    return phone

@@ -1,0 +1,150 @@
+"""Merging of updates, and what can be read of them."""
+
+import pytest
+from pycrdt import Doc, Map
+
+from tests.phone import NOTHING, Phone
+from webapp.lib0 import MalformedError
+from webapp.merge import EMPTY, DamagedError, fields, merge
+from webapp.outline import read_vector
+
+
+def parts(phone: Phone, *words: str) -> list[bytes]:
+    """One update for each word that the phone writes."""
+    found = []
+    for word in words:
+        before = phone.doc.get_state()
+        phone.write("strength.topic", word, place=99)
+        found.append(phone.doc.get_update(before))
+    return found
+
+
+def test_a_merged_update_stands_in_state_vector_and_fields() -> None:
+    phone = Phone()
+    phone.write("strength.topic", "steam")
+    merged = merge(EMPTY, phone.doc.get_update(), NOTHING)
+    assert merged.vector == phone.doc.get_state()
+    assert fields(merged.state) == {"strength.topic": "steam ", "meta": {}}
+
+
+def test_only_what_the_phone_lacks_goes_back() -> None:
+    mentee, mentor = Phone(), Phone()
+    mentee.write("strength.topic", "steam")
+    mentor.write("strength.topic", "valves")
+    state = merge(EMPTY, mentee.doc.get_update(), NOTHING).state
+    merged = merge(state, mentor.doc.get_update(), mentor.doc.get_state())
+    assert merged.missing == mentee.doc.get_update()
+
+
+def test_merging_the_same_again_changes_nothing() -> None:
+    phone = Phone()
+    for word in ("one", "two", "three"):
+        phone.write("strength.topic", word)
+    phone.erase("strength.topic", "two")
+    once = merge(EMPTY, phone.doc.get_update(), NOTHING)
+    assert merge(once.state, phone.doc.get_update(), NOTHING) == once
+
+
+def test_an_update_with_a_gap_is_kept_but_not_acknowledged() -> None:
+    phone = Phone()
+    first, second, third = parts(phone, "first", "second", "third")
+    merged = merge(EMPTY, third, NOTHING)
+    assert read_vector(merged.vector) == {}
+    assert merge(merged.state, third, NOTHING) == merged
+    merged = merge(merged.state, first, NOTHING)
+    assert fields(merged.state)["strength.topic"] == "first "
+    assert merged.vector != phone.doc.get_state()
+    merged = merge(merged.state, second, NOTHING)
+    assert fields(merged.state)["strength.topic"] == "first second third "
+    assert merged.vector == phone.doc.get_state()
+
+
+def test_a_change_that_builds_on_another_phones_missing_one_waits_too() -> None:
+    mentee, mentor = Phone(), Phone()
+    (base,) = parts(mentee, "base")
+    mentor.doc.apply_update(base)
+    (reply,) = parts(mentor, "reply")
+    merged = merge(merge(EMPTY, reply, NOTHING).state, base, NOTHING)
+    assert fields(merged.state)["strength.topic"] == "base reply "
+
+
+def test_a_deletion_that_comes_before_its_word_waits_for_it() -> None:
+    phone = Phone()
+    (words,) = parts(phone, "secret")
+    known = phone.doc.get_state()
+    phone.erase("strength.topic", "secret")
+    merged = merge(EMPTY, phone.doc.get_update(known), NOTHING)
+    merged = merge(merged.state, words, NOTHING)
+    assert fields(merged.state)["strength.topic"] == ""
+    assert b"secret" not in merged.state
+
+
+def test_fields_are_what_people_chose() -> None:
+    phone = Phone()
+    phone.write("plan.idea", "trains")
+    phone.choose({"plan.format": "demo", "start.confidence": 3, "start.half": 2.5})
+    phone.choose({"strength.kinds:steam_topic": True, "strength.kinds:art": True})
+    phone.choose({"strength.kinds:sport": False, "plan.when": None})
+    phone.doc.get("meta", type=Map)["timer.strength"] = {"left": [60, float("inf")]}
+    assert fields(phone.doc.get_update()) == {
+        "plan.idea": "trains ",
+        "plan.format": "demo",
+        "start.confidence": 3,
+        "start.half": 2.5,
+        "plan.when": None,
+        "strength.kinds": ["art", "steam_topic"],
+        "meta": {"timer.strength": {"left": [60, None]}},
+    }
+    assert isinstance(fields(phone.doc.get_update())["start.confidence"], int)
+
+
+def test_texts_of_all_scripts_are_read_whole() -> None:
+    phone = Phone()
+    words = "déjà vu, Привіт, مرحبا, 你好, 👩🏽‍🚀, \u0000"
+    phone.text("strength.topic").insert(0, words)
+    assert fields(phone.doc.get_update())["strength.topic"] == words
+
+
+def test_a_map_where_a_text_should_be_breaks_nothing() -> None:
+    phone = Phone()
+    phone.doc.get("strength.topic", type=Map)["choices"] = "x"
+    phone.text("choices").insert(0, "y")
+    state = merge(EMPTY, phone.doc.get_update(), NOTHING).state
+    assert fields(state) == {"strength.topic": "", "meta": {}}
+
+
+@pytest.mark.parametrize("name", ["private.mentee", "private.mentor"])
+def test_private_notes_are_refused(name: str) -> None:
+    noted, chosen = Phone(), Phone()
+    noted.write(name, "secret")
+    chosen.choose({name: "secret"})
+    for phone in (noted, chosen):
+        with pytest.raises(MalformedError, match="private notes stay on the phone"):
+            merge(EMPTY, phone.doc.get_update(), NOTHING)
+
+
+def test_a_malformed_vector_is_refused() -> None:
+    with pytest.raises(MalformedError):
+        merge(EMPTY, EMPTY, b"\xff\xff\xff\x7f")
+
+
+def test_a_damaged_state_is_told_from_a_malformed_update() -> None:
+    with pytest.raises(DamagedError):
+        merge(b"\x01\x02", EMPTY, NOTHING)
+
+
+class PanicException(BaseException):
+    """What PyO3 raises where Rust code panics."""
+
+
+def test_a_panic_in_rust_is_a_malformed_update(monkeypatch: pytest.MonkeyPatch) -> None:
+    apply = Doc.apply_update
+
+    def panic(doc: Doc[Map[object]], update: bytes) -> None:
+        if update != EMPTY:
+            raise PanicException("words of somebody")
+        apply(doc, update)
+
+    monkeypatch.setattr(Doc, "apply_update", panic)
+    with pytest.raises(MalformedError, match="can't be merged"):
+        merge(EMPTY, b"\x00\x01\x01\x00", NOTHING)

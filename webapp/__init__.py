@@ -1,0 +1,19 @@
+"""The app's one assembly point."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+
+from webapp import assets, config, pages, problems, sync
+
+
+def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
+    """Assemble the app; `overrides` replaces settings that else come from the environment."""
+    app = Flask(__name__, static_folder=None)
+    app.config.from_mapping(config.from_environment())
+    app.config.from_mapping(overrides or {})
+    assets.init_app(app)
+    problems.init_app(app)
+    app.register_blueprint(sync.bp)
+    pages.init_app(app)
+    return app

@@ -1,0 +1,26 @@
+"""The content of the activity, as data: what every screen says and asks."""
+
+from collections.abc import Iterator
+
+from webapp.content.between import BETWEEN
+from webapp.content.explain import EXPLAIN
+from webapp.content.lead import LEAD
+from webapp.content.model import Field, Phase, Screen
+from webapp.content.plan import PLAN
+from webapp.content.reflect import REFLECT
+from webapp.content.start import START
+from webapp.content.strength import STRENGTH
+from webapp.content.tips import TIPS
+
+PHASES: tuple[Phase, ...] = (EXPLAIN, STRENGTH, PLAN, LEAD, REFLECT)
+GUIDED: tuple[Screen, ...] = (START, EXPLAIN, STRENGTH, PLAN, BETWEEN, LEAD, REFLECT)
+
+
+def fields() -> Iterator[Field]:
+    """Every field of every guided screen, in the order in which they are asked."""
+    for screen in GUIDED:
+        for prompt in screen.prompts:
+            yield from prompt.fields
+
+
+__all__ = ["GUIDED", "PHASES", "TIPS", "fields"]

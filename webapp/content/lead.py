@@ -1,0 +1,79 @@
+"""Phase 4: the mentee leads."""
+
+from flask_babel import lazy_gettext as _l
+
+from webapp.content import tips
+from webapp.content.model import Choice, Field, Phase, Prompt
+
+LEAD = Phase(
+    "lead",
+    _l("You lead"),
+    _l("The mentee leads. Keep it relaxed, and both join in."),
+    (
+        Prompt(
+            "ready",
+            "mentee",
+            _l("Are you ready to lead?"),
+            (_l("Take a breath. Something missing? Fix it together first."),),
+            (
+                Field(
+                    "lead.ready",
+                    "choices",
+                    _l("Check it off:"),
+                    choices=(
+                        Choice("know_first_step", _l("I know my first step"), picture="steps"),
+                        Choice("have_materials", _l("I have what I need"), picture="bag"),
+                        Choice(
+                            "mentor_knows_role", _l("My mentor knows their part"), picture="mentor"
+                        ),
+                        Choice("feel_supported", _l("I feel backed up"), picture="heart"),
+                    ),
+                ),
+            ),
+            tip=tips.SAFETY,
+        ),
+        Prompt(
+            "leading",
+            "mentee",
+            _l("It’s your turn. Go for it!"),
+            (_l("You set the pace. Laughing, stopping and starting again are all fine."),),
+            (Field("lead.notes", "text", _l("Notes on the way")),),
+            mentor_lines=(
+                _l("Listen, ask, and join in. Do it with your own hands."),
+                _l("Stuck? Wait a moment before you help."),
+            ),
+            tip=tips.VISUALS,
+            part="steps",
+        ),
+        Prompt(
+            "mentor_questions",
+            "mentor",
+            _l("What do you want to ask?"),
+            (_l("Ask what you really don’t know."),),
+            (
+                Field(
+                    "lead.mentor_questions",
+                    "text",
+                    _l("My questions"),
+                    examples=(
+                        _l("How did you find out about this?"),
+                        _l("What do you like most about it?"),
+                        _l("Can you show me that again?"),
+                        _l("What did I get wrong?"),
+                    ),
+                ),
+            ),
+            tip=tips.CURIOSITY,
+        ),
+        Prompt(
+            "mentor_learned",
+            "mentor",
+            _l("What did you just learn?"),
+            (_l("Say it in your own words. Let the mentee say if it’s right."),),
+            (Field("lead.mentor_learned", "text", _l("I learned …")),),
+        ),
+    ),
+    number=4,
+    meeting=2,
+    minutes=(15, 30),
+)

@@ -1,0 +1,81 @@
+"""The shapes of the content: screens hold prompts, prompts hold fields, fields may hold choices."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flask_babel import LazyString
+
+Text = LazyString
+Speaker = Literal["mentee", "mentor", "both"]
+Kind = Literal["line", "text", "choice", "choices", "scale", "moment"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a choice: its id (stored, never translated), words and a picture's name."""
+
+    id: str
+    label: Text
+    hint: Text | None = None
+    picture: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing to answer.
+
+    `id` names it in storage (`strength.topic`), `examples` are answers that a tap fills in,
+    `private` keeps it out of everything that leaves the phone.
+    """
+
+    id: str
+    kind: Kind
+    label: Text
+    help: Text | None = None
+    examples: tuple[Text, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    ends: tuple[Text, Text] | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class Tip:
+    """One of the five tips, with the lines that say it."""
+
+    id: str
+    title: Text
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One thought on the screen: who speaks, what it asks or says, what can be answered."""
+
+    id: str
+    speaker: Speaker
+    question: Text
+    lines: tuple[Text, ...] = ()
+    fields: tuple[Field, ...] = ()
+    points: tuple[Text, ...] = ()
+    mentor_lines: tuple[Text, ...] = ()
+    tip: Tip | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A row of prompts that are passed one by one."""
+
+    id: str
+    title: Text
+    aim: Text
+    prompts: tuple[Prompt, ...]
+
+
+@dataclass(frozen=True)
+class Phase(Screen):
+    """One of the five phases: its number, its meeting and its length in minutes (least, most)."""
+
+    number: int
+    meeting: int
+    minutes: tuple[int, int]

@@ -1,0 +1,146 @@
+"""Phase 3: decide together how to share it, and when."""
+
+from flask_babel import lazy_gettext as _l
+
+from webapp.content import tips
+from webapp.content.model import Choice, Field, Phase, Prompt
+
+PLAN = Phase(
+    "plan",
+    _l("Your plan"),
+    _l("Decide together how you will share it, and when."),
+    (
+        Prompt(
+            "format",
+            "both",
+            _l("How will you share it?"),
+            (_l("Talk about what fits your topic best."),),
+            (
+                Field(
+                    "plan.format",
+                    "choice",
+                    _l("We choose …"),
+                    choices=(
+                        Choice(
+                            "demo",
+                            _l("Show how it’s done"),
+                            _l("A short demo or tutorial"),
+                            "play",
+                        ),
+                        Choice(
+                            "talk",
+                            _l("Tell about it"),
+                            _l("A presentation, or just a chat"),
+                            "talk",
+                        ),
+                        Choice(
+                            "media",
+                            _l("Read or watch, then discuss"),
+                            _l("An article or a video to talk about"),
+                            "video",
+                        ),
+                        Choice(
+                            "joint_task",
+                            _l("Make something together"),
+                            _l("A task for two, with a new tool"),
+                            "tools",
+                        ),
+                    ),
+                ),
+            ),
+            tip=tips.VISUALS,
+        ),
+        Prompt(
+            "goal",
+            "mentee",
+            _l("What can your mentor do or see afterwards?"),
+            (_l("One small thing is enough."),),
+            (
+                Field(
+                    "plan.goal",
+                    "text",
+                    _l("Afterwards my mentor can …"),
+                    examples=(
+                        _l("make one of their own"),
+                        _l("explain to a friend how it works"),
+                        _l("see why it matters to me"),
+                    ),
+                ),
+            ),
+        ),
+        Prompt(
+            "steps",
+            "mentee",
+            _l("What will you do, step by step?"),
+            (_l("Put each step on a line of its own. Three steps are plenty."),),
+            (
+                Field(
+                    "plan.steps",
+                    "text",
+                    _l("My steps"),
+                    examples=(
+                        _l("Show an example"),
+                        _l("Do it together"),
+                        _l("My mentor tries it alone"),
+                    ),
+                ),
+            ),
+            mentor_lines=(_l("Help with the order if asked. Leave the choices to your mentee."),),
+        ),
+        Prompt(
+            "needs",
+            "both",
+            _l("What do you need for it?"),
+            (_l("Think of things, apps, a quiet place."),),
+            (
+                Field(
+                    "plan.needs",
+                    "text",
+                    _l("We need"),
+                    examples=(
+                        _l("A charged phone"),
+                        _l("Paper and pens"),
+                        _l("A laptop"),
+                        _l("A whiteboard"),
+                    ),
+                ),
+            ),
+        ),
+        Prompt(
+            "when",
+            "both",
+            _l("When and where do you meet again?"),
+            (_l("The mentee leads in your next meeting. It takes 15 to 30 minutes."),),
+            (
+                Field("plan.when", "moment", _l("Day and time")),
+                Field("plan.where", "line", _l("Place")),
+            ),
+        ),
+        Prompt(
+            "mentor_role",
+            "mentor",
+            _l("What is your part, mentor?"),
+            (_l("Next time you are the learner. Tap what you will do."),),
+            (
+                Field(
+                    "plan.mentor_role",
+                    "choices",
+                    _l("I will …"),
+                    choices=(
+                        Choice("listen", _l("Listen"), _l("And let the mentee finish."), "ear"),
+                        Choice("ask", _l("Ask"), _l("Because I really want to know."), "question"),
+                        Choice(
+                            "reflect",
+                            _l("Think about what I learn"),
+                            _l("And say it out loud."),
+                            "bulb",
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    number=3,
+    meeting=1,
+    minutes=(10, 15),
+)

@@ -1,0 +1,134 @@
+"""Phase 5: both look back, and think of the next time."""
+
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
+
+from webapp.content import tips
+from webapp.content.model import Choice, Field, Phase, Prompt
+
+REFLECT = Phase(
+    "reflect",
+    _l("Look back"),
+    _l("Both look back together."),
+    (
+        Prompt(
+            "mentee_leading",
+            "mentee",
+            _l("What was it like to lead or teach?"),
+            fields=(
+                Field(
+                    "reflect.mentee_leading",
+                    "text",
+                    _l("It was …"),
+                    examples=(
+                        _l("exciting at first, then fun"),
+                        _l("harder than I thought"),
+                        _l("great to be the one who knows"),
+                    ),
+                ),
+            ),
+            tip=tips.SAFETY,
+        ),
+        Prompt(
+            "mentee_self",
+            "mentee",
+            _l("What did you find out about yourself?"),
+            fields=(
+                Field(
+                    "reflect.mentee_self",
+                    "text",
+                    _l("I found out that I …"),
+                    examples=(
+                        _l("can explain things well"),
+                        _l("stay calm when something goes wrong"),
+                        _l("know more than I thought"),
+                    ),
+                ),
+            ),
+        ),
+        Prompt(
+            "mentor_surprise",
+            "mentor",
+            _l("What surprised you?"),
+            (_l("Be honest and warm. Your mentee will remember this."),),
+            (Field("reflect.mentor_surprise", "text", _l("I didn’t expect …")),),
+            mentor_lines=(_l("Share a moment when you were stretched yourself, too."),),
+            tip=tips.CURIOSITY,
+        ),
+        Prompt(
+            "mentor_insights",
+            "mentor",
+            _l("What do you see in a new way, or can you do now?"),
+            fields=(Field("reflect.mentor_insights", "text", _l("What’s new for me")),),
+        ),
+        Prompt(
+            "confidence",
+            "mentee",
+            _l("How sure do you feel now that you can teach someone?"),
+            fields=(
+                Field(
+                    "reflect.confidence",
+                    "scale",
+                    _l("How sure I feel now"),
+                    ends=(_lp("scale", "not at all"), _lp("scale", "very")),
+                ),
+            ),
+        ),
+        Prompt(
+            "next",
+            "both",
+            _l("What is your next step?"),
+            (_l("Make it small enough to really do it."),),
+            (
+                Field(
+                    "next.step",
+                    "text",
+                    _l("Our next step"),
+                    examples=(
+                        _l("Teach it to someone else"),
+                        _l("Use it at work for a week"),
+                        _l("Look at my roadmap again"),
+                    ),
+                ),
+                Field(
+                    "next.when", "line", _l("When?"), examples=(_l("Next week"), _l("In a month"))
+                ),
+            ),
+            tip=tips.AGAIN,
+        ),
+        Prompt(
+            "swap",
+            "both",
+            _l("Shall you do it again, with another topic?"),
+            fields=(
+                Field(
+                    "next.swap",
+                    "choice",
+                    _l("Another swap?"),
+                    choices=(
+                        Choice("yes", _l("Yes, let’s!"), picture="swap"),
+                        Choice("later", _l("Maybe later"), picture="clock"),
+                    ),
+                ),
+            ),
+        ),
+        Prompt(
+            "private",
+            "both",
+            _l("Something just for yourself?"),
+            (
+                _l(
+                    "These notes never leave this phone. They are not sent, shared or put in a file."
+                ),
+                _l("Whoever holds this phone can read them."),
+            ),
+            (
+                Field("private.mentee", "text", _l("Mentee, only for you"), private=True),
+                Field("private.mentor", "text", _l("Mentor, only for you"), private=True),
+            ),
+        ),
+    ),
+    number=5,
+    meeting=2,
+    minutes=(10, 10),
+)

@@ -1,0 +1,121 @@
+"""Phase 2: find something that the mentee could teach."""
+
+from flask_babel import lazy_gettext as _l
+
+from webapp.content import tips
+from webapp.content.model import Choice, Field, Phase, Prompt
+
+STRENGTH = Phase(
+    "strength",
+    _l("Your strength"),
+    _l("Find something you know, use or care about, and could teach."),
+    (
+        Prompt(
+            "kinds",
+            "mentee",
+            _l("What could it be about?"),
+            (_l("Tap everything that sounds like you."),),
+            (
+                Field(
+                    "strength.kinds",
+                    "choices",
+                    _l("It could be …"),
+                    choices=(
+                        Choice(
+                            "digital_tool",
+                            _l("An app or online tool"),
+                            _l("Such as Canva, TikTok or Notion"),
+                            "phone",
+                        ),
+                        Choice(
+                            "social_cultural",
+                            _l("Something in society or culture"),
+                            _l("A theme that fires you up"),
+                            "globe",
+                        ),
+                        Choice(
+                            "steam_topic",
+                            _l("A STEAM topic"),
+                            _l("From school, or one you dig into yourself"),
+                            "flask",
+                        ),
+                        Choice(
+                            "creative_skill",
+                            _l("Something you make"),
+                            _l("3D models, code, design, stories …"),
+                            "pencil",
+                        ),
+                        Choice(
+                            "perspective",
+                            _l("How you see things"),
+                            _l("What Gen Z stands for, media, standing up for something"),
+                            "eye",
+                        ),
+                    ),
+                ),
+            ),
+            tip=tips.STAGE,
+        ),
+        Prompt(
+            "good_at",
+            "mentee",
+            _l("What are you good at, or do you love, that people often ask you for?"),
+            (_l("Big or small, both count."),),
+            (
+                Field(
+                    "strength.good_at",
+                    "text",
+                    _l("People ask me …"),
+                    examples=(
+                        _l("to fix their phone"),
+                        _l("to cut their videos"),
+                        _l("what to draw, and how"),
+                        _l("to explain maths in a simple way"),
+                    ),
+                ),
+            ),
+        ),
+        Prompt(
+            "mentor_unknown",
+            "mentee",
+            _l("What might your mentor not know or use yet?"),
+            (_l("Take a guess. Then ask if it’s true!"),),
+            (
+                Field(
+                    "strength.mentor_unknown",
+                    "text",
+                    _l("I think my mentor doesn’t know …"),
+                    examples=(
+                        _l("how to make a short video"),
+                        _l("the games we play, and why"),
+                        _l("how I use AI for school"),
+                        _l("what growing up with two cultures is like"),
+                    ),
+                ),
+            ),
+            mentor_lines=(_l("Say honestly what is new to you. Not knowing is fine."),),
+        ),
+        Prompt(
+            "topic",
+            "mentee",
+            _l("Which one do you pick?"),
+            (_l("Choose what you would enjoy most. You can change it later."),),
+            (
+                Field(
+                    "strength.topic",
+                    "line",
+                    _l("I’m going to teach …"),
+                    examples=(
+                        _l("Making a short video on my phone"),
+                        _l("Drawing in 3D"),
+                        _l("How memes work"),
+                        _l("A dish from my family"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    number=2,
+    meeting=1,
+    minutes=(10, 15),
+)

@@ -1,0 +1,57 @@
+"""How often one address or one session may ask: token buckets in memory."""
+
+import ipaddress
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+MOST_BUCKETS = 20_000
+IPV6_NETWORK = 64
+
+
+class Buckets:
+    """One bucket per name, that holds `burst` tokens and gains `rate` of them a second.
+
+    Only the `most` names used last are remembered; a forgotten one starts with a full bucket.
+    """
+
+    def __init__(
+        self,
+        rate: float,
+        burst: float,
+        most: int = MOST_BUCKETS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._most = most
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
+    def take(self, name: str) -> float:
+        """Take a token. The seconds to wait for one: 0 if it was there."""
+        with self._lock:
+            now = self._clock()
+            tokens, since = self._buckets.pop(name, (self._burst, now))
+            tokens = min(self._burst, tokens + (now - since) * self._rate)
+            wait = max(0.0, (1 - tokens) / self._rate)
+            self._buckets[name] = (tokens if wait else tokens - 1, now)
+            if len(self._buckets) > self._most:
+                self._buckets.popitem(last=False)
+            return wait
+
+
+def network(address: str | None) -> str:
+    """What counts as one address: an IPv4 address, or the /64 network that an IPv6 line gets."""
+    try:
+        parsed = ipaddress.ip_address(address or "")
+    except ValueError:
+        return "unknown"
+    if isinstance(parsed, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((parsed, IPV6_NETWORK), strict=False))
+    return str(parsed)

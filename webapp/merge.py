@@ -1,0 +1,130 @@
+"""Merges Yjs updates into a session's state, and reads its fields."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from pycrdt import Doc, Map, Text, merge_updates
+
+from webapp.lib0 import MalformedError
+from webapp.outline import read_update, read_vector
+
+CHOICES = "choices"
+META = "meta"
+PRIVATE = "private."
+EMPTY = b"\x00\x00"
+
+
+class DamagedError(ValueError):
+    """The state that was stored is no Yjs document."""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A session after a sync: its whole state, its vector, and what the phone lacks."""
+
+    state: bytes
+    vector: bytes
+    missing: bytes
+
+
+def merge(state: bytes, update: bytes, vector: bytes) -> Merged:
+    """Merge a phone's update into a stored state, for a phone that has `vector`.
+
+    Changes whose predecessors are still missing are kept in the state, but not in the vector, so
+    that a phone does not take them for received.
+
+    Raises MalformedError for an update or a vector that no phone would send, DamagedError for a
+    bad state.
+    """
+    read_vector(vector)
+    outline = read_update(update)
+    if any(name.startswith(PRIVATE) for name in outline.names):
+        raise MalformedError("private notes stay on the phone")
+    doc = _open(state)
+    before = doc.get_update()
+    _apply(doc, update)
+    after, reached = doc.get_update(), doc.get_state()
+    return Merged(
+        _with_waiting(state, before, update, after, read_vector(reached)),
+        reached,
+        doc.get_update(vector),
+    )
+
+
+def fields(state: bytes) -> dict[str, object]:
+    """What people can read of a state: `{"strength.topic": "…", "plan.format": "demo", …}`.
+
+    Texts stand under their names, choices under theirs, ticked boxes as a sorted list of their
+    values, and the session's own data under "meta". Raises DamagedError.
+    """
+    doc = _open(state)
+    names = sorted(set(doc.keys()) - {CHOICES, META})
+    texts = {name: str(doc.get(name, type=Text)) for name in names}
+    return _choices(_plain_map(doc, CHOICES)) | texts | {META: _plain_map(doc, META)}
+
+
+def _with_waiting(
+    state: bytes, before: bytes, update: bytes, after: bytes, reached: dict[int, int]
+) -> bytes:
+    """The new state to store: what was merged, and what waits for changes not here yet.
+
+    pycrdt's own `get_update` leaves out what waits, so a state that differs from it may hold some.
+    """
+    sources = [update] if before == state else [state, update]
+    waiting = [source for source in sources if not read_update(source).covered_by(reached)]
+    if waiting:
+        return merge_updates(after, *waiting)
+    return state if before == after else after
+
+
+def _open(state: bytes) -> Doc[Any]:
+    doc: Doc[Any] = Doc()
+    try:
+        _apply(doc, state)
+    except MalformedError as error:
+        raise DamagedError(str(error)) from None
+    return doc
+
+
+def _apply(doc: Doc[Any], update: bytes) -> None:
+    try:
+        doc.apply_update(update)
+    except ValueError:
+        raise MalformedError("the update can't be read") from None
+    except BaseException as error:
+        # A panic in pycrdt's Rust code is no Exception, and its class can't be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise MalformedError("the update can't be merged") from None
+
+
+def _choices(choices: dict[str, object]) -> dict[str, object]:
+    """`{"a": 1, "b:x": True, "b:y": False}` → `{"a": 1, "b": ["x"]}`."""
+    single: dict[str, object] = {}
+    several: dict[str, list[str]] = {}
+    for key, value in sorted(choices.items()):
+        name, _, ticked = key.partition(":")
+        if not ticked:
+            single[name] = value
+        elif value is True:
+            several.setdefault(name, []).append(ticked)
+    return {**single, **several}
+
+
+def _plain_map(doc: Doc[Any], name: str) -> dict[str, object]:
+    entries: dict[str, object] = doc.get(name, type=Map).to_py() or {}
+    return {key: _plain(value) for key, value in sorted(entries.items())}
+
+
+def _plain(value: object) -> object:
+    """The value as JSON has it: pycrdt gives every number as a float."""
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        return int(value) if value.is_integer() else value
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,106 @@
+"""Reads what a Yjs update holds without building it, so that a harmful one costs next to nothing.
+
+pycrdt believes counts, lengths and UTF-8 on sight: a wrong count makes it reserve memory by the
+hundred megabytes, a deep value uses up its stack. So all of these are checked here first.
+"""
+
+from dataclasses import dataclass, field
+
+from webapp.lib0 import MalformedError, Reader
+
+LARGEST_CLIENT = 2**53
+LARGEST_CLOCK = 2**31
+GC, DELETED, TEXT, VALUES, SKIP = 0, 1, 4, 8, 10
+HAS_LEFT, HAS_RIGHT, HAS_KEY, CONTENT = 0x80, 0x40, 0x20, 0x1F
+
+
+@dataclass
+class Outline:
+    """What an update names: `names` at the top level or as keys there, and where each client ends.
+
+    `ends` holds, per client, the clock after the last thing that the update adds or deletes.
+    """
+
+    names: set[str] = field(default_factory=set)
+    ends: dict[int, int] = field(default_factory=dict)
+
+    def covered_by(self, vector: dict[int, int]) -> bool:
+        """Whether a document with this state vector has taken in all that the update holds."""
+        return all(vector.get(client, 0) >= end for client, end in self.ends.items())
+
+
+def read_vector(data: bytes) -> dict[int, int]:
+    """The clock per client of an encoded state vector. Raises MalformedError."""
+    reader = Reader(data)
+    vector = {}
+    for _ in range(reader.count()):
+        client = reader.number(LARGEST_CLIENT)
+        vector[client] = reader.number(LARGEST_CLOCK)
+    reader.finish()
+    return vector
+
+
+def read_update(data: bytes) -> Outline:
+    """The outline of an update in Yjs's encoding, version 1.
+
+    Raises MalformedError if it is damaged, or holds anything but top-level texts, values and
+    deletions.
+    """
+    reader = Reader(data)
+    outline = Outline()
+    for _ in range(reader.count()):
+        changes = reader.count()
+        client = reader.number(LARGEST_CLIENT)
+        if client in outline.ends:
+            raise MalformedError("a client stands in the update twice")
+        clock = reader.number(LARGEST_CLOCK)
+        for _ in range(changes):
+            length = _change(reader, outline)
+            clock += length
+            if not length or clock >= LARGEST_CLOCK:
+                raise MalformedError("a change has an impossible length")
+        outline.ends[client] = clock
+    _deletions(reader, outline)
+    reader.finish()
+    return outline
+
+
+def _deletions(reader: Reader, outline: Outline) -> None:
+    for _ in range(reader.count()):
+        client = reader.number(LARGEST_CLIENT)
+        for _ in range(reader.count()):
+            end = reader.number(LARGEST_CLOCK) + reader.number(LARGEST_CLOCK)
+            if end >= LARGEST_CLOCK:
+                raise MalformedError("a deletion has an impossible length")
+            outline.ends[client] = max(end, outline.ends.get(client, 0))
+
+
+def _change(reader: Reader, outline: Outline) -> int:
+    """Pass over one change and give its length in clock ticks."""
+    info = reader.byte()
+    if info in {GC, SKIP}:
+        return reader.number(LARGEST_CLOCK)
+    for neighbour in (HAS_LEFT, HAS_RIGHT):
+        if info & neighbour:
+            reader.number(LARGEST_CLIENT)
+            reader.number(LARGEST_CLOCK)
+    if not info & (HAS_LEFT | HAS_RIGHT):
+        if reader.byte() != 1:
+            raise MalformedError("a change stands in a nested type")
+        outline.names.add(reader.text())
+        if info & HAS_KEY:
+            outline.names.add(reader.text())
+    return _content(reader, info & CONTENT)
+
+
+def _content(reader: Reader, kind: int) -> int:
+    if kind == DELETED:
+        return reader.number(LARGEST_CLOCK)
+    if kind == TEXT:
+        return len(reader.text().encode("utf-16-le")) // 2
+    if kind == VALUES:
+        values = reader.count()
+        for _ in range(values):
+            reader.value()
+        return values
+    raise MalformedError("a change is neither text, value nor deletion")

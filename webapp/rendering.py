@@ -1,0 +1,110 @@
+"""Renders each language's document once, as bytes ready to be sent, compressed or precached."""
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+
+import brotli
+from flask import Flask, current_app, render_template
+from flask_babel import force_locale, gettext, ngettext
+
+from webapp import headers
+from webapp.content import GUIDED, PHASES, TIPS, purpose
+from webapp.content.model import Phase
+from webapp.languages import LANGUAGES, Language
+from webapp.manifest import manifest
+from webapp.texts import TEXTS
+
+
+@dataclass(frozen=True)
+class Document:
+    """The bytes of one address, with its type; revision and compressed forms derive from them."""
+
+    body: bytes
+    mimetype: str
+
+    @cached_property
+    def revision(self) -> str:
+        """The first 16 hex digits of the SHA-256 of the bytes."""
+        return hashlib.sha256(self.body).hexdigest()[:16]
+
+    @cached_property
+    def encoded(self) -> dict[str, bytes]:
+        """The bytes by content coding: `br`, `gzip`."""
+        return {
+            "br": brotli.compress(self.body, quality=11),
+            "gzip": gzip.compress(self.body, 9, mtime=0),
+        }
+
+
+def documents(app: Flask, *, api: bool = True) -> dict[str, Document]:
+    """Every page by its address relative to the root: `""` is the door, then `nl/` and so on.
+
+    `api=False` renders them for a static host, where there is no server to sync with.
+    """
+    key = f"documents.{api}"
+    if key not in app.extensions:
+        with app.app_context():
+            app.extensions[key] = _render(api=api)
+    rendered: dict[str, Document] = app.extensions[key]
+    return rendered
+
+
+def _render(*, api: bool) -> dict[str, Document]:
+    found = {"door/": Document(_page("door.html", LANGUAGES["en"], api=api), "text/html")}
+    # Names this build: pages of one build have their texts in the same places (slots.js).
+    build = Document(_page("page.html", LANGUAGES["en"], api=api), "text/html").revision
+    for code, language in LANGUAGES.items():
+        with force_locale(code):
+            page = _page("page.html", language, api=api, build=build)
+            found[f"{code}/"] = Document(page, "text/html")
+            text = json.dumps(manifest(language), ensure_ascii=False, indent=1)
+            found[f"{code}/manifest.webmanifest"] = Document(
+                text.encode(), "application/manifest+json"
+            )
+    return found
+
+
+def _page(template: str, language: Language, *, api: bool, build: str = "") -> bytes:
+    html = render_template(
+        template,
+        api=api,
+        build=build,
+        csp_meta="" if api else headers.policy(current_app),
+        **context(language, "../"),
+    )
+    return "\n".join(line for line in html.splitlines() if line.strip()).encode() + b"\n"
+
+
+def context(language: Language, root: str) -> dict[str, object]:
+    """What every template may use; `root` leads from the page's address to the app's root."""
+    assets = current_app.extensions["assets"]
+    return {
+        "language": language,
+        "root": root,
+        "all_languages": LANGUAGES.values(),
+        "languages": list(LANGUAGES),
+        "asset": lambda name: root + assets.url(name).removeprefix("/"),
+        "chunks": [root + url.removeprefix("/") for url in assets.preloads("app.js")],
+        "critical_css": assets.text("critical.css"),
+        "boot_js": assets.text("boot.js"),
+        "purpose": purpose,
+        "phases": PHASES,
+        "guided_screens": GUIDED,
+        "tips": TIPS,
+        "texts": {name: str(text) for name, text in TEXTS.items()},
+        "meeting": lambda phase: gettext("Meeting %(number)s", number=phase.meeting),
+        "minutes": minutes,
+        "version": version("andersom"),
+    }
+
+
+def minutes(phase: Phase) -> str:
+    """A phase's length in words, in the language of the page."""
+    least, most = phase.minutes
+    if least == most:
+        return ngettext("%(num)s minute", "%(num)s minutes", least)
+    return gettext("%(least)s–%(most)s minutes", least=least, most=most)

@@ -1,0 +1,32 @@
+"""The whole app as a folder for any static host: everything but sync."""
+
+import shutil
+from pathlib import Path
+
+from flask import Flask
+
+from webapp.paths import folder
+from webapp.precache import worker
+from webapp.rendering import documents
+
+
+def build(app: Flask, target: Path) -> None:
+    """Write the app into `target`, which is made, or must be empty or an earlier build.
+
+    Raises FileExistsError if `target` holds anything else.
+    """
+    if target.exists() and any(target.iterdir()) and not (target / "sw.js").exists():
+        raise FileExistsError(f"{target} is not empty and not an earlier build")
+    target.mkdir(parents=True, exist_ok=True)
+    for address, document in documents(app, api=False).items():
+        path = target / address
+        if address.endswith("/"):
+            path = path / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(document.body)
+    (target / "index.html").write_bytes(documents(app, api=False)["door/"].body)
+    shutil.rmtree(target / "static", ignore_errors=True)
+    shutil.copytree(
+        folder("static") / "dist", target / "static", ignore=shutil.ignore_patterns("sw.js*")
+    )
+    (target / "sw.js").write_text(worker(app, api=False), encoding="utf-8")

@@ -1,0 +1,35 @@
+"""A session's record as the document that stands in its file, and back."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from webapp.store.base import Record
+from webapp.store.storage import UnreadableError
+
+
+def to_document(record: Record) -> dict[str, object]:
+    """The record's fields, with the state in base64 and a checksum."""
+    document = asdict(record) | {"state": base64.b64encode(record.state).decode()}
+    return document | {"sha256": _checksum(document)}
+
+
+def from_document(document: object, session_id: str) -> Record:
+    """The record of a stored document. Raises UnreadableError if it is not this session's."""
+    if not isinstance(document, Mapping):
+        raise UnreadableError("it holds no session")
+    values = dict(document)
+    if values.pop("sha256", None) != _checksum(values):
+        raise UnreadableError("its checksum is wrong")
+    if values.get("id") != session_id:
+        raise UnreadableError("it holds another session")
+    values["state"] = base64.b64decode(values["state"])
+    return Record(**values)
+
+
+def _checksum(document: Mapping[str, object]) -> str:
+    """Over all the rest, since a flipped bit can leave a file that still reads well."""
+    text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,131 @@
+"""The default store: one TinyDB file per session."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from webapp.store.base import (
+    Record,
+    SessionDeletedError,
+    StoreUnavailableError,
+    UnknownSessionError,
+    is_id,
+)
+from webapp.store.document import from_document, to_document
+from webapp.store.locks import Locks
+from webapp.store.storage import (
+    TEMPORARY,
+    UnreadableError,
+    WholeFileStorage,
+    replace,
+    sync_folder,
+    temporary_of,
+)
+
+TABLE = "session"
+ONLY = 1
+
+logger = logging.getLogger(__name__)
+
+
+class TinyDBStore:
+    """Sessions as files under a data folder. Saving takes the same however many there are."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._locks = Locks(data / "locks")
+
+    @contextmanager
+    def open(self, session_id: str) -> Iterator["TinyDBEntry"]:
+        """Hold a session's place; see `webapp.store.base.Store`."""
+        if not is_id(session_id):
+            raise UnknownSessionError
+        try:
+            with self._locks.hold(session_id):
+                yield TinyDBEntry(self._data, session_id)
+        except OSError as error:
+            raise StoreUnavailableError(error.strerror or type(error).__name__) from error
+
+    def clean(self) -> None:
+        """Remove what interrupted writes left behind. Raises OSError."""
+        for leftover in self._data.glob(f"sessions/*/*{TEMPORARY}"):
+            session_id = leftover.name.partition(".")[0]
+            if is_id(session_id):
+                with self._locks.hold(session_id):
+                    leftover.unlink(missing_ok=True)
+
+
+class TinyDBEntry:
+    """One session's file, and its tombstone once it is deleted."""
+
+    def __init__(self, data: Path, session_id: str) -> None:
+        digest = hashlib.sha256(session_id.encode()).hexdigest()
+        self._id = session_id
+        self._path = data / "sessions" / session_id[:2] / f"{session_id}.json"
+        self._tombstone = data / "tombstones" / digest[:2] / f"{digest}.json"
+        if self._tombstone.exists():
+            if self._path.exists():
+                self._forget()
+            raise SessionDeletedError
+        self.record = self._read()
+
+    def save(self, record: Record) -> None:
+        """Replace the session's file. Raises OSError."""
+        document = to_document(record)
+        with TinyDB(self._path, storage=WholeFileStorage) as db:
+            table = db.table(TABLE)
+            if self.record is None:
+                table.insert(Document(document, doc_id=ONLY))
+            else:
+                table.update(document, doc_ids=[ONLY])
+        self.record = record
+
+    def confirm(self) -> None:
+        """Sync the folder, in case whoever renamed the file there could not. Raises OSError."""
+        sync_folder(self._path.parent)
+
+    def delete(self) -> None:
+        """Leave a tombstone, which holds neither the id nor any content, then forget the session.
+
+        In this order, a crash in between can't bring the session back. Raises OSError.
+        """
+        day = datetime.now(UTC).date().isoformat()
+        replace(self._tombstone, json.dumps({"deleted": day}).encode())
+        self._forget()
+        self.record = None
+
+    def set_aside(self, reason: str) -> None:
+        """Rename the file, over no other, and log it. Raises OSError."""
+        number = 1
+        while (aside := self._path.with_name(f"{self._path.name}.unreadable-{number}")).exists():
+            number += 1
+        self._path.rename(aside)
+        sync_folder(aside.parent)
+        self.record = None
+        logger.error("a session's file can't be read (%s) and was set aside: %s", reason, aside)
+
+    def _read(self) -> Record | None:
+        if not self._path.exists():
+            return None
+        try:
+            with TinyDB(self._path, storage=WholeFileStorage) as db:
+                return from_document(db.table(TABLE).get(doc_id=ONLY), self._id)
+        except UnreadableError as error:
+            self.set_aside(str(error))
+            return None
+
+    def _forget(self) -> None:
+        """Remove the session's files, the one that shows that there are any last."""
+        folder = self._path.parent
+        for aside in folder.glob(f"{self._path.name}.unreadable-*"):
+            aside.unlink()
+        temporary_of(self._path).unlink(missing_ok=True)
+        self._path.unlink(missing_ok=True)
+        sync_folder(folder)

@@ -1,0 +1,38 @@
+"""What the API answers when a session can't be had or an update can't be taken."""
+
+import logging
+
+from flask import Blueprint, Response
+
+from webapp.lib0 import MalformedError
+from webapp.problems import problem
+from webapp.store.base import SessionDeletedError, StoreUnavailableError, UnknownSessionError
+
+logger = logging.getLogger(__name__)
+
+
+def init_blueprint(bp: Blueprint) -> None:
+    """Let the blueprint answer these errors with problems."""
+    bp.register_error_handler(UnknownSessionError, _unknown)
+    bp.register_error_handler(SessionDeletedError, _deleted)
+    bp.register_error_handler(MalformedError, _malformed)
+    bp.register_error_handler(StoreUnavailableError, _unavailable)
+
+
+def _unknown(_error: Exception) -> Response:
+    """One answer for an unknown id, a wrong key and a malformed one of either."""
+    return problem(404, "There is no session with this id and key.")
+
+
+def _deleted(_error: Exception) -> Response:
+    return problem(410, "This session was deleted.")
+
+
+def _malformed(error: Exception) -> Response:
+    """The reasons that the reader gives hold nothing of the content."""
+    return problem(400, f"The update or the vector is malformed: {error}.")
+
+
+def _unavailable(error: Exception) -> Response:
+    logger.error("the store is unavailable: %s", error)
+    return problem(503, "The server can't keep anything at this time.", Retry_After="30")

@@ -1,0 +1,67 @@
+"""What a phone asks of the API, checked."""
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+
+from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from webapp.problems import refuse
+from webapp.store.base import UnknownSessionError, is_id
+
+MAX_VECTOR = 64 * 1024
+FRAME = 1024
+
+
+@dataclass(frozen=True)
+class SyncRequest:
+    """What a phone has: its state vector, and an update with what the server may lack."""
+
+    vector: bytes
+    update: bytes
+
+
+def key_sha256() -> str:
+    """The hash of the key that came with the request. Raises UnknownSessionError if none did."""
+    authorization = request.authorization
+    key = authorization.token if authorization and authorization.type == "bearer" else None
+    if not key or not is_id(key):
+        raise UnknownSessionError
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def sync_request(max_update: int) -> SyncRequest:
+    """The body of a sync; refuses with 400, 413 or 415 what it can't be."""
+    if request.mimetype != "application/json":
+        refuse(415, "A sync must be sent as application/json.")
+    try:
+        body = json.loads(_body((max_update + MAX_VECTOR) * 4 // 3 + FRAME))
+    except (ValueError, RecursionError):
+        refuse(400, "The body is not JSON.")
+    if not isinstance(body, dict):
+        refuse(400, 'The body must be an object with "vector" and "update".')
+    asked = SyncRequest(_bytes(body, "vector"), _bytes(body, "update"))
+    if len(asked.update) > max_update:
+        refuse(413, f"An update may have {max_update} bytes and this one has more.")
+    return asked
+
+
+def _body(limit: int) -> bytes:
+    # A body without a length is cut at the limit without a word, so one more byte is let in.
+    request.max_content_length = limit + 1
+    body = request.get_data(cache=False)
+    if len(body) > limit:
+        raise RequestEntityTooLarge
+    return body
+
+
+def _bytes(body: dict[str, object], name: str) -> bytes:
+    value = body.get(name)
+    if not isinstance(value, str):
+        refuse(400, f'"{name}" is missing or not a text.')
+    try:
+        return base64.b64decode(value, validate=True)
+    except ValueError:
+        refuse(400, f'"{name}" is not base64.')

@@ -1,0 +1,49 @@
+"""The texts that scripts show, handed to them in the page so that gettext stays the only source."""
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+# Translators: words in {braces} are filled in by the app; keep them as they are.
+TEXTS: dict[str, LazyString] = {
+    "saved.phone": _l("Kept on this phone"),
+    "saved.phone.waiting": _l("Kept on this phone, not yet on the server"),
+    "saved.server": _l("Kept on this phone and on the server"),
+    "saved.pending": _l("Keeping it …"),
+    "saved.memory": _l("This phone can’t keep it. Save a file before you close the app."),
+    "offline.ready": _l("The app works here without a network."),
+    "offline.loading": _l("The app is still loading. Stay online for a moment."),
+    "offline.unavailable": _l(
+        "This address can’t work without a network. What you type is still kept."
+    ),
+    "storage.used": _l("Storage used: {used}"),
+    "storage.persisted": _l("This phone won’t clear it by itself."),
+    "home.continue": _l("Continue"),
+    "home.delete": _l("Delete"),
+    "home.untitled": _l("No topic yet"),
+    "home.nobody": _l("No names yet"),
+    "home.with": _l("{mentee} teaches {mentor}"),
+    "role.mentee": _l("Mentee"),
+    "role.mentor": _l("Mentor"),
+    "delete.ask": _l("Delete this session?"),
+    "delete.explain": _l("Everything you wrote in it goes. You can undo it for a moment."),
+    "delete.phone": _l("Delete from this phone"),
+    "delete.everywhere": _l("Delete from this phone and the server"),
+    "delete.keep": _l("Keep it"),
+    "delete.done": _l("The session is deleted."),
+    "delete.undo": _l("Undo"),
+    "file.taken": _l("The file is added."),
+    "file.damaged": _l("This file is damaged or not from Andersom. Nothing was changed."),
+    "file.newer": _l(
+        "This file is from a newer Andersom. Update the app first. Nothing was changed."
+    ),
+    "file.large": _l("This file is too large to be a session. Nothing was changed."),
+    "file.saved": _l("The file is saved."),
+    "update.ready": _l("A new version is ready."),
+    "update.now": _l("Use it now"),
+    "update.later": _l("The new version starts when you’re back at the first screen."),
+    "next": _l("Next"),
+    "next.start": _l("Let’s start"),
+    "next.finish": _l("To the summary"),
+    "step": _l("Step {step} of {steps}"),
+    "summary.topic": _l("{mentee} taught {mentor}:"),
+}

@@ -75,6 +75,7 @@ def _with_waiting(
     waiting = [source for source in sources if not read_update(source).covered_by(reached)]
     if waiting:
         return merge_updates(after, *waiting)
+    # pycrdt may write the same content in other words after it was read once more.
     return state if before == after else after
 
 

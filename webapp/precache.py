@@ -9,7 +9,7 @@ from flask import Flask
 from webapp.assets import URL_PREFIX
 from webapp.rendering import documents
 
-TOKEN = "self.__WB_MANIFEST"
+PLACEHOLDER = "self.__WB_MANIFEST"
 
 
 def entries(app: Flask, *, api: bool = True) -> list[dict[str, str | None]]:
@@ -42,4 +42,4 @@ def _integrity(body: bytes) -> str:
 def worker(app: Flask, *, api: bool = True) -> str:
     """The service worker's script with the precache list in it."""
     script: str = (app.extensions["assets"].folder / "sw.js").read_text(encoding="utf-8")
-    return script.replace(TOKEN, json.dumps(entries(app, api=api)), 1)
+    return script.replace(PLACEHOLDER, json.dumps(entries(app, api=api)), 1)

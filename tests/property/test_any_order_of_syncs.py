@@ -132,3 +132,8 @@ def test_three_devices_end_in_the_same_session_with_every_word(
             assert stored.get(name, "") == texts[0]
             assert sorted(texts[0].split()) == sorted(room.words[name])
         assert stored.get("strength.kinds", []) == sorted(room.boxes)
+
+        (file,) = room.data.glob("sessions/*/*")
+        written = file.stat().st_mtime_ns
+        room.last_round()
+        assert file.stat().st_mtime_ns == written

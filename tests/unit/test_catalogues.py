@@ -44,7 +44,7 @@ def texts_of_the_code() -> set[str]:
     found = extract_from_dir(
         ROOT / "webapp",
         method_map=[(mapping["pattern"], mapping["method"]) for mapping in mappings],
-        keywords={**DEFAULT_KEYWORDS, "_l": None},
+        keywords={**DEFAULT_KEYWORDS, "_l": None, "_lp": ((1, "c"), 2)},
     )
     return {forms(text)[0] for _file, _line, text, _comments, _context in found}
 

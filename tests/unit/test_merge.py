@@ -1,7 +1,7 @@
 """Merging of updates, and what can be read of them."""
 
 import pytest
-from pycrdt import Doc, Map
+from pycrdt import Doc, Map, Text
 
 from tests.phone import NOTHING, Phone
 from webapp.lib0 import MalformedError
@@ -43,6 +43,23 @@ def test_merging_the_same_again_changes_nothing() -> None:
     phone.erase("strength.topic", "two")
     once = merge(EMPTY, phone.doc.get_update(), NOTHING)
     assert merge(once.state, phone.doc.get_update(), NOTHING) == once
+
+
+@pytest.mark.parametrize(("first", "second"), [(1, 2), (2, 1)])
+def test_merging_nothing_new_into_words_appended_at_once_changes_nothing(
+    first: int, second: int
+) -> None:
+    """After these, pycrdt writes a state in other words than it read it."""
+    mentee, mentor = Doc[Text](client_id=first), Doc[Text](client_id=second)
+    mentee["strength.topic"] = Text("one ")
+    mentor["strength.topic"] = Text()
+    mentor.apply_update(mentee.get_update())
+    state = merge(EMPTY, mentee.get_update(), NOTHING).state
+    mentee["strength.topic"] += "two "
+    mentor["strength.topic"] += "three "
+    for doc in (mentee, mentor):
+        state = merge(state, doc.get_update(), NOTHING).state
+    assert merge(state, mentor.get_update(), NOTHING).state == state
 
 
 def test_an_update_with_a_gap_is_kept_but_not_acknowledged() -> None:

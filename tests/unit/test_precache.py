@@ -1,0 +1,45 @@
+"""The precache list names all that the app needs, with revisions that follow the content."""
+
+import base64
+import hashlib
+import json
+import re
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from webapp.languages import LANGUAGES
+from webapp.precache import PLACEHOLDER, entries
+
+
+def test_it_holds_every_page_manifest_and_file(app: Flask) -> None:
+    held = {entry["url"] for entry in entries(app)}
+    wanted = {"door/"}
+    wanted |= {f"{code}/" for code in LANGUAGES}
+    wanted |= {f"{code}/manifest.webmanifest" for code in LANGUAGES}
+    wanted |= {url.removeprefix("/") for url in app.extensions["assets"].all_urls()}
+    assert held == wanted
+
+
+def test_each_entry_is_served_with_just_the_content_that_it_vouches_for(
+    app: Flask, client: FlaskClient
+) -> None:
+    for entry in entries(app):
+        with client.get(f"/{entry['url']}") as response:
+            assert response.status_code == 200, entry
+            digest = base64.b64encode(hashlib.sha256(response.data).digest()).decode()
+        assert entry["integrity"] == f"sha256-{digest}"
+
+
+def test_all_that_a_page_names_is_in_it(app: Flask, client: FlaskClient) -> None:
+    held = {entry["url"] for entry in entries(app)}
+    for code in LANGUAGES:
+        named = set(re.findall(r'(?:src|href)="\.\./(static/[^"#]+)', client.get(f"/{code}/").text))
+        assert named
+        assert named <= held
+
+
+def test_the_worker_carries_the_list(app: Flask, client: FlaskClient) -> None:
+    script = client.get("/sw.js").text
+    assert PLACEHOLDER not in script
+    assert json.dumps(entries(app)) in script

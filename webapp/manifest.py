@@ -3,13 +3,16 @@
 from flask import current_app
 from flask_babel import gettext
 
+from webapp.content import purpose
 from webapp.languages import Language
 
 ICONS = (
     ("icons/icon-192.png", "192x192", "any"),
     ("icons/icon-512.png", "512x512", "any"),
     ("icons/maskable-512.png", "512x512", "maskable"),
+    ("icons/monochrome-512.png", "512x512", "monochrome"),
 )
+SCREENSHOTS = (("narrow", "720x1600"), ("wide", "1280x800"))
 
 
 def manifest(language: Language) -> dict[str, object]:
@@ -32,11 +35,26 @@ def manifest(language: Language) -> dict[str, object]:
         "start_url": "../",
         "scope": "../",
         "display": "standalone",
+        "launch_handler": {"client_mode": ["navigate-existing", "auto"]},
         "background_color": "#fff9f0",
         "theme_color": "#fff9f0",
         "categories": ["education", "social"],
+        "shortcuts": [
+            {"name": gettext("New session"), "url": "./?do=new"},
+            {"name": gettext("Continue"), "url": "./?do=continue"},
+        ],
+        "screenshots": [
+            {
+                "src": address(f"icons/screenshot-{form}.png"),
+                "sizes": sizes,
+                "type": "image/png",
+                "form_factor": form,
+                "label": str(purpose.SLOGAN),
+            }
+            for form, sizes in SCREENSHOTS
+        ],
         "icons": [
-            {"src": address(name), "sizes": sizes, "type": "image/png", "purpose": purpose}
-            for name, sizes, purpose in ICONS
+            {"src": address(name), "sizes": sizes, "type": "image/png", "purpose": use}
+            for name, sizes, use in ICONS
         ],
     }

@@ -30,6 +30,7 @@ def entries(app: Flask, *, api: bool = True) -> list[dict[str, str | None]]:
             "integrity": _integrity((assets.folder / name).read_bytes()),
         }
         for address in assets.all_urls()
+        if "/screenshot-" not in address  # Shown by the browser at the installation, never offline.
         for name in [address.removeprefix(URL_PREFIX)]
     ]
     return pages + files

@@ -5,9 +5,9 @@ from flask_babel.speaklater import LazyString
 
 # Translators: words in {braces} are filled in by the app; keep them as they are.
 TEXTS: dict[str, LazyString] = {
-    "saved.phone": _l("Kept on this phone"),
-    "saved.phone.waiting": _l("Kept on this phone, not yet on the server"),
-    "saved.server": _l("Kept on this phone and on the server"),
+    "saved.phone": _l("On this phone"),
+    "saved.phone.waiting": _l("On this phone, not yet on the server"),
+    "saved.server": _l("On this phone and on the server"),
     "saved.pending": _l("Keeping it …"),
     "saved.memory": _l("This phone can’t keep it. Save a file before you close the app."),
     "offline.ready": _l("The app works here without a network."),
@@ -40,7 +40,12 @@ TEXTS: dict[str, LazyString] = {
     "file.saved": _l("The file is saved."),
     "update.ready": _l("A new version is ready."),
     "update.now": _l("Use it now"),
-    "update.later": _l("The new version starts when you’re back at the first screen."),
+    "delete.all.ask": _l("Delete all sessions?"),
+    "delete.all.explain": _l("Every session and every note on this phone goes. This can’t be undone."),
+    "delete.all": _l("Delete everything on this phone"),
+    "delete.all.done": _l("All of it is deleted."),
+    "cheer.phase": _l("Phase {number} done!"),
+    "cheer.session": _l("You did it!"),
     "next": _l("Next"),
     "next.start": _l("Let’s start"),
     "next.finish": _l("To the summary"),

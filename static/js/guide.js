@@ -1,4 +1,5 @@
 // Leads through the session: next and back, the progress, and the phase reached.
+import { cheer } from "./cheer.js";
 import { hear } from "./events.js";
 import { around, currentStep, goBack, goTo, onTheWay, place } from "./screens.js";
 import { current, note } from "./sessions.js";
@@ -43,13 +44,27 @@ function draw() {
   }
 }
 
+/**
+ * A moment of joy where a phase ends, and where the session does.
+ * @param {string} to the screen that comes next
+ */
+function celebrate(to) {
+  const { screen } = currentStep();
+  if (to === screen) return;
+  const phases = [...document.querySelectorAll("[data-progress] li")].map((item) => (item instanceof HTMLElement ? item.dataset.phase : ""));
+  if (to === "summary") cheer(null);
+  else if (phases.includes(screen)) cheer(phases.indexOf(screen) + 1);
+}
+
 /** Begin to guide. */
 export function watchGuide() {
   hear(["screen", "session", "language"], draw);
   hear(["screen", "session"], notePhase);
   one('[data-action="next"]').addEventListener("click", () => {
     const { after } = around();
-    if (after) goTo(after.id);
+    if (!after) return;
+    celebrate(after.screen);
+    goTo(after.id);
   });
   one('[data-action="back"]').addEventListener("click", goBack);
 }

@@ -60,6 +60,7 @@ export async function openSessions() {
 /** Begin a session and open it, at once. */
 export function beginSession() {
   closeSession();
+  navigator.storage?.persist?.().catch(() => {});
   const now = new Date().toISOString();
   const record = { id: randomId(), key: randomId(), created: now, changed: now, shown: {}, touched: false };
   records.set(record.id, record);
@@ -117,6 +118,7 @@ export function closeSession() {
   session?.close();
   session = null;
   rememberOpen("");
+  say("session");
 }
 
 /**

@@ -1,8 +1,11 @@
 // The settings screen, and the lines that say how the app stands on this phone.
+import { ask } from "./ask.js";
 import { hear } from "./events.js";
 import { preference, remember } from "./preferences.js";
 import { currentStep } from "./screens.js";
+import { allRecords, closeSession, forget } from "./sessions.js";
 import { t } from "./texts.js";
+import { toast } from "./toast.js";
 
 const root = document.documentElement;
 
@@ -29,14 +32,24 @@ async function draw() {
   say("[data-storage-line]", [t("storage.used", { used }), persisted ? t("storage.persisted") : ""].join(" ").trim());
 }
 
+async function deleteAll() {
+  const answers = /** @type {[string, string][]} */ ([["all", "delete.all"], ["", "delete.keep"]]);
+  if ((await ask({ title: "delete.all.ask", text: "delete.all.explain", answers })) !== "all") return;
+  closeSession();
+  for (const { id } of allRecords()) await forget(id);
+  toast("delete.all.done");
+}
+
 /** Begin to watch the settings. */
 export function watchSettings() {
+  document.querySelector('[data-action="delete-all"]')?.addEventListener("click", () => void deleteAll());
   for (const input of document.querySelectorAll("[data-preference]")) {
     if (!(input instanceof HTMLInputElement)) continue;
     const name = input.dataset.preference ?? "";
-    input.checked = input.value === (preference(name) ?? (name === "theme" ? "auto" : "1"));
+    const asBox = input.type === "checkbox";
+    input.checked = asBox ? preference(name) !== "off" : input.value === (preference(name) ?? (name === "theme" ? "auto" : "1"));
     input.addEventListener("change", () => {
-      remember(name, input.value);
+      remember(name, asBox ? (input.checked ? "on" : "off") : input.value);
       apply();
     });
   }

@@ -25,7 +25,16 @@ function answer(group) {
   if (group[0].type === "datetime-local") return sayMoment(group[0].value);
   const chosen = group.filter((control) => control instanceof HTMLInputElement && control.checked);
   const scale = group[0].closest(".scale") ? " / 5" : "";
-  return chosen.map((control) => (control.closest("label")?.querySelector("b, span")?.textContent ?? "") + scale).join("\n");
+  return chosen.map((control) => wordsOf(control) + scale).join("\n");
+}
+
+/**
+ * What a choice is called: a card's title without its hint, a mark's number.
+ * @param {Control} control
+ */
+function wordsOf(control) {
+  const label = control.closest("label");
+  return (label?.querySelector("b") ?? label?.querySelector("span"))?.textContent ?? "";
 }
 
 /** Each answered field of the page that may be shown: its screen, its question, what was said. */

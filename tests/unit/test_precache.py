@@ -18,6 +18,7 @@ def test_it_holds_every_page_manifest_and_file(app: Flask) -> None:
     wanted |= {f"{code}/" for code in LANGUAGES}
     wanted |= {f"{code}/manifest.webmanifest" for code in LANGUAGES}
     wanted |= {url.removeprefix("/") for url in app.extensions["assets"].all_urls()}
+    wanted = {url for url in wanted if "screenshot" not in url}
     assert held == wanted
 
 

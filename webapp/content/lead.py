@@ -14,19 +14,19 @@ LEAD = Phase(
             "ready",
             "mentee",
             _l("Are you ready to lead?"),
-            (_l("Take a breath. Something missing? Fix it together first."),),
+            (_l("Take a breath. Something missing? Sort it out together first."),),
             (
                 Field(
                     "lead.ready",
                     "choices",
-                    _l("Check it off:"),
+                    _l("Tick it off:"),
                     choices=(
                         Choice("know_first_step", _l("I know my first step"), picture="steps"),
                         Choice("have_materials", _l("I have what I need"), picture="bag"),
                         Choice(
                             "mentor_knows_role", _l("My mentor knows their part"), picture="mentor"
                         ),
-                        Choice("feel_supported", _l("I feel backed up"), picture="heart"),
+                        Choice("feel_supported", _l("I feel supported"), picture="heart"),
                     ),
                 ),
             ),

@@ -29,7 +29,7 @@ PLAN = Phase(
                         ),
                         Choice(
                             "talk",
-                            _l("Tell about it"),
+                            _l("Talk about it"),
                             _l("A presentation, or just a chat"),
                             "talk",
                         ),

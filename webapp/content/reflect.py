@@ -58,7 +58,7 @@ REFLECT = Phase(
         Prompt(
             "mentor_insights",
             "mentor",
-            _l("What do you see in a new way, or can you do now?"),
+            _l("What do you see differently, or what can you do now?"),
             fields=(Field("reflect.mentor_insights", "text", _l("What’s new for me")),),
         ),
         Prompt(
@@ -99,7 +99,7 @@ REFLECT = Phase(
         Prompt(
             "swap",
             "both",
-            _l("Shall you do it again, with another topic?"),
+            _l("Do you want to do it again, with another topic?"),
             fields=(
                 Field(
                     "next.swap",

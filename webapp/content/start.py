@@ -9,14 +9,15 @@ from webapp.content.model import Choice, Field, Prompt, Screen
 START = Screen(
     "start",
     _l("Before you begin"),
-    _l("Get to know each other a little, and agree how you talk."),
+    _l("Get to know each other a little. Agree how you’ll talk to each other."),
     (
         Prompt(
             "purpose",
             "both",
             _l("Ready to swap seats?"),
             (purpose.HOW,),
-            points=(*purpose.FOR_MENTEE, *purpose.FOR_MENTOR, purpose.STEAM),
+            points=purpose.FOR_MENTEE,
+            mentor_lines=(*purpose.FOR_MENTOR, purpose.STEAM),
         ),
         Prompt(
             "names",
@@ -41,7 +42,7 @@ START = Screen(
         Prompt(
             "stage",
             "mentee",
-            _l("How do you feel about things like this?"),
+            _l("Where are you on your way?"),
             (_l("Pick what fits today. It helps the app to suggest what suits you."),),
             (
                 Field(

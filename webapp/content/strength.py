@@ -59,8 +59,8 @@ STRENGTH = Phase(
         Prompt(
             "good_at",
             "mentee",
-            _l("What are you good at, or do you love, that people often ask you for?"),
-            (_l("Big or small, both count."),),
+            _l("What do people often come to you for?"),
+            (_l("Think of what you’re good at or love. Big or small, both count."),),
             (
                 Field(
                     "strength.good_at",
@@ -104,7 +104,7 @@ STRENGTH = Phase(
                 Field(
                     "strength.topic",
                     "line",
-                    _l("I’m going to teach …"),
+                    _l("My lesson is about …"),
                     examples=(
                         _l("Making a short video on my phone"),
                         _l("Drawing in 3D"),

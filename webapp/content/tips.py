@@ -22,7 +22,7 @@ SAFETY = Tip(
     "safety",
     _l("Feeling safe comes first"),
     (
-        _l("Before you begin, the mentee should feel safe, heard and backed up."),
+        _l("Before you begin, the mentee should feel safe, heard and supported."),
         _l("No answer is the right one. No result has to be perfect."),
         _l("You are here to grow, not to score."),
     ),
@@ -38,7 +38,7 @@ CURIOSITY = Tip(
 )
 VISUALS = Tip(
     "visuals",
-    _l("Make it something to see"),
+    _l("Make it visual"),
     (
         _l("Use a printed sheet, a whiteboard, or an online board such as Canva or Excalidraw."),
         _l("Draw it, stick it, try it out."),

@@ -14,7 +14,7 @@ plan.format plan.goal plan.steps plan.needs plan.when plan.where plan.mentor_rol
 lead.ready lead.notes lead.mentor_questions lead.mentor_learned
 reflect.mentee_leading reflect.mentee_self reflect.mentor_surprise reflect.mentor_insights
 reflect.confidence next.step next.when next.swap private.mentee private.mentor
-""".split()
+"""
 CHOICES = {
     "start.holder": "mentee mentor shared",
     "start.stage": "early growing confident",
@@ -35,7 +35,7 @@ MINUTES = {
 
 
 def test_every_field_of_the_contract_is_asked_once() -> None:
-    assert sorted(field.id for field in fields()) == sorted(IDS)
+    assert sorted(field.id for field in fields()) == sorted(IDS.split())
 
 
 def test_every_choice_has_the_values_of_the_contract() -> None:

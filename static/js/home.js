@@ -2,7 +2,8 @@
 import { ask } from "./ask.js";
 import { hear } from "./events.js";
 import { goTo } from "./screens.js";
-import { beginSession, closeSession, current, forget, listed, note, openSession, recordOf } from "./sessions.js";
+import { beginSession, closeSession, current, forget, listed, note, openSession } from "./sessions.js";
+import { holdBack } from "./sync.js";
 import { t } from "./texts.js";
 import { toast } from "./toast.js";
 
@@ -71,12 +72,13 @@ async function remove({ id, onServer, vector }) {
   const answer = await ask({ title: "delete.ask", text: "delete.explain", answers });
   if (answer !== "phone" && answer !== "everywhere") return;
   if (current()?.id === id) closeSession();
+  const goOn = holdBack(id);
   await note(id, { removed: answer });
   toast("delete.done", {
     action: "undo",
     label: "delete.undo",
-    act: () => void note(id, { removed: undefined }),
-    ended: () => void (recordOf(id)?.removed === "phone" && forget(id)),
+    act: () => void note(id, { removed: undefined }).then(goOn),
+    ended: () => (answer === "phone" ? void forget(id) : goOn()),
   });
 }
 

@@ -65,21 +65,21 @@ function apply({ code, dir, title, words, texts }) {
 }
 
 /**
- * Change to a language. A page of another build has other places: then the phone goes there.
+ * Change to a language. A page of another build has other places: then the phone goes there. Where there is no
+ * page to be had, this one stays: what it holds must not give way to a browser's error.
  * @param {string} code
  */
 export async function changeLanguage(code) {
   asked = code;
   remember("language", code);
-  try {
-    const version = await versionIn(code);
-    if (asked !== code) return;
-    if (version.build !== root.dataset.build || version.words.length !== places.length) throw new Error("another build");
-    apply(version);
-    say("language");
-  } catch {
-    if (asked === code) location.assign(new URL(`../${code}/${location.hash}`, location.href));
+  const version = await versionIn(code).catch(() => null);
+  if (!version || asked !== code) return;
+  if (version.build !== root.dataset.build || version.words.length !== places.length) {
+    location.assign(new URL(`../${code}/${location.hash}`, location.href));
+    return;
   }
+  apply(version);
+  say("language");
 }
 
 /** Begin to listen for a choice; the other languages are read while the phone has nothing to do. */

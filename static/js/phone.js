@@ -12,6 +12,7 @@ import { mergeUpdates } from "yjs";
  * @property {Record<string, string>} shown what the list shows: mentee, mentor, topic, phase
  * @property {boolean} touched something was written in it
  * @property {string} [at] the step where they left off
+ * @property {number} [opened] the higher, the later it was opened on this phone; a count, since clocks are wrong
  * @property {string} [vector] the server's last state vector, base64
  * @property {boolean} [onServer] the server holds everything that this phone holds
  * @property {boolean} [gone] the server was told to delete it, here or elsewhere; it isn't sent again

@@ -30,21 +30,19 @@ export function remember(name, value) {
 }
 
 /**
- * The session that this tab has open, else the one that the phone had open last. Each tab has its own, so that
- * two tabs can hold two sessions; a new tab, or one after a killed browser, goes on with the last.
- * @returns {string | null}
+ * The session that this tab has open, "" where it has closed it, null in a new tab. Each tab has its own, so that
+ * two tabs can hold two sessions.
  */
 export function openHere() {
   try {
-    return sessionStorage.getItem("andersom.open") ?? preference("open");
+    return sessionStorage.getItem("andersom.open");
   } catch {
-    return preference("open");
+    return null;
   }
 }
 
 /** @param {string} id "" where none is open any more */
 export function rememberOpen(id) {
-  remember("open", id);
   try {
     sessionStorage.setItem("andersom.open", id);
   } catch {

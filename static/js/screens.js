@@ -56,7 +56,7 @@ const find = (id) => steps.find((step) => step.id === id) ?? steps.find(({ scree
  * @param {{focus?: boolean}} [options]
  */
 export function showAddress({ focus = true } = {}) {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = location.hash.slice(1);
   here = find(id) ?? steps[0];
   root.dataset.at = here.screen;
   root.dataset.step = here.id;

@@ -14,6 +14,8 @@ export const docNames = (id) => [id, `${id}.private`];
 class KeptDoc {
   doc = new Y.Doc();
   composing = false;
+  /** Whether it is on the phone; what the app itself notes in a session that nobody wrote in isn't kept. */
+  #kept = false;
   /** @type {[Uint8Array, string][]} */
   #waiting = [];
 
@@ -31,9 +33,13 @@ class KeptDoc {
   listen() {
     if (this.channel) this.channel.onmessage = ({ data }) => this.take(data, FROM.tab);
     this.doc.on("update", (update, origin) => {
+      const first = !this.#kept;
+      if (first && origin === FROM.app) return;
+      this.#kept = true;
       if (origin === FROM.phone || origin === FROM.tab) return;
-      this.keeper.keep(this.name, update);
-      this.channel?.postMessage(update);
+      const news = first ? Y.encodeStateAsUpdate(this.doc) : update;
+      this.keeper.keep(this.name, news);
+      this.channel?.postMessage(news);
     });
   }
 

@@ -43,16 +43,17 @@ export async function note(id, change) {
   if (!record) return;
   Object.assign(record, change);
   say("records");
-  await phone.record(id, (stored) => ({ ...stored, ...record })).catch(() => {});
+  if (record.touched) await phone.record(id, (stored) => ({ ...stored, ...record })).catch(() => {});
 }
 
-/** Read what is on the phone, forget what was begun and never used, and open what this tab had open. */
+/** The session that was opened last; localStorage can't tell, since a killed browser loses its last seconds. */
+const lastOpened = () =>
+  allRecords().filter(({ removed }) => !removed).sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];
+
+/** Read what is on the phone, and open what this tab had open; a new tab, or killed browser, goes on with the last. */
 export async function openSessions() {
   for (const record of await phone.sessions().catch(() => [])) records.set(record.id, record);
-  const here = openHere();
-  for (const record of allRecords()) {
-    if (!record.touched && record.id !== here) await forget(record.id);
-  }
+  const here = openHere() ?? lastOpened()?.id;
   if (here && records.has(here)) await openSession(here);
   else say("session");
 }
@@ -68,7 +69,6 @@ export function beginSession() {
   session.listen();
   session.doc.transact(() => session?.meta.set("created", now), FROM.app);
   attend(session);
-  void note(record.id, {});
   return session;
 }
 
@@ -94,15 +94,17 @@ function attend(opened) {
       if (origin === FROM.phone) return;
       const record = records.get(opened.id);
       if (!record) return;
-      if (origin !== FROM.app) record.touched = true;
+      // At once: a tab may be killed right after the first letter.
+      if (origin !== FROM.app && !record.touched) void note(record.id, { touched: true });
       if (doc === opened.doc && origin !== FROM.server) record.onServer = false;
       noting ??= setTimeout(noteCurrent, PAUSE);
     });
   }
   say("session");
   // A killed tab may have left the list behind what was typed.
-  const { shown } = records.get(opened.id) ?? {};
-  if (JSON.stringify(shown) !== JSON.stringify(shownOf(opened))) void note(opened.id, { shown: shownOf(opened) });
+  const stale = JSON.stringify(records.get(opened.id)?.shown) !== JSON.stringify(shownOf(opened));
+  const last = lastOpened();
+  if (stale || last?.id !== opened.id) void note(opened.id, { shown: shownOf(opened), opened: (last?.opened ?? 0) + 1 });
 }
 
 /** Write down what the list shows of the open session; called soon after a change and when the page is hidden. */

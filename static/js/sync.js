@@ -27,8 +27,12 @@ function plan(pause) {
   timer = setTimeout(() => void run(), pause);
 }
 
+/** Deletions that can still be undone: the server isn't told of them yet. @type {Set<string>} */
+const undoable = new Set();
+
 /** @param {SessionRecord} record */
-const waiting = ({ touched, onServer, gone, removed }) => (removed ? removed === "everywhere" : touched && !onServer && !gone);
+const waiting = ({ id, touched, onServer, gone, removed }) =>
+  removed ? removed === "everywhere" && !undoable.has(id) : touched && !onServer && !gone;
 
 /** @param {SessionRecord} record */
 async function meet(record) {
@@ -76,6 +80,19 @@ const soon = () => {
   due = Infinity;
   plan(failures ? Math.min(LONGEST, PAUSE * 2 ** Math.min(failures, 4)) : PAUSE);
 };
+
+/**
+ * Keep a deletion from the server until it can't be undone any more.
+ * @param {string} id
+ * @returns {() => void} to be called then, or when it was undone
+ */
+export function holdBack(id) {
+  undoable.add(id);
+  return () => {
+    undoable.delete(id);
+    plan(0);
+  };
+}
 
 /** Begin to meet the server. */
 export function watchSync() {

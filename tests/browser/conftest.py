@@ -1,13 +1,78 @@
-"""What all browser tests share."""
+"""What all browser tests share: one server, phones of a phone's size, and ears for complaints."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import BrowserContext, expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests import chromium
+from tests.browser.complaints import Complaints
+from tests.browser.server import Server
+
+PATIENCE = 15_000
+PHONE = {
+    "viewport": {"width": 360, "height": 800},
+    "has_touch": True,
+    "is_mobile": True,
+    "locale": "en-GB",
+    "reduced_motion": "reduce",
+}
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Launch the Chromium that is installed."""
-    return {**browser_type_launch_args, **chromium.launch_arguments()}
+    """Launch the Chromium that is installed; `school.test` is this machine, but no secure place."""
+    names = ["--host-resolver-rules=MAP *.test 127.0.0.1"]
+    return {**browser_type_launch_args, **chromium.launch_arguments(), "args": names}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Each context is a phone of its own."""
+    return {**browser_context_args, **PHONE}
+
+
+@pytest.fixture
+def complaints() -> Iterator[Complaints]:
+    """Fails the test if a page logged an error or threw one that the test did not expect."""
+    heard = Complaints()
+    yield heard
+    assert heard.unexpected == []
+
+
+@pytest.fixture
+def new_context(
+    new_context: CreateContextCallback, complaints: Complaints
+) -> CreateContextCallback:
+    """Make a phone that is listened to; pytest-playwright's `context` and `page` come from here."""
+
+    def create(**options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's own
+        context = new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        complaints.listen_to(context)
+        return context
+
+    return create
+
+
+@pytest.fixture(scope="session")
+def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that all tests share."""
+    with Server(tmp_path_factory.mktemp("server") / "data") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def base_url(one_server: Server) -> str:
+    """Where addresses without a host lead (pytest-playwright's own version of this warns)."""
+    return one_server.address
+
+
+@pytest.fixture
+def server(one_server: Server) -> Server:
+    """The shared server, running; a test may stop it."""
+    one_server.start()
+    return one_server

@@ -1,0 +1,141 @@
+"""What two people do in the app, and what its hooks say; each waits for what it did to show."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.answers import NUMBERS, Answer, Answers
+
+SCREENS = (
+    "home",
+    "start",
+    "explain",
+    "strength",
+    "plan",
+    "between",
+    "lead",
+    "reflect",
+    "summary",
+    "tips",
+    "share",
+    "settings",
+    "about",
+)
+
+
+def open_app(page: Page, address: str) -> None:
+    """Open an address of the app, and wait until it listens."""
+    page.goto(address)
+    wait_listening(page)
+
+
+def wait_listening(page: Page) -> None:
+    page.locator("html[data-ready]").wait_for(state="attached")
+
+
+def wait_ready_for_offline(page: Page) -> None:
+    page.locator('html[data-offline="ready"]').wait_for(state="attached")
+
+
+def wait_saved(page: Page, where: Literal["phone", "server", "pending"]) -> None:
+    """Wait until the app says that the words are there."""
+    page.locator(f'html[data-saved="{where}"]').wait_for(state="attached")
+
+
+def root(page: Page, name: str) -> str | None:
+    """What `<html>` says in an attribute."""
+    return page.locator("html").get_attribute(name)
+
+
+def start_session(page: Page) -> str:
+    """Press start, and give the new session's id."""
+    before = session(page)
+    page.locator('[data-screen="home"] [data-action="start"]').click()
+    wait_step(page, "start")
+    opened = session(page)
+    assert opened
+    assert opened != before
+    return opened
+
+
+def session(page: Page) -> str | None:
+    return root(page, "data-session")
+
+
+def step(page: Page) -> str:
+    return root(page, "data-step") or ""
+
+
+def wait_step(page: Page, name: str) -> None:
+    page.locator(f'html[data-step="{name}"]').wait_for(state="attached")
+
+
+def go_to(page: Page, name: str) -> None:
+    """Go to a screen or a prompt by its address."""
+    page.evaluate("name => { location.hash = name; }", name)
+    wait_step(page, name)
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.locator(f'[data-field="{name}"]')
+
+
+def go_to_field(page: Page, name: str) -> None:
+    """Go to the prompt that holds the field."""
+    prompt = field(page, name).first.evaluate("c => c.closest('[data-prompt]').dataset.prompt")
+    go_to(page, prompt)
+
+
+def write(page: Page, name: str, words: str, at: Literal["Home", "End"] = "End") -> None:
+    """Go to a field and type at its end or start, letter by letter, without leaving it."""
+    go_to_field(page, name)
+    field(page, name).press(f"Control+{at}")
+    field(page, name).press_sequentially(words)
+
+
+def fill(page: Page, name: str, answer: Answer) -> None:
+    """Answer one field that is on the screen."""
+    if isinstance(answer, list):
+        for value in answer:
+            page.locator(f'[data-field="{name}"][value="{value}"]').check()
+    elif field(page, name).first.get_attribute("type") == "radio":
+        mark = page.locator(f'[data-field="{name}"][value="{answer}"]')
+        mark.check(force=name in NUMBERS)  # its number lies over it
+    else:
+        field(page, name).fill(str(answer))
+
+
+def fill_prompt(page: Page, given: Answers) -> None:
+    """Answer every field that is on the screen."""
+    shown = page.locator("[data-field]:visible").evaluate_all(
+        "all => all.map(c => c.dataset.field)"
+    )
+    for name in dict.fromkeys(shown):
+        fill(page, name, given[name])
+
+
+def walk(page: Page, given: Answers, at: dict[str, Callable[[], None]] | None = None) -> list[str]:
+    """Press next until the summary and answer everything; `at` says what to do at which step."""
+    passed = [step(page)]
+    while passed[-1] != "summary":
+        fill_prompt(page, given)
+        if at and passed[-1] in at:
+            at.pop(passed[-1])()
+        page.locator('[data-action="next"]').click()
+        expect(page.locator("html")).not_to_have_attribute("data-step", passed[-1])
+        passed.append(step(page))
+        assert len(passed) < 100
+    assert not at
+    return passed
+
+
+def choose_language(page: Page, code: str) -> None:
+    page.locator(f'[data-lang="{code}"]').click()
+    page.locator(f'html[lang="{code}"]').wait_for(state="attached")
+
+
+def network_came_back(page: Page) -> None:
+    """Let the phone notice at once that it has a network, as it does by itself after a while."""
+    page.context.set_offline(True)
+    page.context.set_offline(False)

@@ -1,0 +1,22 @@
+"""Hears what pages complain of in their console."""
+
+from playwright.sync_api import BrowserContext, ConsoleMessage
+
+
+class Complaints:
+    """Collects errors of pages; where the network is away, only what asks the server may fail."""
+
+    def __init__(self) -> None:
+        self.unexpected: list[str] = []
+
+    def listen_to(self, context: BrowserContext) -> None:
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.unexpected.append(str(error.error)))
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type != "error":
+            return
+        asked = message.location["url"]
+        failed = message.text.startswith("Failed to load resource:")
+        if not (failed and ("/api/" in asked or asked.endswith("/sw.js"))):
+            self.unexpected.append(f"{message.text} ({asked})")

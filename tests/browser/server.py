@@ -1,0 +1,89 @@
+"""The app's real server as a process of its own: stopping it is how a test takes the network away."""
+
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.api import stored
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = (sys.executable, "-c", "from webapp.cli import main; main()")
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+        return port
+
+
+class Server:
+    """`andersom serve`, which starts again on the same port and with the same data.
+
+    `root` is the checkout that it serves.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.root = ROOT
+        self.port = free_port()
+        self._process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Serve, if it doesn't; returns when it answers."""
+        if self._process:
+            return
+        self._process = subprocess.Popen(
+            [*COMMAND, "serve", "--port", str(self.port), "--data", str(self.data)],
+            cwd=self.root,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stdout
+        assert self.address in self._process.stdout.readline()
+
+    def stop(self) -> None:
+        """Stop serving, if it does; returns when the port is closed."""
+        if not self._process:
+            return
+        self._process.terminate()
+        self._process.communicate()
+        self._process = None
+
+    def lose_disk(self) -> None:
+        """Lose all that was stored, while stopped."""
+        assert not self._process
+        shutil.rmtree(self.data)
+
+    def file(self, session_id: str) -> Path:
+        """Where the session's file stands, or would."""
+        return self.data / "sessions" / session_id[:2] / f"{session_id}.json"
+
+    def session(self, session_id: str) -> dict[str, Any]:
+        """The session as TinyDB reads it from its file."""
+        return stored(self.data, session_id)
+
+    def fields(self, session_id: str) -> dict[str, Any]:
+        """The session's readable fields, without what the app notes of itself."""
+        fields = dict(self.session(session_id)["fields"])
+        del fields["meta"]
+        return fields

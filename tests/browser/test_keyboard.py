@@ -1,0 +1,73 @@
+"""Everything works by keyboard alone, and reads well to a screen reader."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.app import open_app, step, wait_step
+from tests.browser.server import Server
+
+FOCUSED = "() => document.activeElement?.closest('[data-action]')?.dataset.action ?? ''"
+
+
+def tab_to(page: Page, action: str) -> None:
+    """Press Tab until the button of this action has the focus."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED) == action:
+            return
+    raise AssertionError(f"no {action} within 80 presses of Tab")
+
+
+def test_a_whole_session_needs_no_finger(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/")
+    tab_to(page, "start")
+    page.keyboard.press("Enter")
+    wait_step(page, "start")
+    passed = ["start"]
+    while passed[-1] != "summary":
+        heading = page.locator("h1:focus, h2:focus")
+        expect(heading).to_be_visible()
+        tab_to(page, "next")
+        page.keyboard.press("Enter")
+        expect(page.locator("html")).not_to_have_attribute("data-step", passed[-1])
+        passed.append(step(page))
+    assert len(passed) > 30
+
+
+def test_choices_and_examples_are_made_by_keyboard(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/#strength.kinds")
+    page.locator('[data-field="strength.kinds"]').first.focus()
+    page.keyboard.press("Space")
+    expect(page.locator('[data-field="strength.kinds"]').first).to_be_checked()
+    open_app(page, f"{server.address}/en/#strength.topic")
+    page.get_by_role("button", name="Drawing in 3D").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-field="strength.topic"]')).to_have_value("Drawing in 3D")
+    expect(page.locator('[data-field="strength.topic"]')).to_be_focused()
+
+
+def test_the_menu_opens_and_closes_by_keyboard(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/")
+    page.locator("[data-menu] summary").focus()
+    page.keyboard.press("Enter")
+    tips = page.get_by_role("link", name="Tips", exact=True)
+    expect(tips).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(tips).to_be_hidden()
+    expect(page.locator("[data-menu] summary")).to_be_focused()
+
+
+def test_a_prompt_reads_well_aloud(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/#strength.kinds")
+    tree = page.locator("main").aria_snapshot()
+    for line in (
+        '- heading "Your strength" [level=1]',
+        "- paragraph: Mentee’s turn",
+        '- heading "What could it be about?" [level=2]',
+        '- group "It could be …"',
+        '- checkbox "An app or online tool Such as Canva, TikTok or Notion"',
+    ):
+        assert line in tree, tree
+    assert page.locator("main").get_by_role("img").count() == 0
+    nav = page.locator("body").aria_snapshot()
+    assert '- navigation "Language"' in nav
+    assert '- list "The five phases"' in nav

@@ -1,0 +1,76 @@
+"""Nothing runs off a narrow screen or with letters of twice the size, and every target is large enough."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.app import open_app, start_session, wait_step
+from tests.browser.server import Server
+from tests.browser.test_accessibility import steps
+from webapp.languages import LANGUAGES
+
+TOO_WIDE = """() => {
+  const exempt = (one) => one.closest(".languages, .visually-hidden, .skip, [hidden], svg");
+  const all = [...document.querySelectorAll("body *")];
+  const shown = all.filter((one) => one.checkVisibility() && !exempt(one));
+  const out = shown.filter((one) => {
+    const { left, right } = one.getBoundingClientRect();
+    return left < -1 || right > innerWidth + 1;
+  });
+  const cut = shown.filter((one) => one.matches("button, label, a, h1, h2, p, li") &&
+    one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline");
+  const page = document.documentElement.scrollWidth > innerWidth ? ["the page itself"] : [];
+  return page.concat([...out, ...cut].map((one) => one.outerHTML.slice(0, 100)));
+}"""
+TOO_SMALL = """() => {
+  // A link in a sentence may be as high as its line; the progress repeats the road at home.
+  const exempt = (one) => one.matches("p a, .skip, .progress a");
+  const target = (one) => (one.matches("input") && one.closest("label")) || one;
+  const all = [...document.querySelectorAll("button, a[href], summary, input, textarea")];
+  return all.filter((one) => one.checkVisibility() && !exempt(one)).filter((one) => {
+    const { width, height } = target(one).getBoundingClientRect();
+    return height < 47.5 || width < 43.5;
+  }).map((one) => one.outerHTML.slice(0, 100));
+}"""
+
+
+def on_each_step(page: Page, address: str, look: str) -> dict[str, list[str]]:
+    """What a look at each step finds."""
+    open_app(page, address)
+    start_session(page)
+    found = {}
+    for name in steps(page):
+        page.evaluate("name => { location.hash = name; }", name)
+        wait_step(page, name)
+        if faults := page.evaluate(look):
+            found[name] = faults
+    return found
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_is_wider_than_a_screen_of_320_pixels(
+    page: Page, server: Server, code: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert on_each_step(page, f"{server.address}/{code}/", TOO_WIDE) == {}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_runs_off_with_letters_of_twice_the_size(
+    page: Page, server: Server, code: str
+) -> None:
+    page.add_init_script("try { localStorage.setItem('andersom.size', '2'); } catch {}")
+    assert on_each_step(page, f"{server.address}/{code}/", TOO_WIDE) == {}
+
+
+def test_every_target_is_48_pixels_high(page: Page, server: Server) -> None:
+    assert on_each_step(page, f"{server.address}/nl/", TOO_SMALL) == {}
+
+
+def test_what_is_chosen_shows_without_colours(page: Page, server: Server) -> None:
+    page.emulate_media(forced_colors="active")
+    open_app(page, f"{server.address}/en/#reflect.confidence")
+    page.locator('[data-field="reflect.confidence"][value="4"]').check()
+    chosen = page.locator('.scale input[value="4"]:visible + span')
+    other = page.locator('.scale input[value="3"]:visible + span')
+    outline = "one => getComputedStyle(one).outlineStyle"
+    assert (chosen.evaluate(outline), other.evaluate(outline)) == ("solid", "none")

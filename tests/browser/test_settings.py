@@ -1,0 +1,65 @@
+"""The settings, the state of the storage, and deleting everything."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.app import go_to, open_app, start_session, wait_saved
+from tests.browser.server import Server
+
+
+def test_colours_and_size_are_kept(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/#settings")
+    page.get_by_label("Dark").check()
+    page.get_by_label("Very large").check()
+    page.get_by_label("Soft sounds").uncheck()
+    open_app(page, f"{server.address}/nl/#settings")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
+    expect(page.get_by_label("Zachte geluiden")).not_to_be_checked()
+
+
+def test_the_colours_follow_the_phone_unless_chosen(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_it_says_how_the_app_stands_on_this_phone(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/#settings")
+    expect(page.locator("[data-offline-line]")).to_have_text(
+        "The app works here without a network."
+    )
+    expect(page.locator("[data-storage-line]")).to_contain_text("MB")
+
+
+def test_the_phone_is_asked_to_keep_it_at_the_first_session(page: Page, server: Server) -> None:
+    page.add_init_script(
+        "navigator.storage.persist = () => { window.asked = true; return Promise.resolve(true); };"
+    )
+    open_app(page, f"{server.address}/en/")
+    assert page.evaluate("window.asked") is None
+    start_session(page)
+    assert page.evaluate("window.asked") is True
+
+
+def test_everything_can_be_deleted_after_being_asked(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/")
+    start_session(page)
+    go_to(page, "strength.topic")
+    page.locator('[data-field="strength.topic"]').fill("memes")
+    wait_saved(page, "server")
+    go_to(page, "settings")
+    page.locator('[data-action="delete-all"]').click()
+    page.locator('[data-answer=""]').click()
+    go_to(page, "home")
+    expect(page.locator("[data-sessions] li")).to_have_count(1)
+    go_to(page, "settings")
+    page.locator('[data-action="delete-all"]').click()
+    page.locator('[data-answer="all"]').click()
+    go_to(page, "home")
+    expect(page.locator("[data-sessions] li")).to_have_count(0)
+    page.reload()
+    page.locator("html[data-ready]").wait_for(state="attached")
+    expect(page.locator("[data-sessions] li")).to_have_count(0)
+    go_to(page, "strength.topic")
+    expect(page.locator('[data-field="strength.topic"]')).to_have_value("")

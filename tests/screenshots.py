@@ -1,55 +1,96 @@
-"""A picture of every screen at phone size, in every language: `make screenshots`."""
+"""A picture of every screen, light and dark, in every language: `make screenshots`.
 
-import subprocess
-import sys
+They go to `screenshots/`; those of the README to `docs/pictures/`, those of the manifests to
+`static/icons/`.
+"""
+
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import chromium
+from tests.browser.app import go_to, open_app, start_session
+from tests.browser.server import ROOT, Server
 from webapp.languages import LANGUAGES
 
-FOLDER = Path("screenshots")
-PHONE = ViewportSize(width=390, height=844)
+FOLDER = ROOT / "screenshots"
+WORDS = {
+    "start.mentee_name": "Fatima",
+    "start.mentor_name": "Sam",
+    "strength.topic": "3D",
+    "plan.steps": "1\n2\n3",
+    "plan.when": "2026-11-27T10:30",
+}
+README = ("home", "strength", "strength.kinds", "plan.steps", "lead", "summary")
 
 
-@contextmanager
-def serving() -> Iterator[str]:
-    """The address of a server with nothing in it."""
-    command = [sys.executable, "-c", "from webapp.cli import main; main()", "serve", "--port", "0"]
+def open_page(browser: Browser, address: str, code: str, theme: str, width: int = 360) -> Page:
+    """A phone, or a wider screen, with a session in which something stands."""
+    page = browser.new_page(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if theme == "dark" else "light",
+        reduced_motion="reduce",
+        device_scale_factor=2 if width < 1000 else 1,
+    )
+    open_app(page, f"{address}/{code}/")
+    start_session(page)
+    for field, words in WORDS.items():
+        page.locator(f'[data-field="{field}"]').evaluate(
+            "(one, words) => { one.value = words; "
+            "one.dispatchEvent(new Event('input', { bubbles: true })); }",
+            words,
+        )
+    for value in ("digital_tool", "creative_skill"):
+        page.locator(f'[value="{value}"]').evaluate("one => one.click()")
+    return page
+
+
+def take(page: Page, step: str, path: Path, *, full: bool = False) -> None:
+    """Go to a step and take its picture."""
+    go_to(page, step)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=path, full_page=full)
+
+
+def take_all(browser: Browser, address: str) -> None:
+    """Every screen and prompt, light and dark, in every language."""
+    for code in LANGUAGES:
+        for theme in ("light", "dark"):
+            page = open_page(browser, address, code, theme)
+            steps = page.locator("[data-screen], [data-prompt]").evaluate_all(
+                "all => all.map(one => one.dataset.prompt ?? one.dataset.screen)"
+            )
+            for step in steps:
+                take(page, step, FOLDER / code / theme / f"{step}.png", full=True)
+            page.close()
+
+
+def take_shown(browser: Browser, address: str) -> None:
+    """The pictures that the README and the manifests show."""
+    for theme in ("light", "dark"):
+        page = open_page(browser, address, "en", theme)
+        for step in README:
+            take(page, step, ROOT / "docs" / "pictures" / f"{step}-{theme}.png")
+        page.close()
+    narrow = open_page(browser, address, "en", "light")
+    take(narrow, "strength.kinds", ROOT / "static" / "icons" / "screenshot-narrow.png")
+    wide = open_page(browser, address, "en", "light", width=1280)
+    take(wide, "strength.kinds", ROOT / "static" / "icons" / "screenshot-wide.png")
+
+
+def main() -> None:
+    """Serve the app and take them all."""
     with (
         tempfile.TemporaryDirectory() as data,
-        subprocess.Popen([*command, "--data", data], stdout=subprocess.PIPE, text=True) as process,
+        Server(Path(data)) as server,
+        sync_playwright() as playwright,
     ):
-        try:
-            assert process.stdout
-            yield process.stdout.readline().removeprefix("Andersom is at ").split()[0]
-        finally:
-            process.terminate()
-
-
-def take(browser: Browser, address: str, language: str) -> None:
-    """Open a session, and take a picture of each screen in turn."""
-    page = browser.new_page(viewport=PHONE, device_scale_factor=2, locale=language)
-    page.goto(f"{address}/{language}/")
-    page.locator('[data-screen="home"]').wait_for()
-    page.locator('[data-screen="home"] [data-action="start"]').first.click()
-    page.locator('[data-screen="home"]').wait_for(state="hidden")
-    screens = page.locator("[data-screen]").evaluate_all("all => all.map(s => s.dataset.screen)")
-    for screen in screens:
-        page.evaluate("screen => { location.hash = screen; }", screen)
-        page.locator(f'[data-screen="{screen}"]').wait_for()
-        page.screenshot(path=FOLDER / f"{language}-{screen}.png", full_page=True)
-    page.close()
+        browser = playwright.chromium.launch(**chromium.launch_arguments())
+        take_all(browser, server.address)
+        take_shown(browser, server.address)
+        browser.close()
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
-    with serving() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**chromium.launch_arguments())
-        for language in LANGUAGES:
-            take(browser, address, language)
-        browser.close()
+    main()

@@ -3,6 +3,7 @@ import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
 import { complete, repair } from "./completeness.js";
 import { navigate } from "./navigation.js";
+import { takeFiles } from "./sharing.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const controller = new PrecacheController();
@@ -14,6 +15,12 @@ registerRoute(new PrecacheRoute(controller, { ignoreURLParametersMatching: [/./]
 registerRoute(
   ({ request }) => request.mode === "navigate",
   ({ request }) => navigate(controller, request, worker.registration.scope),
+);
+
+registerRoute(
+  ({ url }) => url.href === `${worker.registration.scope}share-file`,
+  ({ request }) => takeFiles(request, worker.registration.scope),
+  "POST",
 );
 
 // The first visit is controlled at once, so one visit is enough.

@@ -1,8 +1,10 @@
-"""The one list of languages, from which everything else derives."""
+"""The one list of languages: those with a catalogue. Everything else derives from it."""
 
 from dataclasses import dataclass
 
 from babel import Locale
+
+from webapp.paths import folder
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class Language:
     @property
     def locale(self) -> Locale:
         """The Babel locale of the code."""
-        return Locale.parse(self.code)
+        return Locale.parse(self.code, sep="-")
 
     @property
     def name(self) -> str:
@@ -30,13 +32,19 @@ class Language:
 
 
 SOURCE = "en"
-LANGUAGES = {
-    language.code: language
-    for language in (
-        Language("en", reviewed=True),
-        Language("nl", reviewed=False),
-    )
-}
+REVIEWED = "# Reviewed by a native speaker: yes."
+
+
+def _listed() -> dict[str, Language]:
+    """The source language, then each that has a catalogue; its header says whether it was read."""
+    found = [Language(SOURCE, reviewed=True)]
+    for path in sorted(folder("translations").glob("*/LC_MESSAGES/messages.po")):
+        header = path.read_text(encoding="utf-8").partition("msgid")[0]
+        found.append(Language(path.parts[-3].replace("_", "-"), reviewed=REVIEWED in header))
+    return {language.code: language for language in found}
+
+
+LANGUAGES = _listed()
 
 
 def nearest(tag: str) -> str | None:

@@ -39,6 +39,13 @@ def manifest(language: Language) -> dict[str, object]:
         "background_color": "#fff9f0",
         "theme_color": "#fff9f0",
         "categories": ["education", "social"],
+        "file_handlers": [{"action": "./", "accept": {"application/json": [".json"]}}],
+        "share_target": {
+            "action": "../share-file",
+            "method": "POST",
+            "enctype": "multipart/form-data",
+            "params": {"files": [{"name": "file", "accept": ["application/json", ".json"]}]},
+        },
         "shortcuts": [
             {"name": gettext("New session"), "url": "./?do=new"},
             {"name": gettext("Continue"), "url": "./?do=continue"},

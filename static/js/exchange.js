@@ -79,6 +79,15 @@ export async function exchange({ id, key, vector }, { doc, shared }) {
 }
 
 /**
+ * Whether the server has a session, and knows this key. Raises Refused with 404 if not, and as exchange() does.
+ * @param {Address} address
+ */
+export async function lookUp({ id, key }) {
+  const { status, json } = await call(id, key, { method: "GET" });
+  if (status !== 200 || !json) throw new Error("no answer of our API");
+}
+
+/**
  * Ask the server to delete its copy; that it has none any more is as good. Raises as exchange() does.
  * @param {Address} address
  */

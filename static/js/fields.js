@@ -1,6 +1,7 @@
 // Ties the controls to the open session: each input event is stored, each change from elsewhere is shown.
 import { controlOf, controls, fieldOf, isText, show, showChange, store } from "./controls.js";
 import { hear } from "./events.js";
+import { ownText } from "./second.js";
 import { beginSession, current } from "./sessions.js";
 import { FROM } from "./session.js";
 
@@ -49,7 +50,7 @@ function follow(session) {
  */
 function fillIn(button) {
   const control = controls().find((other) => fieldOf(other) === button.dataset.exampleFor);
-  const example = button.textContent?.trim() ?? "";
+  const example = ownText(button);
   if (!control || control.value.split("\n").includes(example)) return;
   const words = control.value.trimEnd();
   const between = control instanceof HTMLTextAreaElement ? "\n" : ", ";

@@ -2,6 +2,7 @@
 import { ask } from "./ask.js";
 import { hear } from "./events.js";
 import { goTo } from "./screens.js";
+import { ownText } from "./second.js";
 import { beginSession, closeSession, current, forget, listed, note, openSession } from "./sessions.js";
 import { holdBack } from "./sync.js";
 import { t } from "./texts.js";
@@ -35,7 +36,10 @@ export const isolate = (/** @type {string} */ typed) => `\u2068${typed}\u2069`;
  * The title of a screen, as the page has it.
  * @param {string} screen
  */
-const titleOf = (screen) => document.querySelector(`[data-screen="${screen || "start"}"] h1`)?.textContent ?? "";
+const titleOf = (screen) => {
+  const title = document.querySelector(`[data-screen="${screen || "start"}"] h1`);
+  return title ? ownText(title) : "";
+};
 
 /** @param {SessionRecord} record */
 function card(record) {
@@ -73,7 +77,7 @@ async function remove({ id, onServer, vector }) {
   if (answer !== "phone" && answer !== "everywhere") return;
   if (current()?.id === id) closeSession();
   const goOn = holdBack(id);
-  await note(id, { removed: answer });
+  await note(id, { removed: answer, removedAt: Date.now() });
   toast("delete.done", {
     action: "undo",
     label: "delete.undo",

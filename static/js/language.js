@@ -1,7 +1,7 @@
 // Changes the page's language in place: the texts change, and nothing else does: no reload, no lost caret,
 // selection, scroll, timer or half-typed word.
 import { hear, say } from "./events.js";
-import { remember } from "./preferences.js";
+import { preference, remember } from "./preferences.js";
 import { read, slots, write } from "./slots.js";
 import { readTexts, useTexts } from "./texts.js";
 import { trusted } from "./trusted.js";
@@ -12,8 +12,11 @@ import { trusted } from "./trusted.js";
 const root = document.documentElement;
 /** @type {Map<string, Promise<Version>>} */
 const versions = new Map();
-/** @type {Slot[]} */
-let places = [];
+/**
+ * The places of this page's texts, in order; a version's words have the same order.
+ * @type {Slot[]}
+ */
+export let places = [];
 let asked = "";
 
 /**
@@ -39,8 +42,11 @@ async function fetchVersion(code) {
   return version;
 }
 
-/** @param {string} code */
-function versionIn(code) {
+/**
+ * One language's words; read once, from the cache where there is one. Raises an Error where it can't be had.
+ * @param {string} code
+ */
+export function versionIn(code) {
   const known = versions.get(code) ?? fetchVersion(code);
   versions.set(code, known);
   known.catch(() => versions.delete(code));
@@ -58,10 +64,22 @@ function apply({ code, dir, title, words, texts }) {
     if (link instanceof HTMLElement && link.dataset.lang === code) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+  revealChoice();
   const manifest = document.querySelector('link[rel="manifest"]');
   // Absolute, since the address of the page changes with it.
   if (manifest instanceof HTMLLinkElement) manifest.href = new URL(`../${code}/manifest.webmanifest`, location.href).href;
   history.replaceState(history.state, "", new URL(`../${code}/${location.search}${location.hash}`, location.href));
+}
+
+/** The chosen language is in sight in the row of languages, which alone scrolls for it. */
+function revealChoice() {
+  const chosen = document.querySelector("[data-lang][aria-current]");
+  const row = chosen?.parentElement;
+  if (!(chosen instanceof HTMLElement) || !row) return;
+  const { left, right } = chosen.getBoundingClientRect();
+  const edge = row.getBoundingClientRect();
+  if (left < edge.left) row.scrollLeft += left - edge.left;
+  else if (right > edge.right) row.scrollLeft += right - edge.right;
 }
 
 /**
@@ -71,6 +89,8 @@ function apply({ code, dir, title, words, texts }) {
  */
 export async function changeLanguage(code) {
   asked = code;
+  // Who chooses the second language as the first one swaps the two.
+  if (code === preference("second")) remember("second", root.lang);
   remember("language", code);
   const version = await versionIn(code).catch(() => null);
   if (!version || asked !== code) return;
@@ -88,6 +108,7 @@ export function watchLanguage() {
   places = slots(document.body);
   useTexts(own.texts);
   versions.set(own.code, Promise.resolve(own));
+  revealChoice();
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("[data-lang]") : null;
     if (!(link instanceof HTMLElement) || !link.dataset.lang) return;

@@ -11,6 +11,13 @@ import { mergeUpdates } from "yjs";
  * @property {string} changed
  * @property {Record<string, string>} shown what the list shows: mentee, mentor, topic, phase
  * @property {boolean} touched something was written in it
+ * @property {boolean} [local] it stays off the server
+ * @property {boolean} [shared] another phone writes in it too
+ * @property {boolean} [joined] it came by a link, so this phone is not the one that began it
+ * @property {string} [synced] ISO moment of the last exchange with the server; shown, never compared
+ * @property {string} [failing] ISO moment since when the server can't be met, for as long as it can't
+ * @property {number} [refused] the status with which the server said no for good
+ * @property {number} [removedAt] milliseconds, by this phone's clock
  * @property {string} [at] the step where they left off
  * @property {number} [opened] the higher, the later it was opened on this phone; a count, since clocks are wrong
  * @property {string} [vector] the server's last state vector, base64

@@ -11,6 +11,7 @@ function judge() {
   const record = recordOf(current()?.id ?? "");
   if (keeper.failing) return { state: "pending", text: "saved.memory" };
   if (!keeper.done) return { state: "pending", text: "saved.pending" };
+  if (record?.local) return { state: "phone", text: "saved.local" };
   if (record?.onServer) return { state: "server", text: "saved.server" };
   return { state: "phone", text: record?.touched && possible ? "saved.phone.waiting" : "saved.phone" };
 }

@@ -1,13 +1,15 @@
-// A session as a file: readable answers beside the exact Yjs state. Private notes are not in it.
+// Sessions as a file: readable answers beside the exact Yjs state (docs/protocol.md). Private notes are not in it.
 import * as Y from "yjs";
 import { fromBase64, toBase64 } from "./base64.js";
 import { isId } from "./base32.js";
 
-/** @typedef {import("./session.js").Session} Session */
+/** @typedef {{id: string, key: string}} Address */
+/** @typedef {{id: string, key: string, answers: Record<string, unknown>, state: string}} Entry */
+/** @typedef {{id: string, key: string, update: Uint8Array}} Incoming */
 
-export const FORMAT = "andersom-session";
+export const FORMAT = "andersom";
 export const VERSION = 1;
-const LARGEST = 8 * 1024 * 1024;
+const LARGEST = 32 * 1024 * 1024;
 
 /** Why a file can't be taken in; `reason` is damaged, newer or large. */
 export class BadFile extends Error {
@@ -19,37 +21,55 @@ export class BadFile extends Error {
 }
 
 /**
- * @param {Session} session
- * @param {Record<string, string>} answers readable, by field
+ * One session's entry in a file: its texts and choices by field, readable, and the state.
+ * @param {Address} address
+ * @param {Y.Doc} doc
+ * @param {string[]} fields the text fields
+ * @returns {Entry}
  */
-export const writeFile = (session, answers) =>
-  `${JSON.stringify({ format: FORMAT, version: VERSION, id: session.id, key: session.key, answers, state: toBase64(Y.encodeStateAsUpdate(session.doc)) }, null, 1)}\n`;
+export function entryOf({ id, key }, doc, fields) {
+  const texts = fields.map((field) => [field, doc.getText(field).toString()]).filter(([, text]) => text);
+  const answers = { ...Object.fromEntries(texts), ...doc.getMap("choices").toJSON() };
+  return { id, key, answers, state: toBase64(Y.encodeStateAsUpdate(doc)) };
+}
+
+/** @param {Entry[]} sessions */
+export const writeFile = (sessions) => `${JSON.stringify({ format: FORMAT, version: VERSION, sessions }, null, 1)}\n`;
 
 /**
- * What a file holds. Raises BadFile.
+ * The sessions that a file holds; all are sound, or none is taken. Raises BadFile.
  * @param {Blob} file
- * @returns {Promise<{id: string, key: string, update: Uint8Array}>}
+ * @returns {Promise<Incoming[]>}
  */
 export async function readFile(file) {
   if (file.size > LARGEST) throw new BadFile("large");
   const held = parse(await file.text());
-  if (held?.format !== FORMAT || typeof held.version !== "number") throw new BadFile("damaged");
+  if (held?.format !== FORMAT || !Number.isInteger(held.version)) throw new BadFile("damaged");
   if (held.version > VERSION) throw new BadFile("newer");
-  if (!isId(held.id) || !isId(held.key) || typeof held.state !== "string") throw new BadFile("damaged");
-  try {
-    const update = fromBase64(held.state);
-    // Tried on a document of its own: what doesn't go in there must not touch a real one.
-    Y.applyUpdate(new Y.Doc(), update);
-    return { id: held.id, key: held.key, update };
-  } catch {
-    throw new BadFile("damaged");
-  }
+  if (!Array.isArray(held.sessions) || held.sessions.length === 0) throw new BadFile("damaged");
+  return held.sessions.map(read);
 }
 
 /** @param {string} text */
 function parse(text) {
   try {
     return JSON.parse(text);
+  } catch {
+    throw new BadFile("damaged");
+  }
+}
+
+/**
+ * @param {Partial<Entry> | null} entry
+ * @returns {Incoming}
+ */
+function read(entry) {
+  if (!entry || !isId(entry.id) || !isId(entry.key) || typeof entry.state !== "string") throw new BadFile("damaged");
+  try {
+    const update = fromBase64(entry.state);
+    // Tried on a document of its own: what doesn't go in there must not touch a real one.
+    Y.applyUpdate(new Y.Doc(), update);
+    return { id: /** @type {string} */ (entry.id), key: /** @type {string} */ (entry.key), update };
   } catch {
     throw new BadFile("damaged");
   }

@@ -3,13 +3,15 @@ import { randomId } from "./base32.js";
 import { say } from "./events.js";
 import { Keeper } from "./keeper.js";
 import { Phone } from "./phone.js";
-import { openHere, rememberOpen } from "./preferences.js";
+import { openHere, preference, rememberOpen } from "./preferences.js";
 import { docNames, FROM, Session } from "./session.js";
 import { shownOf } from "./shown.js";
+import { noteWriter } from "./writers.js";
 
 /** @typedef {import("./phone.js").SessionRecord} SessionRecord */
 
 const PAUSE = 400;
+const UNDO = 60_000;
 
 export const phone = new Phone();
 export const keeper = new Keeper(phone);
@@ -50,9 +52,16 @@ export async function note(id, change) {
 const lastOpened = () =>
   allRecords().filter(({ removed }) => !removed).sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];
 
+/**
+ * Whether a deletion can't be undone any more; the tab that offered to may have been closed.
+ * @param {SessionRecord} record
+ */
+const isForgotten = ({ removed, removedAt = 0 }) => removed === "phone" && Math.abs(Date.now() - removedAt) > UNDO;
+
 /** Read what is on the phone, and open what this tab had open; a new tab, or killed browser, goes on with the last. */
 export async function openSessions() {
   for (const record of await phone.sessions().catch(() => [])) records.set(record.id, record);
+  for (const record of allRecords()) if (isForgotten(record)) await forget(record.id);
   const here = openHere() ?? lastOpened()?.id;
   if (here && records.has(here)) await openSession(here);
   else say("session");
@@ -63,7 +72,8 @@ export function beginSession() {
   closeSession();
   navigator.storage?.persist?.().catch(() => {});
   const now = new Date().toISOString();
-  const record = { id: randomId(), key: randomId(), created: now, changed: now, shown: {}, touched: false };
+  const local = preference("keep") === "phone";
+  const record = { id: randomId(), key: randomId(), created: now, changed: now, shown: {}, touched: false, local };
   records.set(record.id, record);
   session = new Session(record, keeper);
   session.listen();
@@ -97,6 +107,7 @@ function attend(opened) {
       // At once: a tab may be killed right after the first letter.
       if (origin !== FROM.app && !record.touched) void note(record.id, { touched: true });
       if (doc === opened.doc && origin !== FROM.server) record.onServer = false;
+      if (origin === FROM.here) noteWriter(opened);
       noting ??= setTimeout(noteCurrent, PAUSE);
     });
   }
@@ -131,6 +142,19 @@ export async function forget(id) {
   records.delete(id);
   say("records");
   await phone.forget(id, docNames(id)).catch(() => {});
+}
+
+/**
+ * Open a session that is on the server, or will be opened from there when there is a network.
+ * @param {{id: string, key: string}} address
+ */
+export async function expectSession({ id, key }) {
+  const now = new Date().toISOString();
+  if (!records.has(id)) {
+    records.set(id, { id, key, created: now, changed: now, shown: {}, touched: true, joined: true, shared: true });
+  }
+  await note(id, { removed: undefined, gone: false, shared: true });
+  return openSession(id);
 }
 
 /**

@@ -2,9 +2,13 @@
 import { controls, fieldOf, isText } from "./controls.js";
 import { hear } from "./events.js";
 import { currentStep } from "./screens.js";
+import { ownText } from "./second.js";
 import { current } from "./sessions.js";
 
 /** @typedef {import("./controls.js").Control} Control */
+
+/** @param {Element | null | undefined} element */
+const textOf = (element) => (element ? ownText(element) : "");
 
 /**
  * A moment as people say it, in the page's language; what isn't a moment stays as it is.
@@ -34,7 +38,7 @@ function answer(group) {
  */
 function wordsOf(control) {
   const label = control.closest("label");
-  return (label?.querySelector("b") ?? label?.querySelector("span"))?.textContent ?? "";
+  return textOf(label?.querySelector("b") ?? label?.querySelector("span"));
 }
 
 /** Each answered field of the page that may be shown: its screen, its question, what was said. */
@@ -47,7 +51,7 @@ export function answers() {
   return [...groups].flatMap(([field, group]) => {
     const said = answer(group);
     const screen = group[0].closest("[data-screen]");
-    const question = group[0].closest(".field")?.querySelector("label, legend")?.textContent ?? "";
+    const question = textOf(group[0].closest(".field")?.querySelector("label, legend"));
     return said && screen instanceof HTMLElement ? [{ field, question, said, screen, kind: isText(group[0]) ? "text" : "choice" }] : [];
   });
 }
@@ -59,7 +63,7 @@ function drawSummary() {
     const title = document.createElement("h2");
     const list = document.createElement("dl");
     part.dataset.phase = screen.dataset.screen;
-    title.textContent = screen.querySelector("h1")?.textContent ?? "";
+    title.textContent = textOf(screen.querySelector("h1"));
     for (const { field, question, said } of found.filter((answer) => answer.screen === screen)) {
       const term = document.createElement("dt");
       const words = document.createElement("dd");

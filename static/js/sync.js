@@ -1,19 +1,17 @@
-// When to meet the server: after a pause in typing, on becoming visible, on coming online, and with growing
-// pauses after failures. It never stands in anybody's way.
+// When to meet the server: after a pause in typing, on becoming visible, on coming online, with growing pauses
+// after failures, and every few seconds while two phones write together. It never stands in anybody's way.
 import { hear, say } from "./events.js";
-import { eraseOnServer, exchange, Refused } from "./exchange.js";
-import { allRecords, current, forget, keeper, note, noteCurrent } from "./sessions.js";
-import { Session } from "./session.js";
-
-/** @typedef {import("./phone.js").SessionRecord} SessionRecord */
+import { Refused } from "./exchange.js";
+import { meet, undoable, waiting } from "./meeting.js";
+import { allRecords, current, noteCurrent, recordOf } from "./sessions.js";
 
 const PAUSE = 1500;
+const TOGETHER = 2500;
 const LONGEST = 300_000;
 export const possible = document.documentElement.dataset.sync !== "none";
 
 let failures = 0;
 let running = false;
-let changes = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let due = Infinity;
@@ -27,34 +25,10 @@ function plan(pause) {
   timer = setTimeout(() => void run(), pause);
 }
 
-/** Deletions that can still be undone: the server isn't told of them yet. @type {Set<string>} */
-const undoable = new Set();
-
-/** @param {SessionRecord} record */
-const waiting = ({ id, touched, onServer, gone, removed }) =>
-  removed ? removed === "everywhere" && !undoable.has(id) : touched && !onServer && !gone;
-
-/** @param {SessionRecord} record */
-async function meet(record) {
-  if (record.removed === "everywhere") {
-    await eraseOnServer(record);
-    await forget(record.id);
-    return;
-  }
-  const open = current();
-  const session = open?.id === record.id ? open : await Session.open(record, keeper);
-  const before = changes;
-  try {
-    const vector = await exchange(record, session);
-    // What was typed meanwhile isn't there yet: the next round takes it.
-    await note(record.id, { vector, onServer: before === changes });
-  } catch (error) {
-    if (!(error instanceof Refused) || error.status !== 410) throw error;
-    await note(record.id, { gone: true });
-  } finally {
-    if (session !== open) session.close();
-    say("saved");
-  }
+/** Whether the open session is one that another phone writes in too, and somebody looks at it. */
+function together() {
+  const record = recordOf(current()?.id ?? "");
+  return !!record?.shared && !record.local && !record.gone && document.visibilityState === "visible";
 }
 
 async function run() {
@@ -62,24 +36,31 @@ async function run() {
   if (running) return;
   running = true;
   let wait = 0;
-  try {
-    for (const record of allRecords().filter(waiting)) await meet(record);
-    failures = 0;
-  } catch (error) {
-    failures += 1;
-    if (error instanceof Refused) wait = error.wait * 1000;
+  let failed = false;
+  const open = current()?.id;
+  for (const record of allRecords().filter((one) => waiting(one) || (one.id === open && together()))) {
+    try {
+      await meet(record);
+    } catch (error) {
+      // One session that the server can't take doesn't keep the others waiting.
+      failed = true;
+      if (error instanceof Refused) wait = Math.max(wait, error.wait * 1000);
+    }
   }
+  failures = failed ? failures + 1 : 0;
   running = false;
-  if (!allRecords().some(waiting)) return;
+  say("saved");
   const growing = Math.min(LONGEST, 2000 * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
-  plan(failures ? Math.max(wait, growing) : PAUSE);
+  if (failures) plan(Math.max(wait, growing));
+  else if (allRecords().some(waiting)) plan(PAUSE);
+  else if (together()) plan(TOGETHER);
 }
 
 /** Something changed: forget the long pauses, but not the short ones. */
-const soon = () => {
+function soon() {
   due = Infinity;
   plan(failures ? Math.min(LONGEST, PAUSE * 2 ** Math.min(failures, 4)) : PAUSE);
-};
+}
 
 /**
  * Keep a deletion from the server until it can't be undone any more.
@@ -94,19 +75,21 @@ export function holdBack(id) {
   };
 }
 
+/** Meet the server now. */
+export const syncNow = () => plan(0);
+
 /** Begin to meet the server. */
 export function watchSync() {
   hear(["session"], () => {
     current()?.doc.on("update", (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
-      if (origin === "server" || origin === "phone") return;
-      changes += 1;
-      soon();
+      if (origin !== "server" && origin !== "phone") soon();
     });
+    if (together()) plan(0);
   });
-  addEventListener("online", () => plan(0));
+  addEventListener("online", syncNow);
   addEventListener("pagehide", noteCurrent);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") plan(0);
+    if (document.visibilityState === "visible") syncNow();
     else noteCurrent();
   });
   plan(PAUSE);

@@ -1,12 +1,20 @@
 // Lays the question between two people: large, and once for each side of the table.
 import { hear } from "./events.js";
 import { currentStep } from "./screens.js";
+import { ownText, secondText } from "./second.js";
 
 const dialog = () => /** @type {HTMLDialogElement} */ (document.querySelector("[data-table]"));
 
 function draw() {
-  const question = currentStep().element.querySelector("h2")?.textContent ?? "";
-  for (const side of document.querySelectorAll("[data-table-far], [data-table-near]")) side.textContent = question;
+  const question = currentStep().element.querySelector("h2");
+  const [far, near] = ["far", "near"].map((side) => /** @type {HTMLElement} */ (document.querySelector(`[data-table-${side}]`)));
+  if (!question) return;
+  near.textContent = ownText(question);
+  // The other one reads the second language, where there is one.
+  const second = question.querySelector(".second");
+  far.textContent = secondText(question) || near.textContent;
+  far.lang = second instanceof HTMLElement ? second.lang : document.documentElement.lang;
+  far.dir = second instanceof HTMLElement ? second.dir : document.documentElement.dir;
   dialog().dataset.speaker = currentStep().element.dataset.speaker ?? "both";
 }
 
@@ -17,7 +25,7 @@ export function watchTable() {
     tools.hidden = !currentStep().element.matches("[data-prompt]");
     if (dialog().open) dialog().close();
   });
-  hear(["language"], draw);
+  hear(["language", "second"], draw);
   document.querySelector('[data-action="table"]')?.addEventListener("click", () => {
     draw();
     dialog().showModal();

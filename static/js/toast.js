@@ -5,14 +5,14 @@ const LENGTH = 10_000;
 
 /**
  * @param {string} text the name of the text
- * @param {{action?: string, label?: string, act?: () => void, ended?: () => void, stays?: boolean}} [options]
+ * @param {{action?: string, label?: string, act?: () => void, ended?: () => void, stays?: boolean, values?: Record<string, string | number>}} [options]
  * `action` is the button's hook, `label` its text's name; `ended` is called when the line goes without it
  */
-export function toast(text, { action = "", label = "", act, ended, stays = false } = {}) {
+export function toast(text, { action = "", label = "", act, ended, stays = false, values } = {}) {
   const line = document.createElement("div");
   const words = document.createElement("p");
   line.className = "toast";
-  words.textContent = t(text);
+  words.textContent = t(text, values);
   line.append(words);
   const end = (/** @type {(() => void) | undefined} */ then) => {
     clearTimeout(timer);

@@ -131,7 +131,10 @@ def walk(page: Page, given: Answers, at: dict[str, Callable[[], None]] | None = 
 
 
 def choose_language(page: Page, code: str) -> None:
-    page.locator(f'[data-lang="{code}"]').click()
+    """Tap a language with a finger; Playwright's own click scrolls the page away under it."""
+    box = page.locator(f'[data-lang="{code}"]').bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.locator(f'html[lang="{code}"]').wait_for(state="attached")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from threading import Condition, Event, Thread
 from typing import Literal
 
 PATIENCE = 15
@@ -37,6 +37,7 @@ class Between:
     rule: Callable[[str, str], Ruling] = lambda _method, _path: PASS
     seen: list[tuple[str, str]] = field(default_factory=list)
     over: Event = field(default_factory=Event)
+    news: Condition = field(default_factory=Condition)
 
     @property
     def address(self) -> str:
@@ -46,8 +47,18 @@ class Between:
         """From now on, rule so over every path with `path` in it."""
         self.rule = lambda _method, asked: ruling if path in asked else PASS
 
-    def was_asked_for(self, path: str) -> bool:
-        return any(path in asked for _, asked in self.seen)
+    def note(self, method: str, path: str) -> None:
+        with self.news:
+            self.seen.append((method, path))
+            self.news.notify_all()
+
+    def wait_asked_for(self, path: str) -> None:
+        """Wait until somebody asked for an address with `path` in it."""
+        with self.news:
+            asked = self.news.wait_for(
+                lambda: any(path in seen for _, seen in self.seen), timeout=PATIENCE
+            )
+        assert asked, f"nobody asked for {path}"
 
 
 @contextmanager
@@ -58,7 +69,7 @@ def between(to: int) -> Iterator[Between]:
         def handle_any(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             ruling = middle.rule(self.command, self.path)
-            middle.seen.append((self.command, self.path))
+            middle.note(self.command, self.path)
             if ruling == "stall":
                 middle.over.wait()
             elif isinstance(ruling, Foreign):

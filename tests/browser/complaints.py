@@ -8,6 +8,11 @@ class Complaints:
 
     def __init__(self) -> None:
         self.unexpected: list[str] = []
+        self._expected: list[str] = []
+
+    def expect(self, words: str) -> None:
+        """Errors that hold these words belong to the test."""
+        self._expected.append(words)
 
     def listen_to(self, context: BrowserContext) -> None:
         context.on("console", self._said)
@@ -18,5 +23,8 @@ class Complaints:
             return
         asked = message.location["url"]
         failed = message.text.startswith("Failed to load resource:")
-        if not (failed and ("/api/" in asked or asked.endswith("/sw.js"))):
-            self.unexpected.append(f"{message.text} ({asked})")
+        if failed and ("/api/" in asked or asked.endswith("/sw.js")):
+            return
+        said = f"{message.text} ({asked})"
+        if not any(words in said for words in self._expected):
+            self.unexpected.append(said)

@@ -1,0 +1,1 @@
+"""Measures what a phone user and a server pay: `make bench`."""

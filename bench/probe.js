@@ -1,0 +1,45 @@
+// What the bench asks a page, put into it before its own scripts run. READY is a selector.
+(() => {
+  if (window !== window.top || window.bench) return;
+  const epoch = (at = performance.now()) => performance.timeOrigin + at;
+  const bench = (window.bench = { origin: epoch(0), painted: 0, usable: 0, worker: 0, took: 0, stored: [] });
+
+  new PerformanceObserver((list) => {
+    for (const { name, startTime } of list.getEntries()) if (name === "first-contentful-paint") bench.painted = epoch(startTime);
+  }).observe({ type: "paint", buffered: true });
+  navigator.serviceWorker?.ready.then(() => (bench.worker = epoch()));
+
+  const shown = (element) =>
+    element.getClientRects().length > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter(shown);
+
+  // Looks at every frame; once it is met, one more frame must come, which shows it.
+  const when = (met, done) => {
+    const look = () => requestAnimationFrame(met() ? () => done(epoch()) : look);
+    look();
+  };
+  when(() => seen(READY).length, (at) => (bench.usable = at));
+
+  // From the next touch or key until other headings stand on the screen.
+  const headings = () => seen("main h1, main h2").map((h) => h.textContent).join();
+  let before = null;
+  bench.arm = () => {
+    before = headings();
+    bench.took = 0;
+  };
+  const begin = () => {
+    if (before === null) return;
+    const [was, start] = [before, epoch()];
+    before = null;
+    when(() => headings() !== was, (at) => (bench.took = at - start));
+  };
+  for (const type of ["pointerdown", "touchstart", "keydown"]) addEventListener(type, begin, { capture: true, passive: true });
+
+  // From an input event until the page says that all is stored.
+  const typed = [];
+  addEventListener("input", () => typed.push(performance.now()), { capture: true });
+  new MutationObserver(() => {
+    if (document.documentElement.dataset.saved === "pending") return;
+    for (const at of typed.splice(0)) bench.stored.push(performance.now() - at);
+  }).observe(document, { attributeFilter: ["data-saved"], subtree: true });
+})();

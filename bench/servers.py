@@ -1,0 +1,74 @@
+"""The servers that are measured: the app's own, and a careful host of the floor's two files."""
+
+import hashlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
+from waitress.server import create_server
+from werkzeug import Request, Response
+
+FLOOR = Path(__file__).with_name("floor")
+ROOT = Path(__file__).resolve().parent.parent
+TYPES = {".html": "text/html", ".js": "text/javascript"}
+# The limits are for strangers; here one machine asks as fast as it can.
+UNLIMITED = {
+    f"ANDERSOM_{name}": str(2**40)
+    for name in ("ADDRESS_RATE", "ADDRESS_BURST", "SESSION_RATE", "SESSION_BURST")
+}
+
+
+@contextmanager
+def app(data: Path) -> Iterator[int]:
+    """The port of the app, served as `andersom serve` does, with its sessions under `data`."""
+    command = [sys.executable, "-c", "from webapp.cli import main; main()", "serve", "--port", "0"]
+    with subprocess.Popen(
+        [*command, "--data", data],
+        cwd=ROOT,
+        env=os.environ | UNLIMITED,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout
+        address = process.stdout.readline().removeprefix("Andersom is at ").split()[0]
+        try:
+            yield urlsplit(address).port or 80
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def floor() -> Iterator[int]:
+    """The port of a host of `floor/`: held in memory, compressed ahead, always asked for anew."""
+    files = {f"/{path.name}": (path.read_bytes(), TYPES[path.suffix]) for path in FLOOR.glob("*.*")}
+    files["/"] = files["/index.html"]
+    packed = {
+        name: (brotli.compress(body, quality=11), hashlib.sha256(body).hexdigest()[:16], mimetype)
+        for name, (body, mimetype) in files.items()
+    }
+
+    @Request.application
+    def answer(request: Request) -> Response:
+        if request.path not in packed:
+            return Response("not found\n", 404)
+        body, etag, mimetype = packed[request.path]
+        response = Response(body, mimetype=mimetype)
+        response.headers.update({"Content-Encoding": "br", "Cache-Control": "no-cache"})
+        response.set_etag(etag)
+        return response.make_conditional(request)
+
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = create_server(answer, sockets=[listening])
+    threading.Thread(target=server.run, daemon=True).start()
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        server.close()

@@ -1,0 +1,58 @@
+"""What is measured in the browser: the app, and the floor that no app can go below."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A page to measure.
+
+    `path` is its address on its server, `usable` a selector that is visible once it can be used;
+    `actions` lead from the name of an action to the selector to click. `prepare` is a script to run
+    before them, `typing` the selector of a field in which what is typed gets stored.
+    """
+
+    name: str
+    path: str
+    usable: str
+    actions: dict[str, str]
+    prepare: str = ""
+    typing: str = ""
+
+
+APP = Subject(
+    "andersom",
+    "/en/",
+    'html[data-ready] [data-action="start"]',
+    {
+        "first screen": '[data-action="start"]',
+        "next screen": '[data-action="next"]',
+        "language switch": '[data-lang="nl"]',
+    },
+    typing="input[type=text][data-field]:visible, textarea[data-field]:visible",
+)
+
+# The page that "/" leads to; only its first visit is measured.
+DOOR = Subject("door", "/", APP.usable, {})
+
+# The least that each action can be: hide a section, or change every text where it stands.
+FLOOR = Subject(
+    "floor",
+    "/",
+    "main textarea",
+    {
+        "first screen": "#p1 button >> nth=0",
+        "next screen": "#p2 button >> nth=0",
+        "language switch": "#p3 button >> nth=0",
+    },
+    prepare="""() => {
+      const texts = [...document.querySelectorAll("main h2, main p, main label")];
+      const hide = ({ target }) => (target.closest("section").hidden = true);
+      const change = () => {
+        for (const { firstChild } of texts) firstChild.data = firstChild.data.toUpperCase();
+      };
+      for (const [id, act] of [["p1", hide], ["p2", hide], ["p3", change]]) {
+        document.querySelector(`#${id} button`).addEventListener("click", act);
+      }
+    }""",
+)

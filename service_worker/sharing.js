@@ -1,0 +1,17 @@
+// Files that are shared to the installed app come as a POST, the one that the worker answers: it lays them
+// aside for the page (files.js), so that it works without a network too.
+
+const SHARED = "andersom-shared";
+
+/**
+ * @param {Request} request
+ * @param {string} root the address of the app's root
+ */
+export async function takeFiles(request, root) {
+  const files = (await request.formData()).getAll("file");
+  const cache = await caches.open(SHARED);
+  for (const [at, file] of files.entries()) {
+    if (file instanceof File) await cache.put(new URL(`shared/${at}`, root), new Response(file));
+  }
+  return Response.redirect(root, 303);
+}

@@ -1,0 +1,73 @@
+// What a link brings: a session from the server, or a part of one from another phone's screen.
+import { changeLanguage } from "./language.js";
+import { readLink } from "./links.js";
+import { preference, remember } from "./preferences.js";
+import { goTo } from "./screens.js";
+import { expectSession, recordOf, takeIn } from "./sessions.js";
+import { syncNow } from "./sync.js";
+import { toast } from "./toast.js";
+
+/** @typedef {import("./links.js").Part} Part */
+
+/** The parts that came so far, by the sum of their parcel; a reload between two codes must not lose them. */
+function received() {
+  try {
+    return /** @type {Record<string, Part[]>} */ (JSON.parse(preference("parts") || "{}"));
+  } catch {
+    return {};
+  }
+}
+
+/** @param {Part} part */
+async function takePart(part) {
+  const parts = (received()[part.sum] ?? []).filter(({ number, count }) => number !== part.number && count === part.count);
+  parts.push(part);
+  if (parts.length < part.count) {
+    remember("parts", JSON.stringify({ [part.sum]: parts }));
+    toast("codes.received", { values: { number: parts.length, count: part.count } });
+    return;
+  }
+  remember("parts", "");
+  const { BadParcel, unpack } = await import("./parcel.js");
+  try {
+    await takeIn({ id: part.id, key: part.key, update: unpack(parts) });
+    goTo("summary");
+    toast("codes.taken");
+  } catch (error) {
+    if (!(error instanceof BadParcel)) throw error;
+    toast("codes.damaged");
+  }
+}
+
+/** @param {{id: string, key: string}} address */
+async function join({ id, key }) {
+  await expectSession({ id, key });
+  const before = recordOf(id)?.vector;
+  if (!before) toast("join.waiting");
+  goTo(recordOf(id)?.at ?? "start");
+  syncNow();
+}
+
+/** The receiver reads in their own language, not in the sender's. */
+async function ownLanguage() {
+  const known = (document.documentElement.dataset.languages ?? "").split(" ");
+  const asked = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]).find((code) => known.includes(code));
+  const own = preference("language") ?? asked;
+  if (own && own !== document.documentElement.lang && known.includes(own)) await changeLanguage(own);
+}
+
+/** Do what the address's fragment asks, and take it out of the address: it holds a key. */
+export async function followLink() {
+  const link = readLink(location.hash);
+  if (!link) return;
+  history.replaceState(null, "", `${location.pathname}#home`);
+  await ownLanguage();
+  if (link === "damaged") toast("join.damaged");
+  else if ("join" in link) await join(link.join);
+  else await takePart(link.take);
+}
+
+/** Begin to follow links that come while the app is open. */
+export function watchArrivals() {
+  addEventListener("hashchange", () => void followLink());
+}

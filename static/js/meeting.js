@@ -1,0 +1,90 @@
+// One meeting of one session with the server, and what is noted of it.
+import { say } from "./events.js";
+import { eraseOnServer, exchange, lookUp, Refused } from "./exchange.js";
+import { current, forget, keeper, note } from "./sessions.js";
+import { Session } from "./session.js";
+import { toast } from "./toast.js";
+
+/** @typedef {import("./phone.js").SessionRecord} SessionRecord */
+
+/**
+ * Deletions that can still be undone: the server isn't told of them yet.
+ * @type {Set<string>}
+ */
+export const undoable = new Set();
+
+/**
+ * Whether a session has something to say to the server.
+ * @param {SessionRecord} record
+ */
+export function waiting({ id, touched, onServer, gone, removed, local, vector }) {
+  if (removed) return removed === "everywhere" && !undoable.has(id);
+  if (local) return !!vector;
+  return touched && !onServer && !gone;
+}
+
+/**
+ * Meet the server about one session. Raises Refused, or another Error where no answer of our API came.
+ * @param {SessionRecord} record
+ */
+export async function meet(record) {
+  try {
+    if (record.removed === "everywhere") await erase(record);
+    else if (record.local) await takeBack(record);
+    else await merge(record);
+  } catch (error) {
+    if (error instanceof Refused && error.status === 410) {
+      await note(record.id, { gone: true, onServer: false });
+      say("gone");
+      return;
+    }
+    const refused = error instanceof Refused && [404, 413].includes(error.status) ? error.status : undefined;
+    if (record.joined && !record.vector && refused === 404) {
+      toast("join.unknown");
+      await note(record.id, { gone: true });
+      return;
+    }
+    await note(record.id, { failing: record.failing ?? new Date().toISOString(), refused });
+    throw error;
+  }
+}
+
+/** @param {SessionRecord} record */
+async function erase(record) {
+  await eraseOnServer(record);
+  await forget(record.id);
+}
+
+/**
+ * The session was on the server and shall stay off it from now on.
+ * @param {SessionRecord} record
+ */
+async function takeBack(record) {
+  await eraseOnServer(record);
+  // The server forgets it for good, so this session can't go back there.
+  await note(record.id, { vector: undefined, onServer: false, failing: undefined, gone: true });
+}
+
+/** @param {SessionRecord} record */
+async function merge(record) {
+  if (record.joined && !record.vector) await lookUp(record);
+  const open = current();
+  const session = open?.id === record.id ? open : await Session.open(record, keeper);
+  let changed = false;
+  const watch = (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
+    changed ||= origin !== "server";
+  };
+  session.doc.on("update", watch);
+  try {
+    const first = record.joined && !record.vector;
+    const vector = await exchange(record, session);
+    // What was typed meanwhile isn't there yet: the next meeting takes it.
+    const now = new Date().toISOString();
+    await note(record.id, { vector, onServer: !changed, synced: now, failing: undefined, refused: undefined });
+    if (first) toast("join.done");
+  } finally {
+    session.doc.off("update", watch);
+    if (session !== open) session.close();
+    say("saved");
+  }
+}

@@ -1,0 +1,81 @@
+// The share screen: where the session is kept, the link for a second phone, the codes that need no network.
+import { hear } from "./events.js";
+import { joinLink } from "./links.js";
+import { currentStep } from "./screens.js";
+import { current, note, recordOf } from "./sessions.js";
+import { possible, syncNow } from "./sync.js";
+import { t } from "./texts.js";
+import { toast } from "./toast.js";
+import { writers } from "./writers.js";
+
+/** @param {string} selector */
+const one = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
+
+/** @param {string} moment ISO */
+const say = (moment) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment));
+
+/** How it stands with the server, with the time, and what to do where it stays away. */
+function serverLine() {
+  const { local, refused, failing, synced } = recordOf(current()?.id ?? "") ?? {};
+  if (local) return t("server.off");
+  if (refused) return t("server.refused");
+  if (failing) return t("server.late", { when: say(failing) });
+  return synced ? t("server.last", { when: say(synced) }) : t("server.never");
+}
+
+function drawWriters() {
+  const session = current();
+  const lines = (session ? writers(session) : []).map(({ holder, when, here }) => {
+    const line = document.createElement("li");
+    line.dataset.writer = here ? "this" : holder;
+    line.textContent = t(here ? "writer.this" : `writer.${holder}`, { when: say(when) });
+    return line;
+  });
+  one("[data-writers]")?.replaceChildren(...lines);
+}
+
+/** @param {string} id */
+async function drawLink(id) {
+  const place = one("[data-link-code]");
+  const record = recordOf(id);
+  if (!place || !record || place.dataset.for === id + document.documentElement.lang) return;
+  place.dataset.for = id + document.documentElement.lang;
+  if (!record.shared) await note(id, { shared: true });
+  syncNow();
+  const { drawCode } = await import("./codes.js");
+  drawCode(place, joinLink(record));
+}
+
+function draw() {
+  if (currentStep().screen !== "share") return;
+  const session = current();
+  const record = recordOf(session?.id ?? "");
+  const line = one("[data-server-line]");
+  one("[data-with-session]")?.toggleAttribute("hidden", !session);
+  if (line) line.textContent = serverLine();
+  one("[data-together]")?.toggleAttribute("hidden", !!record?.local || !!record?.gone);
+  if (!session || !record || !possible) return;
+  drawWriters();
+  if (!record.local && !record.gone) void drawLink(session.id);
+}
+
+async function send() {
+  const record = recordOf(current()?.id ?? "");
+  if (!record) return;
+  const url = joinLink(record);
+  try {
+    if (navigator.share) await navigator.share({ title: t("share.title"), url });
+    else {
+      await navigator.clipboard.writeText(url);
+      toast("share.copied");
+    }
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== "AbortError") throw error;
+  }
+}
+
+/** Begin to watch it. */
+export function watchShare() {
+  one('[data-action="share"]')?.addEventListener("click", () => void send());
+  hear(["screen", "session", "records", "language", "saved"], draw);
+}

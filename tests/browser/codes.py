@@ -1,0 +1,15 @@
+"""Reads the QR codes on a phone's screen, as another phone's camera would: from a picture."""
+
+import io
+
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Page
+
+
+def read_code(page: Page, place: str) -> str:
+    """The text of the code at this place."""
+    page.locator(f"{place} svg").wait_for()
+    picture = Image.open(io.BytesIO(page.locator(place).screenshot()))
+    (found,) = zxingcpp.read_barcodes(picture)
+    return found.text

@@ -1,0 +1,62 @@
+"""The page holds exactly the fields and screens that were agreed, and no link leads nowhere."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import app
+from tests.browser.answers import ALL, ANY_OF, ONE_OF
+from tests.browser.server import Server
+
+
+@pytest.fixture(params=["en", "nl"])
+def opened(request: pytest.FixtureRequest, page: Page, server: Server) -> Page:
+    app.open_app(page, f"{server.address}/{request.param}/")
+    return page
+
+
+def test_every_agreed_field_is_there_and_no_other(opened: Page) -> None:
+    found = opened.locator("[data-field]").evaluate_all(
+        "all => all.map(c => [c.dataset.field, c.type, c.value])"
+    )
+    assert {name for name, _, _ in found} == ALL
+    values = {name: [] for name in (*ONE_OF, *ANY_OF)}  # type: dict[str, list[str]]
+    for name, kind, value in found:
+        if name in values:
+            values[name].append(value)
+            assert kind == ("radio" if name in ONE_OF else "checkbox")
+    assert {name: set(of) for name, of in values.items()} == {
+        name: set(of) for name, of in {**ONE_OF, **ANY_OF}.items()
+    }
+    for name in ("start.confidence", "reflect.confidence"):
+        marks = [value for field, _, value in found if field == name]
+        assert marks == ["1", "2", "3", "4", "5"]
+
+
+def test_every_agreed_screen_is_there(opened: Page) -> None:
+    screens = opened.locator("[data-screen]").evaluate_all("all => all.map(s => s.dataset.screen)")
+    assert tuple(screens) == app.SCREENS
+
+
+def test_no_link_leads_nowhere(opened: Page) -> None:
+    links = opened.locator('a[href^="#"]').evaluate_all("all => all.map(a => a.hash.slice(1))")
+    assert links
+    ids = set(app.SCREENS) | {"main"}
+    assert set(links) <= ids
+
+
+def test_every_link_of_the_first_screen_opens_its_screen(opened: Page) -> None:
+    home = opened.locator('[data-screen="home"] a[href^="#"]:not([data-action])')
+    targets = home.evaluate_all("all => all.map(a => a.hash.slice(1))")
+    for at, target in enumerate(targets):
+        home.nth(at).click()
+        app.wait_step(opened, target)
+        expect(opened.locator(f'[data-screen="{target}"] h1')).to_be_visible()
+        opened.go_back()
+        app.wait_step(opened, "home")
+
+
+def test_every_control_has_a_name_that_people_hear(opened: Page) -> None:
+    nameless = opened.locator("[data-field]").evaluate_all(
+        "all => all.filter(c => !c.labels.length || !c.labels[0].textContent.trim()).map(c => c.id)"
+    )
+    assert nameless == []

@@ -1,0 +1,64 @@
+"""The network is there, but it isn't ours: what it answers is never taken for the server's word."""
+
+import base64
+import json
+
+from playwright.sync_api import Page
+
+from tests.browser import app
+from tests.browser.between import LOGIN, Foreign, between
+from tests.browser.server import Server
+
+SYNC = "**/api/v1/sessions/*/sync"
+REMEMBER = """new MutationObserver(() => {
+  window.said = [...(window.said ?? []), document.documentElement.dataset.saved];
+}).observe(document.documentElement, {attributeFilter: ["data-saved"]});"""
+
+
+def json_answer(content: object, status: int = 200, kind: str = "application/json") -> Foreign:
+    return Foreign(json.dumps(content), status, kind)
+
+
+def base64_of(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+FOREIGN = {
+    "a login page": LOGIN,
+    "foreign JSON": json_answer({"ok": True}),
+    "JSON that is no object": json_answer([]),
+    "JSON that is null": json_answer(None),
+    "half an answer": Foreign('{"vector": "AA==", "upd', kind="application/json"),
+    "an answer as HTML": json_answer({"vector": "AA==", "update": "AAA="}, kind="text/html"),
+    "an answer that covers nothing": json_answer({"vector": "AA==", "update": "AAA="}),
+    "no base64": json_answer({"vector": "!", "update": "!"}),
+    "no vector": json_answer({"vector": base64_of(b"\xff\xff"), "update": "AAA="}),
+    "a gateway's error": Foreign("<h1>Bad gateway</h1>", 502),
+    "a success without content": Foreign("", 204),
+    "someone else's problem": json_answer({}, 404, "application/problem+json"),
+    "too many requests": json_answer({"status": 429}, 429, "application/problem+json"),
+}
+
+
+def test_foreign_answers_are_never_taken_for_saved(page: Page, server: Server) -> None:
+    with between(server.port) as middle:
+        middle.always(LOGIN, "/api/")
+        app.open_app(page, f"{middle.address}/en/")
+        session = app.start_session(page)
+        page.evaluate(REMEMBER)
+        with page.expect_response(SYNC):
+            app.write(page, "strength.topic", "Juggling")
+        for name, answer in FOREIGN.items():
+            middle.always(answer, "/api/")
+            # That the phone asks again says that it did not believe the answer before, either.
+            with page.expect_response(
+                lambda response, answer=answer: response.status == answer.status
+            ):
+                app.network_came_back(page)
+            assert "server" not in page.evaluate("window.said"), name
+        app.wait_saved(page, "phone")
+        assert not server.file(session).exists()
+        middle.always("pass")
+        app.network_came_back(page)
+        app.wait_saved(page, "server")
+        assert server.fields(session) == {"strength.topic": "Juggling"}

@@ -1,0 +1,81 @@
+"""A phone that can't keep anything: it is said, typing goes on, and a file saves the words."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
+
+from tests.browser import app
+from tests.browser.server import Server
+
+WARNING = "This phone can’t keep it. Save a file before you close the app."
+NO_DATABASE = """IDBFactory.prototype.open = () => {
+  throw new DOMException("blocked", "SecurityError");
+};"""
+NEVER_OPENS = "IDBFactory.prototype.open = () => new EventTarget();"
+FULL = """IDBObjectStore.prototype.add = () => {
+  throw new DOMException("full", "QuotaExceededError");
+};"""
+
+
+def assert_warned(page: Page) -> None:
+    app.wait_saved(page, "pending")
+    expect(page.locator("[data-saved-line]")).to_have_text(WARNING)
+
+
+@pytest.mark.parametrize(
+    "broken", [NO_DATABASE, NEVER_OPENS, FULL], ids=["forbidden", "never opens", "full"]
+)
+def test_typing_goes_on_and_a_file_carries_the_words_to_another_phone(
+    page: Page,
+    new_context: CreateContextCallback,
+    server: Server,
+    tmp_path: Path,
+    broken: str,
+) -> None:
+    page.add_init_script(broken)
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    app.write(page, "strength.topic", "Juggling")
+    assert_warned(page)
+    app.write(page, "private.mentee", "for me alone")
+    app.go_to(page, "plan.mentor_role")
+    app.fill(page, "plan.mentor_role", ["ask", "listen"])
+    app.choose_language(page, "nl")
+    app.choose_language(page, "en")
+    assert_warned(page)
+    app.go_to(page, "share")
+    with page.expect_download() as download:
+        page.locator('[data-action="export"]').click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert "Juggling" in file.read_text()
+    assert "for me alone" not in file.read_text()
+
+    other = new_context().new_page()
+    app.open_app(other, f"{server.address}/en/#share")
+    other.locator("[data-file]").set_input_files(file)
+    app.wait_step(other, "summary")
+    expect(other.locator('dd[data-answer="strength.topic"]')).to_have_text("Juggling")
+    expect(app.field(other, "strength.topic")).to_have_value("Juggling")
+    expect(app.field(other, "private.mentee")).to_have_value("")
+    for value, there in (("ask", True), ("listen", True), ("reflect", False)):
+        box = other.locator(f'[data-field="plan.mentor_role"][value="{value}"]')
+        expect(box).to_be_checked(checked=there)
+
+
+def test_words_typed_on_a_full_phone_are_kept_once_there_is_room(
+    page: Page, server: Server
+) -> None:
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": server.address, "quotaSize": 1})
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    app.write(page, "strength.topic", "Juggling")
+    assert_warned(page)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": server.address})
+    expect(page.locator("[data-saved-line]")).not_to_have_text(WARNING)
+    page.reload()
+    app.wait_listening(page)
+    expect(app.field(page, "strength.topic")).to_have_value("Juggling")

@@ -1,0 +1,160 @@
+"""A session goes to another phone with no network at all: by codes on the screen, or as a file."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
+
+from tests.browser.app import (
+    field,
+    go_to,
+    open_app,
+    session,
+    start_session,
+    wait_ready_for_offline,
+)
+from tests.browser.codes import read_code
+from tests.browser.server import Server
+
+LONG = " ".join(f"Step {n}: draw house {n * 37 % 101} with {n * 53 % 97} trees." for n in range(60))
+
+
+@pytest.fixture
+def other(new_context: CreateContextCallback, server: Server) -> Page:
+    """Another phone, which has the app, and from now on no network."""
+    phone = new_context().new_page()
+    open_app(phone, f"{server.address}/en/")
+    wait_ready_for_offline(phone)
+    return phone
+
+
+@pytest.fixture
+def mentee(page: Page, server: Server, other: Page) -> Page:
+    """The mentee's phone, offline, with much written."""
+    open_app(page, f"{server.address}/en/")
+    wait_ready_for_offline(page)
+    server.stop()
+    start_session(page)
+    go_to(page, "plan.steps")
+    field(page, "plan.steps").fill(LONG)
+    go_to(page, "reflect.private")
+    field(page, "private.mentee").fill("markermarker")
+    go_to(page, "share")
+    return page
+
+
+def show_codes(phone: Page) -> list[str]:
+    """The links of all codes, as they follow each other."""
+    phone.locator('[data-action="hand-over"]').click()
+    found: dict[str, str] = {}
+    while True:
+        code = phone.locator("[data-hand-code]")
+        number = code.get_attribute("data-number") or ""
+        if number in found:
+            return list(found.values())
+        found[number] = read_code(phone, "[data-hand-code]")
+        code.click()
+
+
+def test_codes_bring_a_session_to_an_offline_phone_in_any_order(mentee: Page, other: Page) -> None:
+    field_of_other = field(other, "plan.steps")
+    links = show_codes(mentee)
+    assert len(links) > 1
+    assert all(len(link) < 800 for link in links)
+    for at, link in enumerate([*reversed(links[1:]), links[-1]], start=1):
+        other.goto("about:blank")
+        other.goto(link)
+        received = min(at, len(links) - 1)
+        expect(other.locator("[data-toasts]")).to_contain_text(f"{received} of {len(links)}")
+    other.goto("about:blank")
+    other.goto(links[0])
+    expect(other.locator("[data-toasts]")).to_contain_text("All received.")
+    go_to(other, "plan.steps")
+    expect(field_of_other).to_have_value(LONG)
+    expect(other.locator("html")).to_have_attribute("data-session", session(mentee) or "")
+    go_to(other, "reflect.private")
+    expect(field(other, "private.mentee")).to_have_value("")
+
+
+def test_codes_merge_what_both_wrote(mentee: Page, other: Page) -> None:
+    go_to(mentee, "plan.steps")
+    field(mentee, "plan.steps").fill("short")
+    go_to(mentee, "share")
+    for link in show_codes(mentee):
+        other.goto("about:blank")
+        other.goto(link)
+    expect(other.locator("html")).to_have_attribute("data-step", "summary")
+    go_to(other, "plan.steps")
+    field(other, "plan.steps").press("End")
+    field(other, "plan.steps").press_sequentially(" and sweet")
+    go_to(other, "share")
+    go_to(mentee, "plan.steps")
+    field(mentee, "plan.steps").press("Home")
+    field(mentee, "plan.steps").press_sequentially("very ")
+    for link in show_codes(other):
+        mentee.goto("about:blank")
+        mentee.goto(link)
+    expect(mentee.locator("html")).to_have_attribute("data-step", "summary")
+    go_to(mentee, "plan.steps")
+    expect(field(mentee, "plan.steps")).to_have_value("very short and sweet")
+
+
+def test_what_is_too_much_for_codes_goes_as_a_file(mentee: Page) -> None:
+    go_to(mentee, "plan.steps")
+    noise = "".join(chr(0x4E00 + (n * 7919) % 20000) for n in range(9000))
+    field(mentee, "plan.steps").fill(noise)
+    go_to(mentee, "share")
+    mentee.locator('[data-action="hand-over"]').click()
+    expect(mentee.locator("[data-too-large]")).to_be_visible()
+    expect(mentee.locator("[data-codes]")).to_be_hidden()
+
+
+def test_a_file_brings_it_readable_and_whole(mentee: Page, other: Page, tmp_path: Path) -> None:
+    with mentee.expect_download() as saving:
+        mentee.locator('[data-action="export"]').click()
+    path = tmp_path / saving.value.suggested_filename
+    saving.value.save_as(path)
+    held = json.loads(path.read_text())
+    assert (held["format"], held["version"]) == ("andersom", 1)
+    assert held["sessions"][0]["answers"]["plan.steps"] == LONG
+    assert "markermarker" not in path.read_text()
+    go_to(other, "share")
+    other.locator("[data-file]").set_input_files(path)
+    expect(other.locator("[data-toasts]")).to_contain_text("The file is added.")
+    go_to(other, "plan.steps")
+    expect(field(other, "plan.steps")).to_have_value(LONG)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "damaged"),
+        ("{}", "damaged"),
+        ("[1,2", "damaged"),
+        ('{"format": "andersom", "version": 2, "sessions": []}', "newer"),
+        ('{"format": "andersom", "version": 1, "sessions": [null]}', "damaged"),
+        (
+            json.dumps(
+                {
+                    "format": "andersom",
+                    "version": 1,
+                    "sessions": [{"id": "a" * 26, "key": "b" * 26, "state": "/w=="}],
+                }
+            ),
+            "damaged",
+        ),
+    ],
+)
+def test_a_bad_file_gets_a_clear_sentence_and_changes_nothing(
+    page: Page, server: Server, tmp_path: Path, content: str, said: str
+) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(content)
+    open_app(page, f"{server.address}/en/#share")
+    page.locator("[data-file]").set_input_files(path)
+    expect(page.locator("[data-toasts]")).to_contain_text("Nothing was changed.")
+    expect(page.locator("[data-toasts]")).to_contain_text(said)
+    go_to(page, "home")
+    expect(page.locator("[data-sessions] li")).to_have_count(0)

@@ -1,0 +1,102 @@
+"""The worker's install is all or nothing: one file that can't be had, and the old state goes on."""
+
+import re
+from collections.abc import Iterator
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import app
+from tests.browser.between import LOGIN, Between, Foreign, Ruling, between
+from tests.browser.complaints import Complaints
+from tests.browser.server import Server
+
+ONE_FILE = "maskable-512"
+BAD = {
+    "it is missing": Foreign("Not found", 404),
+    "a login page stands in its place": LOGIN,
+    "its answer gets lost": "lose",
+}
+REGISTERED = "async () => Boolean(await navigator.serviceWorker.getRegistration())"
+GAVE_UP = f"async () => !(await ({REGISTERED})())"
+SETTLED = """async () => {
+  const found = await navigator.serviceWorker.getRegistration();
+  return found.active && !found.installing && !found.waiting;
+}"""
+
+THROW_AWAY = """async () => {
+  const cache = await caches.open((await caches.keys())[0]);
+  const pages = (await cache.keys()).filter(({ url }) => new URL(url).pathname === "/nl/");
+  return (await Promise.all(pages.map((page) => cache.delete(page)))).filter(Boolean).length;
+}"""
+
+
+@pytest.fixture
+def middle(server: Server) -> Iterator[Between]:
+    with between(server.port) as middle:
+        yield middle
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
+def test_one_bad_file_fails_the_first_install_whole(
+    page: Page, middle: Between, bad: Ruling
+) -> None:
+    middle.always(bad, ONE_FILE)
+    app.open_app(page, f"{middle.address}/en/")
+    middle.wait_asked_for(ONE_FILE)
+    page.wait_for_function(GAVE_UP)
+    expect(page.locator("html")).not_to_have_attribute("data-offline", "ready")
+    assert page.evaluate("navigator.serviceWorker.controller") is None
+    app.start_session(page)
+    app.write(page, "strength.topic", "Juggling")
+    app.wait_saved(page, "phone")
+
+    middle.always("pass")
+    page.reload()
+    app.wait_ready_for_offline(page)
+    expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+
+
+def newer(script: str) -> str:
+    """A worker of another version: one more file, and another English page."""
+    script, changed = re.subn(
+        r'\{"url": "en/", "revision": "\w+"',
+        '{"url": "en/", "revision": "0123456789abcdef"',
+        script,
+    )
+    assert changed == 1
+    extra = '[{"url": "static/extra.txt", "revision": null, "integrity": ""}, {"url": "door/"'
+    assert '[{"url": "door/"' in script
+    return script.replace('[{"url": "door/"', extra)
+
+
+def test_an_update_with_a_bad_file_leaves_the_old_version_at_work(
+    page: Page, server: Server, middle: Between
+) -> None:
+    app.open_app(page, f"{middle.address}/en/")
+    app.wait_ready_for_offline(page)
+    with urlopen(f"{server.address}/sw.js") as answer:
+        script = newer(answer.read().decode())
+    middle.always(Foreign(script, kind="text/javascript"), "/sw.js")
+    page.evaluate(
+        "async () => { await (await navigator.serviceWorker.getRegistration()).update(); }"
+    )
+    middle.wait_asked_for("/static/extra.txt")
+    page.wait_for_function(SETTLED)
+    server.stop()
+    for language in ("en", "nl"):
+        app.open_app(page, f"{middle.address}/{language}/#strength.topic")
+        app.wait_ready_for_offline(page)
+        expect(page.locator('[data-prompt="strength.topic"]')).to_be_visible()
+
+
+def test_a_file_that_the_browser_threw_away_is_fetched_again(page: Page, server: Server) -> None:
+    app.open_app(page, f"{server.address}/en/")
+    app.wait_ready_for_offline(page)
+    assert page.evaluate(THROW_AWAY) == 1
+    page.reload()
+    app.wait_ready_for_offline(page)
+    server.stop()
+    app.open_app(page, f"{server.address}/nl/")
+    expect(page.locator("html")).to_have_attribute("lang", "nl")

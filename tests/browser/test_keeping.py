@@ -1,0 +1,124 @@
+"""What was typed is there again: after a reload, in another tab, after a tab or a browser was killed."""
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, BrowserType, Page, expect
+
+from tests.browser import app
+from tests.browser.complaints import Complaints
+from tests.browser.server import Server
+
+WORDS = "I can teach 3D modelling, and my last word is zebra"
+
+
+@pytest.fixture
+def typing(page: Page, server: Server) -> Page:
+    """A page on which somebody has typed, and has not left the field."""
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    app.write(page, "strength.good_at", WORDS)
+    app.wait_saved(page, "phone")
+    return page
+
+
+def test_a_reload_keeps_words_and_place(typing: Page) -> None:
+    session = app.session(typing)
+    typing.reload()
+    app.wait_listening(typing)
+    assert app.step(typing) == "strength.good_at"
+    assert app.session(typing) == session
+    expect(app.field(typing, "strength.good_at")).to_have_value(WORDS)
+
+
+def test_a_killed_tab_keeps_the_words_and_its_choices(typing: Page, server: Server) -> None:
+    app.go_to_field(typing, "plan.when")
+    app.fill(typing, "plan.when", "2026-11-27T10:30")
+    app.go_to(typing, "plan.mentor_role")
+    app.fill(typing, "plan.mentor_role", ["ask", "listen"])
+    app.fill(typing, "plan.mentor_role", ["reflect"])
+    typing.locator('[data-field="plan.mentor_role"][value="ask"]').uncheck()
+    app.wait_saved(typing, "phone")
+    typing.close()
+    page = typing.context.new_page()
+    app.open_app(page, f"{server.address}/en/#plan.mentor_role")
+    expect(app.field(page, "strength.good_at")).to_have_value(WORDS)
+    expect(app.field(page, "plan.when")).to_have_value("2026-11-27T10:30")
+    checked = page.locator('[data-field="plan.mentor_role"]:checked')
+    assert checked.evaluate_all("all => all.map(c => c.value)") == ["listen", "reflect"]
+
+
+def test_two_tabs_see_each_other_type(typing: Page, server: Server) -> None:
+    other = typing.context.new_page()
+    app.open_app(other, f"{server.address}/nl/#strength.good_at")
+    expect(app.field(other, "strength.good_at")).to_have_value(WORDS)
+    app.write(other, "strength.good_at", " (and from the other tab)")
+    expect(app.field(typing, "strength.good_at")).to_have_value(f"{WORDS} (and from the other tab)")
+    app.write(typing, "strength.good_at", "First: ", at="Home")
+    both = f"First: {WORDS} (and from the other tab)"
+    expect(app.field(other, "strength.good_at")).to_have_value(both)
+    app.go_to(other, "plan.format")
+    app.fill(other, "plan.format", "talk")
+    expect(typing.locator('[data-field="plan.format"][value="talk"]')).to_be_checked()
+    app.write(other, "private.mentee", "ours alone")
+    expect(app.field(typing, "private.mentee")).to_have_value("ours alone")
+
+
+def test_two_tabs_can_hold_two_sessions(typing: Page, server: Server) -> None:
+    other = typing.context.new_page()
+    app.open_app(other, f"{server.address}/en/")
+    second = app.start_session(other)
+    app.write(other, "strength.topic", "Juggling")
+    app.wait_saved(other, "phone")
+    assert app.session(typing) != second
+    expect(app.field(typing, "strength.topic")).to_have_value("")
+    typing.reload()
+    app.wait_listening(typing)
+    expect(app.field(typing, "strength.good_at")).to_have_value(WORDS)
+
+
+def test_a_killed_browser_keeps_the_last_word_of_a_field_that_was_never_left(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    browser_context_args: dict[str, Any],
+    server: Server,
+    complaints: Complaints,
+    tmp_path: Path,
+) -> None:
+    def open_browser() -> BrowserContext:
+        return browser_type.launch_persistent_context(
+            tmp_path, **browser_type_launch_args, **browser_context_args
+        )
+
+    first = open_browser()
+    page = first.new_page()
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    app.write(page, "strength.good_at", WORDS)
+    app.wait_saved(page, "phone")
+    kill(first)
+
+    again = open_browser()
+    complaints.listen_to(again)
+    page = again.new_page()
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    app.open_app(page, f"{server.address}/en/#strength.good_at")
+    expect(app.field(page, "strength.good_at")).to_have_value(WORDS)
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    assert dialogs == []
+    app.go_to(page, "home")
+    expect(page.locator("[data-sessions] li")).to_have_count(1)
+    again.close()
+
+
+def kill(browser: BrowserContext) -> None:
+    """Kill the browser at once, as an empty battery does."""
+    assert browser.browser
+    processes = browser.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
+    (main,) = [one["id"] for one in processes["processInfo"] if one["type"] == "browser"]
+    with browser.expect_event("close"):
+        os.kill(main, signal.SIGKILL)

@@ -1,0 +1,122 @@
+"""Changing the language changes the words, and nothing else: not the place, not what is half typed."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import app
+from tests.browser.complaints import Complaints
+from tests.browser.server import Server
+
+WORDS = "I show how to juggle"
+TITLES = {"en": "Andersom: teach your mentor", "nl": "Andersom: leer je mentor iets"}
+STATE = """() => {
+  const at = document.activeElement;
+  return {
+    marker: window.marker,
+    focus: at.dataset.field ?? at.id ?? at.tagName,
+    selection: [at.selectionStart, at.selectionEnd, at.selectionDirection],
+    value: at.value,
+    step: document.documentElement.dataset.step,
+    session: document.documentElement.dataset.session,
+    history: history.length,
+  };
+}"""
+# What stands right under the bar, where the eye reads on.
+TOP = "() => Math.round(window.topmost.getBoundingClientRect().top)"
+TOPMOST = f"""() => {{
+  window.topmost = document.elementFromPoint(180, 75);
+  return {{ top: ({TOP})(), scroll: scrollY }};
+}}"""
+
+
+@pytest.fixture(params=["with a server", "without a server"])
+def page_in_english(request: pytest.FixtureRequest, page: Page, server: Server) -> Page:
+    """A page with a mark on it that a navigation would wipe off."""
+    app.open_app(page, f"{server.address}/en/")
+    app.wait_ready_for_offline(page)
+    app.start_session(page)
+    if request.param == "without a server":
+        server.stop()
+    page.evaluate("window.marker = 'still the same page'")
+    return page
+
+
+def state(page: Page) -> dict[str, Any]:
+    """Whatever must stay as it is."""
+    found: dict[str, Any] = page.evaluate(STATE)
+    return found
+
+
+def switch_and_back(page: Page, server: Server) -> None:
+    """Go to Dutch and back to English, and look what changed each time."""
+    before = state(page)
+    assert before["marker"] == "still the same page"
+    for code in ("nl", "en"):
+        app.choose_language(page, code)
+        assert state(page) == before
+        expect(page).to_have_title(TITLES[code])
+        expect(page.locator("html")).to_have_attribute("dir", "ltr")
+        expect(page).to_have_url(f"{server.address}/{code}/#{before['step']}")
+        manifest = page.locator('link[rel="manifest"]').evaluate("link => link.href")
+        assert manifest == f"{server.address}/{code}/manifest.webmanifest"
+        chosen = page.locator("[data-lang][aria-current]")
+        expect(chosen).to_have_attribute("data-lang", code)
+
+
+def test_a_caret_and_a_selection_stay_in_the_field(page_in_english: Page, server: Server) -> None:
+    page = page_in_english
+    app.write(page, "strength.good_at", WORDS)
+    switch_and_back(page, server)
+    box = app.field(page, "strength.good_at")
+    box.evaluate("box => box.setSelectionRange(2, 6, 'backward')")
+    switch_and_back(page, server)
+    page.keyboard.type("teach")
+    expect(box).to_have_value("I teach how to juggle")
+
+
+def test_the_place_on_long_screens_stays(page_in_english: Page) -> None:
+    page = page_in_english
+    for screen in ("about", "start.agreements", "home"):
+        app.go_to(page, screen)
+        page.evaluate("scrollTo(0, 150)")
+        before = page.evaluate(TOPMOST)
+        assert before["scroll"] > 50
+        for code in ("nl", "en"):
+            app.choose_language(page, code)
+            assert page.evaluate(TOP) == before["top"]
+        assert page.evaluate("scrollY") == before["scroll"]
+
+
+def test_all_words_change_on_every_screen(page_in_english: Page) -> None:
+    page = page_in_english
+    words = "() => document.querySelector('main').innerText"
+    for screen in app.SCREENS:
+        app.go_to(page, screen)
+        english = page.evaluate(words)
+        app.choose_language(page, "nl")
+        dutch = page.evaluate(words)
+        assert dutch != english
+        same = set(dutch.splitlines()) & set(english.splitlines())
+        assert {line for line in same if len(line.split()) > 3} == set()
+        app.choose_language(page, "en")
+        assert page.evaluate(words) == english
+
+
+def test_without_network_and_worker_the_page_stays_as_it_is(
+    page: Page, server: Server, complaints: Complaints
+) -> None:
+    complaints.expect("/nl/")
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    app.write(page, "strength.good_at", WORDS)
+    server.stop()
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/nl/")):
+        page.locator('[data-lang="nl"]').tap()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(app.field(page, "strength.good_at")).to_have_value(WORDS)
+    server.start()
+    app.choose_language(page, "nl")
+    expect(app.field(page, "strength.good_at")).to_have_value(WORDS)

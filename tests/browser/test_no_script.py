@@ -1,0 +1,43 @@
+"""Without JavaScript the app is one page that can be read from top to bottom."""
+
+import pytest
+from playwright.sync_api import expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
+
+from tests.browser.app import SCREENS
+from tests.browser.server import Server
+
+HIDDEN = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, li, label, legend, dt, summary)")]
+  .filter((part) => part.innerText.trim() === "" && !part.closest("[hidden], [data-live], details > :not(summary)"))
+  .map((part) => part.textContent.trim()).filter(Boolean)"""
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_screen_can_be_read(
+    new_context: CreateContextCallback, server: Server, language: str
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{server.address}/{language}/")
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    shown = page.locator("[data-screen]:visible").evaluate_all(
+        "all => all.map(s => s.dataset.screen)"
+    )
+    assert tuple(shown) == SCREENS
+    for screen in SCREENS:
+        expect(page.locator(f'[data-screen="{screen}"] h1')).to_be_visible()
+    prompts = page.locator("[data-prompt] h2")
+    assert prompts.count() > 25
+    assert all(prompt.is_visible() for prompt in prompts.all())
+    assert page.evaluate(HIDDEN) == []
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 360
+
+
+def test_the_other_language_is_a_plain_link(
+    new_context: CreateContextCallback, server: Server
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{server.address}/en/")
+    page.locator('[data-lang="nl"]').click()
+    expect(page).to_have_url(f"{server.address}/nl/")
+    expect(page.locator("html")).to_have_attribute("lang", "nl")

@@ -1,0 +1,49 @@
+"""Where there can be no worker, the app says so, and keeps what is typed all the same."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import app
+from tests.browser.complaints import Complaints
+from tests.browser.server import Server
+
+
+def assert_it_keeps_and_says_so(page: Page, server: Server) -> None:
+    page.locator('html[data-offline="unavailable"]').wait_for(state="attached")
+    app.go_to(page, "settings")
+    expect(page.locator("[data-offline-line]")).to_contain_text("can’t work without a network")
+    app.go_to(page, "home")
+    session = app.start_session(page)
+    app.write(page, "strength.topic", "Juggling")
+    app.wait_saved(page, "phone")
+    page.reload()
+    app.wait_listening(page)
+    expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+    app.wait_saved(page, "server")
+    assert server.fields(session) == {"strength.topic": "Juggling"}
+    app.choose_language(page, "nl")
+    expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+
+
+def test_a_browser_without_workers(page: Page, server: Server) -> None:
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    app.open_app(page, f"{server.address}/en/")
+    assert_it_keeps_and_says_so(page, server)
+
+
+def test_an_address_without_a_secure_context(
+    page: Page, server: Server, complaints: Complaints
+) -> None:
+    complaints.expect("Cross-Origin-Opener-Policy header has been ignored")
+    app.open_app(page, f"http://school.test:{server.port}/en/")
+    assert page.evaluate("isSecureContext") is False
+    assert_it_keeps_and_says_so(page, server)
+
+
+def test_a_browser_that_refuses_the_worker(page: Page, server: Server) -> None:
+    page.add_init_script(
+        """ServiceWorkerContainer.prototype.register = async () => {
+          throw new DOMException("no", "SecurityError");
+        };"""
+    )
+    app.open_app(page, f"{server.address}/en/")
+    assert_it_keeps_and_says_so(page, server)

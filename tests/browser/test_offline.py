@@ -1,0 +1,88 @@
+"""After one visit the app opens and works with no server, and where the network never answers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import app
+from tests.browser.between import between
+from tests.browser.server import Server
+
+
+@dataclass(frozen=True)
+class Visited:
+    """A phone that was on the app once, whose network is gone since."""
+
+    phone: BrowserContext
+    address: str
+
+
+@pytest.fixture(params=["the server is stopped", "the network never answers"])
+def visited(
+    request: pytest.FixtureRequest, context: BrowserContext, server: Server
+) -> Iterator[Visited]:
+    with between(server.port) as middle:
+        stopped = request.param == "the server is stopped"
+        address = server.address if stopped else middle.address
+        page = context.new_page()
+        app.open_app(page, f"{address}/en/")
+        app.wait_ready_for_offline(page)
+        page.close()
+        server.stop()
+        middle.always("stall")
+        yield Visited(context, address)
+
+
+def each_screen_shows_alone(page: Page) -> None:
+    for screen in app.SCREENS:
+        app.go_to(page, screen)
+        expect(page.locator("[data-screen]:visible")).to_have_count(1)
+        expect(page.locator(f'[data-screen="{screen}"] h1')).to_be_visible()
+
+
+def test_the_app_opens_cold_and_works_whole(visited: Visited) -> None:
+    page = visited.phone.new_page()
+    app.open_app(page, f"{visited.address}/")
+    expect(page).to_have_url(f"{visited.address}/en/")
+    app.wait_ready_for_offline(page)
+    each_screen_shows_alone(page)
+    app.go_to(page, "home")
+    app.start_session(page)
+    app.write(page, "start.mentee_name", "Noor")
+    app.wait_saved(page, "phone")
+    app.choose_language(page, "nl")
+    each_screen_shows_alone(page)
+    expect(app.field(page, "start.mentee_name")).to_have_value("Noor")
+    page.close()
+
+    tomorrow = visited.phone.new_page()
+    app.open_app(tomorrow, f"{visited.address}/")
+    expect(tomorrow).to_have_url(f"{visited.address}/nl/")
+    expect(tomorrow.locator("html")).to_have_attribute("lang", "nl")
+    expect(tomorrow.locator("[data-sessions] li")).to_contain_text("Noor")
+
+
+def address_of_a_language(visited: Visited) -> str:
+    return f"{visited.address}/nl/#strength.topic"
+
+
+def address_with_a_question(visited: Visited) -> str:
+    return f"{visited.address}/nl/?from=poster#strength.topic"
+
+
+@pytest.mark.parametrize("address", [address_of_a_language, address_with_a_question])
+def test_each_address_opens_cold(visited: Visited, address: Callable[[Visited], str]) -> None:
+    page = visited.phone.new_page()
+    app.open_app(page, address(visited))
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(page.locator('[data-prompt="strength.topic"]')).to_be_visible()
+
+
+def test_an_address_that_is_none_leads_to_the_app(visited: Visited) -> None:
+    page = visited.phone.new_page()
+    app.open_app(page, f"{visited.address}/xx/nothing")
+    expect(page).to_have_url(f"{visited.address}/en/")
+    app.open_app(page, f"{visited.address}/en/#%E0%A4%A")
+    expect(page.locator("html")).to_have_attribute("data-step", "home")

@@ -1,0 +1,45 @@
+"""A session can be kept off the server, from the start or later; the choice is asked once and shown."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.app import field, go_to, open_app, start_session, wait_saved
+from tests.browser.server import Server
+
+
+def test_it_is_asked_once_at_the_first_session(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/")
+    start_session(page)
+    question = page.locator("[data-keep-question]")
+    expect(question).to_be_visible()
+    question.get_by_label("Only on this phone").check()
+    page.locator('[data-action="next"]').click()
+    go_to(page, "strength.topic")
+    field(page, "strength.topic").fill("memes")
+    expect(page.locator("[data-saved-line]")).to_have_text("Only on this phone")
+    page.reload()
+    page.locator("html[data-ready]").wait_for(state="attached")
+    go_to(page, "home")
+    first = start_session(page)
+    expect(question).to_be_hidden()
+    go_to(page, "strength.topic")
+    field(page, "strength.topic").fill("more memes")
+    expect(page.locator("[data-saved-line]")).to_have_text("Only on this phone")
+    assert not server.file(first).exists()
+
+
+def test_what_was_on_the_server_is_deleted_there(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/")
+    session = start_session(page)
+    go_to(page, "strength.topic")
+    field(page, "strength.topic").fill("memes")
+    wait_saved(page, "server")
+    assert server.file(session).exists()
+    go_to(page, "share")
+    with page.expect_response(lambda answer: answer.request.method == "DELETE") as answered:
+        page.locator('[data-kept-where][value="phone"]:visible').check()
+    assert answered.value.status == 204
+    assert not server.file(session).exists()
+    expect(page.locator("[data-server-line]")).to_contain_text("only on this phone")
+    expect(page.locator("[data-together]")).to_be_hidden()
+    go_to(page, "strength.topic")
+    expect(field(page, "strength.topic")).to_have_value("memes")

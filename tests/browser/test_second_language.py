@@ -1,0 +1,78 @@
+"""Two languages at once: each text in both, each with its own lang and dir, off with one tap."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.app import choose_language, field, go_to, open_app, start_session
+from tests.browser.server import Server
+
+
+@pytest.fixture
+def two(page: Page, server: Server) -> Page:
+    """A phone that shows Arabic under English."""
+    open_app(page, f"{server.address}/en/")
+    start_session(page)
+    go_to(page, "settings")
+    page.locator('[data-second="ar"]').check()
+    go_to(page, "strength.topic")
+    return page
+
+
+def test_each_text_stands_in_both_with_its_own_direction(two: Page) -> None:
+    question = two.locator('[data-prompt="strength.topic"] h2')
+    expect(question).to_contain_text("Which one do you pick?")
+    second = question.locator(".second")
+    expect(second).to_have_attribute("lang", "ar")
+    expect(second).to_have_attribute("dir", "rtl")
+    assert two.locator("html").get_attribute("dir") == "ltr"
+    go_to(two, "strength.kinds")
+    expect(two.locator(".card:visible .words > b > .second")).to_have_count(5)
+
+
+def test_an_example_fills_in_the_first_language_only(two: Page) -> None:
+    two.locator('[data-example-for="strength.topic"]').first.click()
+    expect(field(two, "strength.topic")).to_have_value("Making a short video on my phone")
+
+
+def test_it_goes_off_and_on_with_one_tap(two: Page) -> None:
+    two.locator('[data-action="two"]').click()
+    expect(two.locator(".second")).to_have_count(0)
+    two.locator('[data-action="two"]').click()
+    expect(two.locator('[data-prompt="strength.topic"] h2 .second')).to_be_visible()
+
+
+def test_choosing_the_second_as_the_first_swaps_them(two: Page) -> None:
+    field(two, "strength.topic").fill("memes")
+    choose_language(two, "ar")
+    second = two.locator('[data-prompt="strength.topic"] h2 .second')
+    expect(second).to_have_attribute("lang", "en")
+    expect(second).to_have_text("Which one do you pick?")
+    assert two.locator("html").get_attribute("dir") == "rtl"
+    expect(field(two, "strength.topic")).to_have_value("memes")
+
+
+def test_it_is_remembered_and_works_without_the_server(two: Page, server: Server) -> None:
+    two.locator('html[data-offline="ready"]').wait_for(state="attached")
+    server.stop()
+    two.reload()
+    expect(two.locator('[data-prompt="strength.topic"] h2 .second')).to_be_visible()
+
+
+def test_without_a_second_one_the_button_leads_to_the_choice(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/")
+    page.locator('[data-action="two"]').click()
+    expect(page.locator("html")).to_have_attribute("data-step", "settings")
+
+
+def test_the_one_across_the_table_reads_the_second(two: Page) -> None:
+    two.locator('[data-action="table"]').click()
+    expect(two.locator("[data-table-near]")).to_have_text("Which one do you pick?")
+    expect(two.locator("[data-table-far]")).to_have_attribute("lang", "ar")
+    assert two.locator("[data-table-far]").inner_text() != "Which one do you pick?"
+
+
+def test_the_summary_speaks_the_first_language(two: Page) -> None:
+    field(two, "strength.topic").fill("memes")
+    go_to(two, "summary")
+    term = two.locator('[data-answer="strength.topic"]').locator("xpath=preceding-sibling::dt[1]")
+    expect(term).to_have_text("My lesson is about …")

@@ -1,0 +1,148 @@
+"""The list of sessions: what it says of each, going on with one, deleting one and bringing it back."""
+
+import json
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import app, store
+from tests.browser.server import Server
+
+LONGER_THAN_UNDO = "00:30"
+
+
+def card(page: Page, session: str) -> Locator:
+    return page.locator(f'[data-sessions] li[data-session="{session}"]')
+
+
+def press(page: Page, session: str, action: str) -> None:
+    card(page, session).locator(f'[data-action="{action}"]').click()
+
+
+def answer(page: Page, value: str) -> None:
+    page.locator(f'dialog [data-answer="{value}"]').click()
+
+
+def begin(page: Page, mentee: str, mentor: str, topic: str) -> str:
+    """Begin a session, and go with it as far as the plan."""
+    app.go_to(page, "home")
+    session = app.start_session(page)
+    app.go_to_field(page, "start.mentee_name")
+    app.fill(page, "start.mentee_name", mentee)
+    app.fill(page, "start.mentor_name", mentor)
+    app.go_to_field(page, "strength.topic")
+    app.fill(page, "strength.topic", topic)
+    app.go_to(page, "plan.format")
+    app.fill(page, "plan.format", "talk")
+    return session
+
+
+@pytest.fixture
+def home(page: Page, server: Server) -> Page:
+    """The home screen of a phone whose clock stands still unless it is told to go on."""
+    page.clock.install()
+    app.open_app(page, f"{server.address}/en/")
+    return page
+
+
+def test_the_list_says_who_what_how_far_and_when(home: Page) -> None:
+    first = begin(home, "Noor", "Sam", "Juggling")
+    second = begin(home, "", "", "")
+    home.locator('[data-action="back"]').click()
+    app.go_to(home, "home")
+    expect(home.locator("[data-sessions] li")).to_have_count(2)
+    for words in ("Noor", "Sam", "Juggling"):
+        expect(card(home, first)).to_contain_text(words)
+        expect(card(home, second)).not_to_contain_text(words)
+    today = home.evaluate("() => new Intl.DateTimeFormat('en', {dateStyle: 'medium'}).format()")
+    title = home.locator('[data-screen="plan"] h1').text_content()
+    for session in (first, second):
+        expect(card(home, session)).to_have_attribute("data-phase", "plan")
+        expect(card(home, session)).to_contain_text(f"{title} · {today}")
+    app.choose_language(home, "nl")
+    title = home.locator('[data-screen="plan"] h1').text_content()
+    expect(card(home, first)).to_contain_text(f"{title} · ")
+
+
+def test_a_session_goes_on_where_they_left_off(home: Page) -> None:
+    first = begin(home, "Noor", "Sam", "Juggling")
+    second = begin(home, "Ali", "Jo", "Pottery")
+    app.go_to(home, "home")
+    press(home, first, "continue")
+    app.wait_step(home, "plan.format")
+    assert app.session(home) == first
+    expect(app.field(home, "strength.topic")).to_have_value("Juggling")
+    app.go_to(home, "home")
+    press(home, second, "continue")
+    app.wait_step(home, "plan.format")
+    expect(app.field(home, "strength.topic")).to_have_value("Pottery")
+
+
+def test_a_session_is_deleted_only_after_a_yes_and_comes_back_on_undo(home: Page) -> None:
+    session = begin(home, "Noor", "Sam", "Juggling")
+    app.go_to(home, "home")
+    press(home, session, "delete")
+    answer(home, "")
+    expect(card(home, session)).to_be_visible()
+    press(home, session, "delete")
+    answer(home, "phone")
+    expect(card(home, session)).to_have_count(0)
+    expect(app.field(home, "strength.topic")).to_have_value("")
+    home.locator('[data-action="undo"]').click()
+    press(home, session, "continue")
+    app.wait_step(home, "plan.format")
+    expect(app.field(home, "strength.topic")).to_have_value("Juggling")
+    expect(home.locator('[data-field="plan.format"][value="talk"]')).to_be_checked()
+
+
+def test_a_session_deleted_from_the_phone_is_gone_from_it(home: Page) -> None:
+    session = begin(home, "Noor", "Sam", "Juggling")
+    app.go_to(home, "home")
+    press(home, session, "delete")
+    answer(home, "phone")
+    expect(card(home, session)).to_have_count(0)
+    home.clock.fast_forward(LONGER_THAN_UNDO)
+    expect(home.locator('[data-action="undo"]')).to_have_count(0)
+    store.wait_empty(home)
+
+
+def test_a_page_closed_while_undo_was_offered_still_deletes(home: Page, server: Server) -> None:
+    session = begin(home, "Noor", "Sam", "Juggling")
+    app.go_to(home, "home")
+    press(home, session, "delete")
+    answer(home, "phone")
+    expect(card(home, session)).to_have_count(0)
+    home.close()
+    page = home.context.new_page()
+    page.clock.install()
+    app.open_app(page, f"{server.address}/en/")
+    expect(page.locator("[data-sessions] li")).to_have_count(0)
+    page.clock.fast_forward(LONGER_THAN_UNDO)
+    store.wait_empty(page)
+
+
+def test_a_session_deleted_everywhere_is_gone_from_the_server_for_good(
+    page: Page, server: Server
+) -> None:
+    page.clock.install()
+    app.open_app(page, f"{server.address}/en/")
+    session = begin(page, "Noor", "Sam", "Juggling")
+    app.wait_saved(page, "server")
+    app.go_to(page, "home")
+    press(page, session, "delete")
+    with page.expect_request(f"**/api/v1/sessions/{session}") as asked:
+        answer(page, "everywhere")
+        expect(card(page, session)).to_have_count(0)
+        assert server.file(session).exists()
+        page.clock.fast_forward(LONGER_THAN_UNDO)
+    assert asked.value.method == "DELETE"
+    store.wait_empty(page)
+    assert not server.file(session).exists()
+    key = asked.value.headers["authorization"]
+    address = f"{server.address}/api/v1/sessions/{session}"
+    with pytest.raises(HTTPError) as refusal:
+        urlopen(Request(address, headers={"Authorization": key}))
+    assert refusal.value.code == 410
+    assert json.load(refusal.value)["status"] == 410

@@ -1,0 +1,126 @@
+"""The phone meets the server by itself, after a pause, a restart, a lost answer or a lost disk."""
+
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser import app
+from tests.browser.between import between
+from tests.browser.server import Server
+
+SYNC = "**/api/v1/sessions/*/sync"
+
+
+def begin(page: Page, server: Server, topic: str) -> str:
+    app.open_app(page, f"{server.address}/en/")
+    session = app.start_session(page)
+    app.write(page, "strength.topic", topic)
+    return session
+
+
+def test_what_is_typed_arrives_after_a_pause(page: Page, server: Server) -> None:
+    session = begin(page, server, "Juggling")
+    app.wait_saved(page, "server")
+    assert server.fields(session) == {"strength.topic": "Juggling"}
+    expect(page.locator("[data-saved-line]")).to_have_text("On this phone and on the server")
+    app.write(page, "strength.topic", " balls")
+    app.wait_saved(page, "phone")
+    expect(page.locator("[data-saved-line]")).to_have_text("On this phone, not yet on the server")
+    app.wait_saved(page, "server")
+    assert server.fields(session) == {"strength.topic": "Juggling balls"}
+
+
+def test_the_server_knows_the_key_only_by_its_hash(page: Page, server: Server) -> None:
+    with page.expect_request(SYNC) as asked:
+        session = begin(page, server, "Juggling")
+    app.wait_saved(page, "server")
+    key = asked.value.headers["authorization"].removeprefix("Bearer ")
+    assert len(key) == 26
+    assert key not in server.file(session).read_text()
+    assert key not in asked.value.url
+    assert "cookie" not in asked.value.all_headers()
+
+
+def test_after_failures_it_goes_on_by_itself_when_the_server_is_back(
+    page: Page, server: Server
+) -> None:
+    app.open_app(page, f"{server.address}/en/")
+    session = app.start_session(page)
+    server.stop()
+    with page.expect_event("requestfailed"):
+        app.write(page, "strength.topic", "Juggling")
+    app.wait_saved(page, "phone")
+    server.start()
+    app.wait_saved(page, "server")
+    assert server.fields(session) == {"strength.topic": "Juggling"}
+
+
+def test_the_pauses_between_failures_grow(page: Page, server: Server) -> None:
+    page.clock.install(time=0)
+    app.open_app(page, f"{server.address}/en/")
+    server.stop()
+    app.start_session(page)
+    page.clock.pause_at(3600 * 1000)  # from here on the test alone moves it
+    app.write(page, "strength.topic", "Juggling")
+    with page.expect_event("requestfailed"):
+        page.clock.run_for(1500)
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - it takes no built-in
+    # Each failure doubles the pause, from 2 s to 5 minutes, a quarter more or less by chance.
+    for seconds in (2, 4, 8, 16, 32, 64, 128, 256, 300, 300):
+        asked.clear()
+        page.clock.run_for(seconds * 650)
+        assert asked == []
+        with page.expect_event("requestfailed"):
+            while not asked:
+                page.clock.run_for(seconds * 50)
+
+
+def test_a_server_that_lost_its_disk_is_filled_again(page: Page, server: Server) -> None:
+    session = begin(page, server, "Juggling")
+    app.go_to(page, "plan.mentor_role")
+    app.fill(page, "plan.mentor_role", ["ask", "listen"])
+    app.wait_saved(page, "server")
+    server.stop()
+    server.lose_disk()
+    server.start()
+    app.write(page, "plan.where", "The gym")
+    app.wait_saved(page, "phone")
+    app.wait_saved(page, "server")
+    assert server.fields(session) == {
+        "strength.topic": "Juggling",
+        "plan.mentor_role": ["ask", "listen"],
+        "plan.where": "The gym",
+    }
+
+
+def test_a_lost_answer_is_asked_for_again_and_changes_nothing(page: Page, server: Server) -> None:
+    with between(server.port) as middle:
+        middle.always("lose", "/sync")
+        app.open_app(page, f"{middle.address}/en/")
+        session = app.start_session(page)
+        with page.expect_event("requestfailed"):
+            app.write(page, "strength.topic", "Juggling")
+        app.wait_saved(page, "phone")
+        arrived = server.session(session)
+        assert arrived["fields"]["strength.topic"] == "Juggling"
+        middle.always("pass")
+        app.wait_saved(page, "server")
+        assert server.session(session) == arrived
+        expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+
+
+def test_a_session_deleted_from_another_phone_is_not_brought_back(
+    page: Page, server: Server
+) -> None:
+    with page.expect_request(SYNC) as asked:
+        session = begin(page, server, "Juggling")
+    app.wait_saved(page, "server")
+    page.request.delete(
+        asked.value.url.removesuffix("/sync"),
+        headers={"Authorization": asked.value.headers["authorization"]},
+    )
+    with page.expect_response(SYNC) as answered:
+        app.write(page, "strength.topic", " balls")
+    assert answered.value.status == 410
+    app.wait_saved(page, "phone")
+    expect(app.field(page, "strength.topic")).to_have_value("Juggling balls")
+    assert not server.file(session).exists()

@@ -91,15 +91,30 @@ def context(language: Language, root: str) -> dict[str, object]:
         "chunks": [root + url.removeprefix("/") for url in assets.preloads("app.js")],
         "critical_css": assets.text("critical.css"),
         "boot_js": assets.text("boot.js"),
+        "first_icons": _symbols("menu", "two", "arrow"),
         "purpose": purpose,
         "phases": PHASES,
         "guided_screens": GUIDED,
         "tips": TIPS,
-        "texts": {name: str(text) for name, text in TEXTS.items()},
+        "texts": _texts(),
         "meeting": lambda phase: gettext("Meeting %(number)s", number=phase.meeting),
         "minutes": minutes,
         "version": version("andersom"),
     }
+
+
+def _texts() -> str:
+    """The texts for scripts as JSON that may stand in a page: letters as they are, since they weigh less."""
+    texts = {name: str(text) for name, text in TEXTS.items()}
+    return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _symbols(*names: str) -> str:
+    """The symbols of the icons that the first paint shows; the others come after it."""
+    sprite: str = current_app.extensions["assets"].text("icons/sprite.svg")
+    return "".join(
+        line for line in sprite.splitlines() if any(f'id="i-{name}"' in line for name in names)
+    )
 
 
 def minutes(phase: Phase) -> str:

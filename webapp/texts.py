@@ -31,13 +31,17 @@ TEXTS: dict[str, LazyString] = {
     "delete.keep": _l("Keep it"),
     "delete.done": _l("The session is deleted."),
     "delete.undo": _l("Undo"),
-    "server.never": _l("It is not on the server yet. It goes there by itself when there is a network."),
+    "server.never": _l(
+        "It is not on the server yet. It goes there by itself when there is a network."
+    ),
     "server.last": _l("Last on the server: {when}"),
     "server.late": _l(
         "It has not reached the server since {when}. Is there a network? "
         "Your words are safe on this phone. Save a file to be sure."
     ),
-    "server.refused": _l("The server can’t take it. Your words are safe on this phone. Save a file."),
+    "server.refused": _l(
+        "The server can’t take it. Your words are safe on this phone. Save a file."
+    ),
     "server.off": _l("This session is only on this phone, as you chose."),
     "writer.mentee": _l("Mentee’s phone: {when}"),
     "writer.mentor": _l("Mentor’s phone: {when}"),
@@ -54,7 +58,9 @@ TEXTS: dict[str, LazyString] = {
     "join.unknown": _l("This session is not on the server. Ask for the link again."),
     "join.damaged": _l("This link is not whole. Ask for it again."),
     "gone.ask": _l("This session was deleted on another phone."),
-    "gone.explain": _l("Do you want to delete it here too? If you keep it, it stays only on this phone."),
+    "gone.explain": _l(
+        "Do you want to delete it here too? If you keep it, it stays only on this phone."
+    ),
     "gone.delete": _l("Delete it here too"),
     "gone.keep": _l("Keep it on this phone"),
     "file.taken": _l("The file is added."),
@@ -67,7 +73,9 @@ TEXTS: dict[str, LazyString] = {
     "update.ready": _l("A new version is ready."),
     "update.now": _l("Use it now"),
     "delete.all.ask": _l("Delete all sessions?"),
-    "delete.all.explain": _l("Every session and every note on this phone goes. This can’t be undone."),
+    "delete.all.explain": _l(
+        "Every session and every note on this phone goes. This can’t be undone."
+    ),
     "delete.all": _l("Delete everything on this phone"),
     "delete.all.done": _l("All of it is deleted."),
     "cheer.phase": _l("Phase {number} done!"),

@@ -1,7 +1,7 @@
 // The home screen's list of sessions: resume one, delete one.
 import { ask } from "./ask.js";
 import { hear } from "./events.js";
-import { goTo } from "./screens.js";
+import { currentStep, goTo } from "./screens.js";
 import { ownText } from "./second.js";
 import { beginSession, closeSession, current, forget, listed, note, openSession } from "./sessions.js";
 import { holdBack } from "./sync.js";
@@ -87,6 +87,7 @@ async function remove({ id, onServer, vector }) {
 }
 
 function draw() {
+  if (currentStep().screen !== "home") return;
   const list = /** @type {HTMLElement} */ (document.querySelector("[data-sessions]"));
   const records = listed();
   list.replaceChildren(...records.map(card));
@@ -95,7 +96,7 @@ function draw() {
 
 /** Begin to draw the list, and to start a session when asked. */
 export function watchHome() {
-  hear(["records", "language", "session"], draw);
+  hear(["records", "language", "session", "screen"], draw);
   document.querySelector('[data-action="start"]')?.addEventListener("click", (event) => {
     event.preventDefault();
     beginSession();

@@ -12,11 +12,11 @@ import { trusted } from "./trusted.js";
 const root = document.documentElement;
 /** @type {Map<string, Promise<Version>>} */
 const versions = new Map();
-/**
- * The places of this page's texts, in order; a version's words have the same order.
- * @type {Slot[]}
- */
-export let places = [];
+/** @type {Slot[] | null} */
+let found = null;
+
+/** The places of this page's texts, in order; a version's words have the same order. Looked for when first needed. */
+export const places = () => (found ??= slots(document.body));
 let asked = "";
 
 /**
@@ -55,7 +55,7 @@ export function versionIn(code) {
 
 /** @param {Version} version */
 function apply({ code, dir, title, words, texts }) {
-  for (const [at, slot] of places.entries()) if (read(slot) !== words[at]) write(slot, words[at]);
+  for (const [at, slot] of places().entries()) if (read(slot) !== words[at]) write(slot, words[at]);
   useTexts(texts);
   root.lang = code;
   root.dir = dir;
@@ -94,7 +94,7 @@ export async function changeLanguage(code) {
   remember("language", code);
   const version = await versionIn(code).catch(() => null);
   if (!version || asked !== code) return;
-  if (version.build !== root.dataset.build || version.words.length !== places.length) {
+  if (version.build !== root.dataset.build || version.words.length !== places().length) {
     location.assign(new URL(`../${code}/${location.hash}`, location.href));
     return;
   }
@@ -104,10 +104,7 @@ export async function changeLanguage(code) {
 
 /** Begin to listen for a choice; the other languages are read while the phone has nothing to do. */
 export function watchLanguage() {
-  const own = versionOf(document);
-  places = slots(document.body);
-  useTexts(own.texts);
-  versions.set(own.code, Promise.resolve(own));
+  useTexts(readTexts(document));
   revealChoice();
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("[data-lang]") : null;

@@ -6,6 +6,8 @@ import { t } from "./texts.js";
 
 const root = document.documentElement;
 
+const line = /** @type {HTMLElement} */ (document.querySelector("[data-saved-line]"));
+
 /** @returns {{state: "phone" | "server" | "pending", text: string}} */
 function judge() {
   const record = recordOf(current()?.id ?? "");
@@ -19,7 +21,6 @@ function judge() {
 function draw() {
   const { state, text } = judge();
   const session = current();
-  const line = /** @type {HTMLElement} */ (document.querySelector("[data-saved-line]"));
   root.dataset.saved = state;
   if (session) root.dataset.session = session.id;
   else delete root.dataset.session;

@@ -57,17 +57,30 @@ const find = (id) => steps.find((step) => step.id === id) ?? steps.find(({ scree
  */
 export function showAddress({ focus = true } = {}) {
   const id = location.hash.slice(1);
+  // Before anything changes, while the layout is known: afterwards it would have to be made twice.
+  if (focus) scrollTo(0, 0);
   here = find(id) ?? steps[0];
   root.dataset.at = here.screen;
   root.dataset.step = here.id;
   for (const step of steps) step.element.classList.toggle("at", step === here);
   for (const section of screens()) section.classList.toggle("on-prompt", section.contains(here.element) && section !== here.element);
-  if (focus) {
-    scrollTo(0, 0);
-    const heading = here.element.querySelector("h1, h2");
-    if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
-  }
   say("screen");
+  if (focus) focusHeading(here);
+}
+
+/**
+ * The focus goes to the new heading once it is painted, unless somebody was quicker and is already in a field.
+ * @param {Step} step
+ */
+function focusHeading(step) {
+  const before = document.activeElement;
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      const heading = step.element.querySelector("h1, h2");
+      const quicker = document.activeElement !== before && document.activeElement !== document.body;
+      if (step === here && !quicker && heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+    }),
+  );
 }
 
 /**

@@ -37,8 +37,8 @@ async function draw() {
     return;
   }
   const version = await versionIn(code).catch(() => null);
-  if (code !== secondLanguage() || version?.words.length !== places.length) return;
-  for (const [at, { node }] of places.entries()) {
+  if (code !== secondLanguage() || version?.words.length !== places().length) return;
+  for (const [at, { node }] of places().entries()) {
     if (!(node instanceof Text) || !node.parentElement?.closest("[data-screen]")) continue;
     const line = lines.get(node) ?? document.createElement("span");
     line.className = "second";

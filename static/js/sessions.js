@@ -67,6 +67,13 @@ export async function openSessions() {
   else say("session");
 }
 
+/** Let the browser compile what a first session needs, while nobody waits for it. */
+export function warmUp() {
+  const trial = new Session({ id: "trial", key: "", created: "", changed: "", shown: {}, touched: false }, keeper);
+  trial.doc.transact(() => trial.text("trial").insert(0, "x"), FROM.phone);
+  trial.close();
+}
+
 /** Begin a session and open it, at once. */
 export function beginSession() {
   closeSession();

@@ -2,6 +2,7 @@
 // template, so the same place has the same number in both.
 
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+const PASSED = "script, style, svg, [lang]";
 
 /** @typedef {{node: Text, attribute: ""} | {node: Element, attribute: string}} Slot */
 
@@ -13,12 +14,13 @@ const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 export function slots(root) {
   /** @type {Slot[]} */
   const found = [];
-  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
-    const dead = node.parentElement?.closest("script, style, [data-live], [lang]:not(html)");
-    return dead ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
-  });
+  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    (node.nodeType === Node.ELEMENT_NODE && /** @type {Element} */ (node).matches(PASSED)) || node.parentElement?.hasAttribute("data-live")
+      ? NodeFilter.FILTER_REJECT
+      : NodeFilter.FILTER_ACCEPT,
+  );
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node instanceof Element || node.nodeType === Node.ELEMENT_NODE) {
+    if (node.nodeType === Node.ELEMENT_NODE) {
       const element = /** @type {Element} */ (node);
       for (const attribute of ATTRIBUTES) if (element.hasAttribute(attribute)) found.push({ node: element, attribute });
     } else if (node.nodeValue?.trim()) found.push({ node: /** @type {Text} */ (node), attribute: "" });

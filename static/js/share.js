@@ -46,7 +46,20 @@ async function drawLink(id) {
   drawCode(place, joinLink(record));
 }
 
+/** The printed summary carries the link, so that a lost phone doesn't lose the session. */
+async function drawPrinted() {
+  const figure = one("[data-print-code]");
+  const record = recordOf(current()?.id ?? "");
+  const onServer = !!record?.vector && !record.local && !record.gone;
+  figure?.toggleAttribute("hidden", !onServer);
+  const place = figure?.querySelector(".code");
+  if (!record || !onServer || !place) return;
+  const { drawCode } = await import("./codes.js");
+  drawCode(place, joinLink(record));
+}
+
 function draw() {
+  if (currentStep().screen === "summary") void drawPrinted();
   if (currentStep().screen !== "share") return;
   const session = current();
   const record = recordOf(session?.id ?? "");

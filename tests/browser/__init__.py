@@ -1,0 +1,1 @@
+"""Tests in a real browser, at the size of a phone."""

@@ -1,4 +1,4 @@
-"""The fields that the content promises, by their ids, and answers that tell each from the others."""
+"""The fields that the content promises, by their ids, and an answer of its own for each."""
 
 TEXTS = (
     "start.mentee_name",

@@ -1,6 +1,8 @@
 """What two people do in the app, and what its hooks say; each waits for what it did to show."""
 
+import json
 from collections.abc import Callable
+from time import monotonic
 from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
@@ -22,6 +24,11 @@ SCREENS = (
     "settings",
     "about",
 )
+# The row of languages may be longer than the phone is wide.
+SWIPE = """link => {
+  const [own, row] = [link, link.parentElement].map((part) => part.getBoundingClientRect());
+  link.parentElement.scrollLeft += own.left - row.left;
+}"""
 
 
 def open_app(page: Page, address: str) -> None:
@@ -43,6 +50,13 @@ def wait_saved(page: Page, where: Literal["phone", "server", "pending"]) -> None
     page.locator(f'html[data-saved="{where}"]').wait_for(state="attached")
 
 
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until an async function in the page says yes, which no hook can tell."""
+    end = monotonic() + 15
+    while not page.evaluate(condition):
+        assert monotonic() < end, f"never: {condition}"
+
+
 def root(page: Page, name: str) -> str | None:
     """What `<html>` says in an attribute."""
     return page.locator("html").get_attribute(name)
@@ -57,6 +71,12 @@ def start_session(page: Page) -> str:
     assert opened
     assert opened != before
     return opened
+
+
+def text(page: Page, name: str) -> str:
+    """One of the texts that scripts show, in the language in which the page was loaded."""
+    texts: dict[str, str] = json.loads(page.locator("#texts").text_content() or "")
+    return texts[name]
 
 
 def session(page: Page) -> str | None:
@@ -107,16 +127,17 @@ def fill(page: Page, name: str, answer: Answer) -> None:
 
 
 def fill_prompt(page: Page, given: Answers) -> None:
-    """Answer every field that is on the screen."""
+    """Answer the fields that are on the screen."""
     shown = page.locator("[data-field]:visible").evaluate_all(
         "all => all.map(c => c.dataset.field)"
     )
     for name in dict.fromkeys(shown):
-        fill(page, name, given[name])
+        if name in given:
+            fill(page, name, given[name])
 
 
 def walk(page: Page, given: Answers, at: dict[str, Callable[[], None]] | None = None) -> list[str]:
-    """Press next until the summary and answer everything; `at` says what to do at which step."""
+    """Press next until the summary, and answer; `at` says what to do at which step."""
     passed = [step(page)]
     while passed[-1] != "summary":
         fill_prompt(page, given)
@@ -132,13 +153,14 @@ def walk(page: Page, given: Answers, at: dict[str, Callable[[], None]] | None = 
 
 def choose_language(page: Page, code: str) -> None:
     """Tap a language with a finger; Playwright's own click scrolls the page away under it."""
-    box = page.locator(f'[data-lang="{code}"]').bounding_box()
+    link = page.locator(f'[data-lang="{code}"]')
+    link.evaluate(SWIPE)
+    box = link.bounding_box()
     assert box
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.locator(f'html[lang="{code}"]').wait_for(state="attached")
 
 
 def network_came_back(page: Page) -> None:
-    """Let the phone notice at once that it has a network, as it does by itself after a while."""
-    page.context.set_offline(True)
-    page.context.set_offline(False)
+    """Tell the page what the browser does when the phone finds a network."""
+    page.evaluate("dispatchEvent(new Event('online'))")

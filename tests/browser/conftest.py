@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests import chromium
@@ -45,21 +45,17 @@ def complaints() -> Iterator[Complaints]:
 
 @pytest.fixture
 def new_context(
-    browser: Browser, browser_context_args: dict[str, Any], complaints: Complaints
-) -> Iterator[CreateContextCallback]:
+    new_context: CreateContextCallback, complaints: Complaints
+) -> CreateContextCallback:
     """Make a phone that is listened to; pytest-playwright's `context` and `page` come from here."""
-    made: list[BrowserContext] = []
 
-    def create(**options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's own
-        context = browser.new_context(**{**browser_context_args, **options})
+    def create(*_: Any, **options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's own
+        context = new_context(**options)
         context.set_default_timeout(PATIENCE)
         complaints.listen_to(context)
-        made.append(context)
         return context
 
-    yield create
-    for context in made:
-        context.close()
+    return create
 
 
 @pytest.fixture(scope="session")

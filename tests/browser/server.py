@@ -1,4 +1,4 @@
-"""The app's real server as a process of its own: stopping it is how a test takes the network away."""
+"""The app's real server as a process of its own; stopping it is how tests lose the network."""
 
 import shutil
 import socket

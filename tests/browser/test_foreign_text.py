@@ -31,8 +31,12 @@ WORDS = """() => {
   const foreign = (node) => node.parentElement.closest("script, style, [lang]:not(html)");
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
-  while (walker.nextNode()) if (!foreign(walker.currentNode)) found.push(walker.currentNode.nodeValue.trim());
-  const named = [...document.querySelectorAll("[aria-label]")].map((one) => one.getAttribute("aria-label"));
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!foreign(node)) found.push(node.nodeValue.trim());
+  }
+  const labelled = [...document.querySelectorAll("[aria-label]")];
+  const named = labelled.map((one) => one.getAttribute("aria-label"));
   const texts = Object.values(JSON.parse(document.querySelector("#texts").textContent));
   return [...found, ...named, ...texts, document.title].filter(Boolean);
 }"""

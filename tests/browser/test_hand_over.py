@@ -31,7 +31,7 @@ def other(new_context: CreateContextCallback, server: Server) -> Page:
 
 
 @pytest.fixture
-def mentee(page: Page, server: Server, other: Page) -> Page:
+def mentee(page: Page, server: Server, other: Page) -> Page:  # noqa: ARG001 - it needs the server first
     """The mentee's phone, offline, with much written."""
     open_app(page, f"{server.address}/en/")
     wait_ready_for_offline(page)
@@ -158,3 +158,36 @@ def test_a_bad_file_gets_a_clear_sentence_and_changes_nothing(
     expect(page.locator("[data-toasts]")).to_contain_text(said)
     go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(0)
+
+
+def test_a_file_shared_to_the_app_is_taken_in(mentee: Page, other: Page) -> None:
+    with mentee.expect_download() as saving:
+        mentee.locator('[data-action="export"]').click()
+    content = saving.value.path().read_text()
+    # As the phone's share sheet does: a POST that only the worker answers.
+    other.evaluate(
+        """async (content) => {
+          const form = new FormData();
+          form.append("file", new File([content], "a.json", { type: "application/json" }));
+          await fetch("../share-file", { method: "POST", body: form, redirect: "manual" });
+        }""",
+        content,
+    )
+    other.reload()
+    expect(other.locator("html")).to_have_attribute("data-step", "summary")
+    expect(other.locator('[data-answer="plan.steps"]')).to_have_text(LONG)
+
+
+def test_all_sessions_go_into_one_file(mentee: Page, other: Page, tmp_path: Path) -> None:
+    go_to(mentee, "home")
+    start_session(mentee)
+    go_to(mentee, "strength.topic")
+    field(mentee, "strength.topic").fill("another one")
+    go_to(mentee, "share")
+    with mentee.expect_download() as saving:
+        mentee.locator('[data-action="export-all"]').click()
+    saving.value.save_as(tmp_path / "all.json")
+    go_to(other, "share")
+    other.locator("[data-file]").set_input_files(tmp_path / "all.json")
+    expect(other.locator("html")).to_have_attribute("data-step", "home")
+    expect(other.locator("[data-sessions] li")).to_have_count(2)

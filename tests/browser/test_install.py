@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import app
 from tests.browser.between import LOGIN, Between, Foreign, Ruling, between
-from tests.browser.complaints import Complaints
 from tests.browser.server import Server
 
 ONE_FILE = "maskable-512"
@@ -45,7 +44,7 @@ def test_one_bad_file_fails_the_first_install_whole(
     middle.always(bad, ONE_FILE)
     app.open_app(page, f"{middle.address}/en/")
     middle.wait_asked_for(ONE_FILE)
-    page.wait_for_function(GAVE_UP)
+    app.wait_until(page, GAVE_UP)
     expect(page.locator("html")).not_to_have_attribute("data-offline", "ready")
     assert page.evaluate("navigator.serviceWorker.controller") is None
     app.start_session(page)
@@ -83,7 +82,7 @@ def test_an_update_with_a_bad_file_leaves_the_old_version_at_work(
         "async () => { await (await navigator.serviceWorker.getRegistration()).update(); }"
     )
     middle.wait_asked_for("/static/extra.txt")
-    page.wait_for_function(SETTLED)
+    app.wait_until(page, SETTLED)
     server.stop()
     for language in ("en", "nl"):
         app.open_app(page, f"{middle.address}/{language}/#strength.topic")

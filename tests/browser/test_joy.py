@@ -1,4 +1,4 @@
-"""What makes it more than a form: read aloud, laid between two, a moment of joy, an app of one's own."""
+"""What makes it more than a form: read aloud, laid between two, a joy, an app of one's own."""
 
 from playwright.sync_api import Page, expect
 
@@ -11,10 +11,14 @@ VOICES = """
     { lang: "en-GB", localService: true, name: "Here" },
     { lang: "nl-NL", localService: false, name: "Far away" },
   ];
-  window.SpeechSynthesisUtterance = class extends EventTarget { constructor(text) { super(); this.text = text; } };
-  Object.defineProperty(window, "speechSynthesis", { value: Object.assign(new EventTarget(), {
-    getVoices: () => voices, cancel() {}, speak: (said) => spoken.push([said.voice.name, said.text]),
-  }) });
+  window.SpeechSynthesisUtterance = class extends EventTarget {
+    constructor(text) { super(); this.text = text; }
+  };
+  const speak = (said) => spoken.push([said.voice.name, said.text]);
+  const synthesis = { getVoices: () => voices, cancel() {}, speak };
+  Object.defineProperty(window, "speechSynthesis", {
+    value: Object.assign(new EventTarget(), synthesis),
+  });
 """
 OFFER = """() => {
   const offer = new Event("beforeinstallprompt", { cancelable: true });

@@ -1,4 +1,4 @@
-"""What was typed is there again: after a reload, in another tab, after a tab or a browser was killed."""
+"""What was typed is there after a reload, in another tab, after a tab or a browser was killed."""
 
 import os
 import signal

@@ -10,7 +10,7 @@ from tests.browser.server import Server
 def assert_it_keeps_and_says_so(page: Page, server: Server) -> None:
     page.locator('html[data-offline="unavailable"]').wait_for(state="attached")
     app.go_to(page, "settings")
-    expect(page.locator("[data-offline-line]")).to_contain_text("can’t work without a network")
+    expect(page.locator("[data-offline-line]")).to_have_text(app.text(page, "offline.unavailable"))
     app.go_to(page, "home")
     session = app.start_session(page)
     app.write(page, "strength.topic", "Juggling")

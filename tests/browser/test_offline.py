@@ -1,6 +1,6 @@
 """After one visit the app opens and works with no server, and where the network never answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -64,20 +64,12 @@ def test_the_app_opens_cold_and_works_whole(visited: Visited) -> None:
     expect(tomorrow.locator("[data-sessions] li")).to_contain_text("Noor")
 
 
-def address_of_a_language(visited: Visited) -> str:
-    return f"{visited.address}/nl/#strength.topic"
-
-
-def address_with_a_question(visited: Visited) -> str:
-    return f"{visited.address}/nl/?from=poster#strength.topic"
-
-
-@pytest.mark.parametrize("address", [address_of_a_language, address_with_a_question])
-def test_each_address_opens_cold(visited: Visited, address: Callable[[Visited], str]) -> None:
-    page = visited.phone.new_page()
-    app.open_app(page, address(visited))
-    expect(page.locator("html")).to_have_attribute("lang", "nl")
-    expect(page.locator('[data-prompt="strength.topic"]')).to_be_visible()
+def test_each_address_opens_cold(visited: Visited) -> None:
+    for address in ("nl/#strength.topic", "nl/?from=poster#strength.topic"):
+        page = visited.phone.new_page()
+        app.open_app(page, f"{visited.address}/{address}")
+        expect(page.locator("html")).to_have_attribute("lang", "nl")
+        expect(page.locator('[data-prompt="strength.topic"]')).to_be_visible()
 
 
 def test_an_address_that_is_none_leads_to_the_app(visited: Visited) -> None:

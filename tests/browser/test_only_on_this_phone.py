@@ -1,4 +1,4 @@
-"""A session can be kept off the server, from the start or later; the choice is asked once and shown."""
+"""A session can be kept off the server, from the start or later; it is asked once and shown."""
 
 from playwright.sync_api import Page, expect
 

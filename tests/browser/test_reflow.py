@@ -1,4 +1,4 @@
-"""Nothing runs off a narrow screen or with letters of twice the size, and every target is large enough."""
+"""Nothing runs off a narrow screen or with letters of twice the size; targets are large."""
 
 import pytest
 from playwright.sync_api import Page

@@ -1,4 +1,4 @@
-"""The list of sessions: what it says of each, going on with one, deleting one and bringing it back."""
+"""The list of sessions: what it says of each, going on, deleting, bringing back."""
 
 import json
 from urllib.error import HTTPError

@@ -20,10 +20,10 @@ def test_what_is_typed_arrives_after_a_pause(page: Page, server: Server) -> None
     session = begin(page, server, "Juggling")
     app.wait_saved(page, "server")
     assert server.fields(session) == {"strength.topic": "Juggling"}
-    expect(page.locator("[data-saved-line]")).to_have_text("On this phone and on the server")
+    expect(page.locator("[data-saved-line]")).to_have_text(app.text(page, "saved.server"))
     app.write(page, "strength.topic", " balls")
     app.wait_saved(page, "phone")
-    expect(page.locator("[data-saved-line]")).to_have_text("On this phone, not yet on the server")
+    expect(page.locator("[data-saved-line]")).to_have_text(app.text(page, "saved.phone.waiting"))
     app.wait_saved(page, "server")
     assert server.fields(session) == {"strength.topic": "Juggling balls"}
 

@@ -115,3 +115,13 @@ def test_a_broken_link_and_an_unknown_session_are_said(page: Page, server: Serve
     page.goto("about:blank")
     open_app(page, f"{server.address}/en/#join={unknown}")
     expect(page.locator("[data-toasts]")).to_contain_text("This session is not on the server.")
+
+
+def test_the_printed_summary_brings_a_lost_session_back(mentee: Page, other: Page) -> None:
+    go_to(mentee, "summary")
+    expect(mentee.locator("[data-print-code] svg")).to_be_attached()
+    mentee.emulate_media(media="print")
+    other.goto(read_code(mentee, "[data-print-code] .code"))
+    expect(other.locator("html")).to_have_attribute("data-session", session(mentee) or "")
+    go_to(other, "strength.topic")
+    expect(field(other, "strength.topic")).to_have_value("memes")

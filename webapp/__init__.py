@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask import Flask
 
-from webapp import assets, config, pages, problems, sync
+from webapp import assets, config, openapi, pages, problems, sync
 
 
 def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
@@ -15,5 +15,6 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     assets.init_app(app)
     problems.init_app(app)
     app.register_blueprint(sync.bp)
+    app.register_blueprint(openapi.bp)
     pages.init_app(app)
     return app

@@ -25,6 +25,7 @@ SECRET: Json = {
     "pattern": "^[a-z2-7]{26}$",
     "description": "128 random bits in lower-case base32 without padding.",
 }
+ID: Json = {"name": "session_id", "in": "path", "required": True, "schema": SECRET}
 BASE64: Json = {"type": "string", "contentEncoding": "base64"}
 
 
@@ -58,7 +59,10 @@ SCHEMAS: dict[str, Json] = {
 @bp.get("/openapi.json", provide_automatic_options=False)
 def openapi() -> Response:
     """Answer with this description."""
-    return jsonify(document(current_app.config["MAX_UPDATE"], current_app.config["MAX_SESSION"]))
+    config = current_app.config
+    answer = jsonify(document(config["MAX_UPDATE"], config["MAX_SESSION"]))
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def document(max_update: int, max_session: int) -> Json:
@@ -73,7 +77,6 @@ def document(max_update: int, max_session: int) -> Json:
     body = {"required": True, "description": limits, "content": _json("Exchange")}
     read = {200: _content("What people can read of the session.", "Session")}
     deleted = {204: {"description": "Deleted for good."}}
-    described = {200: {"description": "This.", "content": {"application/json": {}}}}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -84,11 +87,11 @@ def document(max_update: int, max_session: int) -> Json:
         "security": [{"key": []}],
         "paths": {
             "/api/v1/sessions/{session_id}/sync": {
-                "parameters": [_ID],
+                "parameters": [ID],
                 "post": sync | {"requestBody": body},
             },
             "/api/v1/sessions/{session_id}": {
-                "parameters": [_ID],
+                "parameters": [ID],
                 "get": _operation("read", "Read a session.", read),
                 "delete": _operation("delete", "Forget a session for good.", deleted),
             },
@@ -97,7 +100,9 @@ def document(max_update: int, max_session: int) -> Json:
                     "operationId": "openapi",
                     "summary": "This description.",
                     "security": [],
-                    "responses": {str(status): answer for status, answer in described.items()},
+                    "responses": {
+                        "200": {"description": "It.", "content": {"application/json": {}}}
+                    },
                 },
             },
         },
@@ -112,9 +117,6 @@ def document(max_update: int, max_session: int) -> Json:
             },
         },
     }
-
-
-_ID: Json = {"name": "session_id", "in": "path", "required": True, "schema": SECRET}
 
 
 def _operation(

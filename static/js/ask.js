@@ -11,6 +11,9 @@ export function ask({ title, text, answers }) {
   const words = document.createElement("p");
   heading.id = "ask-title";
   heading.textContent = t(title);
+  // It may come up while somebody types: a space or an Enter must not press a button.
+  heading.tabIndex = -1;
+  heading.autofocus = true;
   words.textContent = t(text);
   const buttons = answers.map(([value, label]) => {
     const button = document.createElement("button");

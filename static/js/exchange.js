@@ -83,8 +83,8 @@ export async function exchange({ id, key, vector }, { doc, shared }) {
  * @param {Address} address
  */
 export async function lookUp({ id, key }) {
-  const { status, json } = await call(id, key, { method: "GET" });
-  if (status !== 200 || !json) throw new Error("no answer of our API");
+  const { status, json, body } = await call(id, key, { method: "GET" });
+  if (status !== 200 || !json || JSON.parse(body)?.id !== id) throw new Error("no answer of our API");
 }
 
 /**

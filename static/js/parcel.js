@@ -1,5 +1,6 @@
 // The session itself in links: its Yjs update, deflated, in as many parts as codes are needed.
 import { deflateSync, Inflate } from "fflate";
+import { applyUpdate, Doc } from "yjs";
 import { fromBase64, toBase64 } from "./base64.js";
 
 /** @typedef {import("./links.js").Part} Part */
@@ -51,7 +52,10 @@ export function unpack(parts) {
   const text = [...parts].sort((one, other) => one.number - other.number).map(({ data }) => data).join("");
   if (sumOf(text) !== parts[0].sum) throw new BadParcel("the parts do not fit together");
   try {
-    return inflate(fromBase64(text.replace(/-/g, "+").replace(/_/g, "/")));
+    const update = inflate(fromBase64(text.replace(/-/g, "+").replace(/_/g, "/")));
+    // Tried on a document of its own: what doesn't go in there must not touch a real one.
+    applyUpdate(new Doc(), update);
+    return update;
   } catch (error) {
     throw new BadParcel(String(error));
   }

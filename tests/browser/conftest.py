@@ -1,10 +1,10 @@
 """What all browser tests share: one server, phones of a phone's size, and ears for complaints."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests import chromium
@@ -45,17 +45,21 @@ def complaints() -> Iterator[Complaints]:
 
 @pytest.fixture
 def new_context(
-    new_context: CreateContextCallback, complaints: Complaints
-) -> CreateContextCallback:
+    browser: Browser, browser_context_args: dict[str, Any], complaints: Complaints
+) -> Iterator[CreateContextCallback]:
     """Make a phone that is listened to; pytest-playwright's `context` and `page` come from here."""
+    made: list[BrowserContext] = []
 
-    def create(*_: Any, **options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's own
-        context = new_context(**options)
+    def create(**options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's own
+        context = browser.new_context(**{**browser_context_args, **options})
         context.set_default_timeout(PATIENCE)
         complaints.listen_to(context)
+        made.append(context)
         return context
 
-    return create
+    yield cast("CreateContextCallback", create)
+    for context in made:
+        context.close()
 
 
 @pytest.fixture(scope="session")

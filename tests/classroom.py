@@ -1,0 +1,160 @@
+"""Three real phones, a real server, and a bad network between them."""
+
+import base64
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha512
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+
+from tests.phone import KEY, SESSION, bearer, body_of
+from tests.real_phones import Answer, RealPhones
+from webapp.problems import problem
+
+FIELDS = ("strength.topic", "plan.steps")
+SECRET = "nobody-else"
+SHAPE = '{"vector": "%s", "update": "%s"}'
+
+
+def answer(status: int, kind: str, body: str) -> Answer:
+    return {"status": status, "type": kind, "body": body}
+
+
+# What may arrive instead of the server's answer; None is nothing at all.
+INSTEAD: list[Answer | None] = [
+    None,
+    answer(200, "text/html", "<form>Log in to the school's network</form>"),
+    answer(200, "text/html; charset=utf-8", SHAPE % ("AA==", "AAA=")),
+    answer(200, "application/json", "{}"),
+    answer(200, "application/json", '{"status": "ok"}'),
+    answer(200, "application/json", SHAPE % ("AA==", "AAA=") + "<!-- proxy -->"),
+    answer(200, "application/json", SHAPE % ("<html>", "<html>")),
+    answer(200, "application/json", ""),
+    answer(502, "text/html", "<h1>Bad gateway</h1>"),
+    answer(503, "application/problem+json", problem(503, "Not now.").get_data(as_text=True)),
+]
+
+
+def words_of(texts: dict[str, Any]) -> set[str]:
+    return {word for name in FIELDS for word in texts[name].split()}
+
+
+@dataclass
+class Fault:
+    """Of one request: whether it reaches the server, and what arrives in the answer's stead."""
+
+    reaches: bool
+    instead: Answer | None
+
+
+@dataclass
+class Classroom:
+    """Three phones with one session, a server, and the words that must be there in the end."""
+
+    phones: RealPhones
+    data: Path
+    client: FlaskClient
+    words: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in FIELDS})
+    ticked: set[str] = field(default_factory=set)
+    handed: list[tuple[Any, set[str]]] = field(default_factory=list)
+    known: list[set[str]] = field(default_factory=lambda: [set() for _ in range(3)])
+    composing: set[int] = field(default_factory=set)
+
+    def type(self, device: int, name: str, place: int, ending: str) -> None:
+        """Type a word that is like no other, somewhere among those that are there."""
+        word = f"w{sum(map(len, self.words.values()))}{ending}"
+        self.words[name].append(word)
+        self.known[device].add(word)
+        self.phones.do(device, "type", field=name, pieces=[*word, " "], place=place)
+
+    def paste(self, device: int, name: str, place: int) -> None:
+        """Paste a word so long that a session with it needs several codes."""
+        start = f"w{sum(map(len, self.words.values()))}"
+        word = start + "".join(sha512(f"{start}.{n}".encode()).hexdigest() for n in range(9))
+        self.words[name].append(word)
+        self.known[device].add(word)
+        self.phones.do(device, "type", field=name, pieces=[f"{word} "], place=place)
+
+    def choose(self, device: int, value: int) -> None:
+        self.ticked.add(str(value))
+        self.phones.do(device, "choose", name=f"strength.kinds:{value}", value=True)
+        self.phones.do(device, "choose", name="start.confidence", value=value)
+
+    def compose(self, device: int, *, composing: bool) -> None:
+        """Begin or end to compose a word; meanwhile, nothing that arrives is shown."""
+        (self.composing.add if composing else self.composing.discard)(device)
+        self.phones.do(device, "compose", composing=composing)
+        self.check(device)
+
+    def restart(self, device: int) -> None:
+        """Kill the page and open it anew; what still waited to be shown may come again later."""
+        before = self.shown(device)
+        self.phones.do(device, "restart")
+        self.composing.discard(device)
+        assert self.shown(device) == before
+        self.known[device] = before
+
+    def lose_disk(self) -> None:
+        shutil.rmtree(self.data, ignore_errors=True)
+
+    def hand(self, device: int, deed: str) -> None:
+        """Show codes or save a file, which another phone may take once, twice, much later."""
+        handed = self.phones.do(device, deed)
+        assert SECRET not in json.dumps(handed)
+        self.handed.append((handed, self.shown(device)))
+
+    def take(self, device: int, which: int, turn: int) -> None:
+        if not self.handed:
+            return
+        handed, words = self.handed[which % len(self.handed)]
+        if links := handed.get("links"):
+            turn %= len(links)
+            handed = {"links": [*links[turn:], *links[:turn]]}
+        self.phones.do(device, "take", handed=handed)
+        self.known[device] |= words
+        self.check(device)
+
+    def sync(self, device: int, faults: Sequence[Fault | None] = (), typed: str = "") -> None:
+        """Meet the server; in the field `typed`, one types while the first answer is on its way."""
+        coming = iter(faults)
+        served: list[Fault | None] = []
+
+        def serve(asked: dict[str, Any]) -> Answer | None:
+            fault = next(coming, None)
+            served.append(fault)
+            answered = self.reach(asked) if fault is None or fault.reaches else None
+            if len(served) == 1 and typed:
+                self.type(device, typed, 0, "")
+            return answered if fault is None else fault.instead
+
+        self.phones.serve = serve
+        failed = self.phones.do(device, "sync")
+        assert bool(failed) == any(served), (failed, served)
+        if not failed:
+            there = words_of(self.on_server())
+            assert self.shown(device) <= there
+            self.known[device] |= there
+            self.check(device)
+
+    def reach(self, asked: dict[str, Any]) -> Answer:
+        assert SECRET.encode() not in base64.b64decode(json.loads(asked["body"])["update"])
+        response = self.client.open(
+            asked["path"], method=asked["method"], headers=asked["headers"], data=asked["body"]
+        )
+        return answer(response.status_code, response.headers["Content-Type"], response.text)
+
+    def check(self, device: int) -> None:
+        """Check that a phone shows every word that it ever had."""
+        assert device in self.composing or self.known[device] <= self.shown(device)
+
+    def shown(self, device: int) -> set[str]:
+        return words_of(self.phones.do(device, "show")["texts"])
+
+    def on_server(self) -> dict[str, Any]:
+        """What people can read on the server; a text that is empty is there all the same."""
+        fields = body_of(self.client.get(SESSION, headers=bearer(KEY)))["fields"]
+        return dict.fromkeys(FIELDS, "") | dict(fields)

@@ -1,0 +1,51 @@
+// Three phones for tests in Python: one line of JSON in says what happens on one of them, one line out what came of it.
+// What the phones fetch is asked of Python, too, which is their network and their server.
+import { createInterface } from "node:readline";
+import { setClock } from "./clock.mjs";
+
+const { Device } = await import("./device.mjs");
+
+/** @type {InstanceType<typeof Device>[]} */
+let devices = [];
+/** @type {number[]} */
+let clocks = [];
+/** @type {{resolve: (response: Response) => void, reject: (error: Error) => void}} */
+let asked;
+
+/** @param {unknown} message */
+const send = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
+
+globalThis.fetch = (url, init) =>
+  new Promise((resolve, reject) => {
+    asked = { resolve, reject };
+    send({ fetch: { path: new URL(String(url)).pathname, method: init?.method, headers: init?.headers, body: init?.body } });
+  });
+
+/** @param {{status: number, type: string, body: string} | null} answer null where none arrives */
+function deliver(answer) {
+  if (!answer) asked.reject(new TypeError("no network"));
+  else asked.resolve(new Response(answer.body, { status: answer.status, headers: { "Content-Type": answer.type } }));
+}
+
+/** @param {{clients: number[], clocks: number[]}} said */
+async function start(said) {
+  for (const { session } of devices) session?.close();
+  ({ clocks } = said);
+  devices = said.clients.map((client) => new Device(client));
+  for (const device of devices) await device.open();
+}
+
+/** @param {string} line */
+async function hear(line) {
+  const { deed, device, ...said } = JSON.parse(line);
+  if (deed === "deliver") return deliver(said.answer);
+  try {
+    if (deed === "start") await start(said);
+    else setClock(clocks[device]);
+    send({ done: deed === "start" ? null : ((await devices[device][deed](said)) ?? null) });
+  } catch (error) {
+    send({ broke: error instanceof Error ? error.stack : String(error) });
+  }
+}
+
+createInterface({ input: process.stdin }).on("line", (line) => void hear(line));

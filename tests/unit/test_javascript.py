@@ -1,0 +1,17 @@
+"""The JavaScript that needs no browser, tested by Node's own runner."""
+
+import subprocess
+
+import pytest
+
+from tests.node import JS, NODE, ROOT
+
+FILES = sorted(JS.glob("*.test.mjs"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.partition(".")[0])
+def test_its_own_tests_pass(file: object) -> None:
+    command = [str(NODE), "--test", "--test-reporter=spec", str(file)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "tests 0" not in run.stdout

@@ -11,44 +11,16 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from tests.faults import Fault, answer
 from tests.phone import KEY, SESSION, bearer, body_of
 from tests.real_phones import Answer, RealPhones
-from webapp.problems import problem
 
 FIELDS = ("strength.topic", "plan.steps")
 SECRET = "nobody-else"
-SHAPE = '{"vector": "%s", "update": "%s"}'
-
-
-def answer(status: int, kind: str, body: str) -> Answer:
-    return {"status": status, "type": kind, "body": body}
-
-
-# What may arrive instead of the server's answer; None is nothing at all.
-INSTEAD: list[Answer | None] = [
-    None,
-    answer(200, "text/html", "<form>Log in to the school's network</form>"),
-    answer(200, "text/html; charset=utf-8", SHAPE % ("AA==", "AAA=")),
-    answer(200, "application/json", "{}"),
-    answer(200, "application/json", '{"status": "ok"}'),
-    answer(200, "application/json", SHAPE % ("AA==", "AAA=") + "<!-- proxy -->"),
-    answer(200, "application/json", SHAPE % ("<html>", "<html>")),
-    answer(200, "application/json", ""),
-    answer(502, "text/html", "<h1>Bad gateway</h1>"),
-    answer(503, "application/problem+json", problem(503, "Not now.").get_data(as_text=True)),
-]
 
 
 def words_of(texts: dict[str, Any]) -> set[str]:
     return {word for name in FIELDS for word in texts[name].split()}
-
-
-@dataclass
-class Fault:
-    """Of one request: whether it reaches the server, and what arrives in the answer's stead."""
-
-    reaches: bool
-    instead: Answer | None
 
 
 @dataclass

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.api import api_app
-from tests.classroom import FIELDS, INSTEAD, SECRET, Classroom, Fault
+from tests.classroom import FIELDS, SECRET, Classroom
+from tests.faults import INSTEAD, Fault
 from tests.real_phones import RealPhones, real_phones
 
 TWENTY_YEARS = 20 * 365 * 24 * 3600 * 1000

@@ -77,7 +77,7 @@ async function remove({ id, onServer, vector }) {
   if (answer !== "phone" && answer !== "everywhere") return;
   if (current()?.id === id) closeSession();
   const goOn = holdBack(id);
-  await note(id, { removed: answer, removedAt: Date.now() });
+  await note(id, { removed: answer });
   toast("delete.done", {
     action: "undo",
     label: "delete.undo",

@@ -17,7 +17,6 @@ import { mergeUpdates } from "yjs";
  * @property {string} [synced] ISO moment of the last exchange with the server; shown, never compared
  * @property {string} [failing] ISO moment since when the server can't be met, for as long as it can't
  * @property {number} [refused] the status with which the server said no for good
- * @property {number} [removedAt] milliseconds, by this phone's clock
  * @property {string} [at] the step where they left off
  * @property {number} [opened] the higher, the later it was opened on this phone; a count, since clocks are wrong
  * @property {string} [vector] the server's last state vector, base64

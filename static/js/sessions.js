@@ -11,10 +11,11 @@ import { noteWriter } from "./writers.js";
 /** @typedef {import("./phone.js").SessionRecord} SessionRecord */
 
 const PAUSE = 400;
-const UNDO = 60_000;
 
 export const phone = new Phone();
 export const keeper = new Keeper(phone);
+// Asked for at once: the database opens while the page still comes to life.
+const stored = phone.sessions().catch(() => []);
 /** @type {Map<string, SessionRecord>} */
 const records = new Map();
 /** @type {Session | null} */
@@ -52,16 +53,9 @@ export async function note(id, change) {
 const lastOpened = () =>
   allRecords().filter(({ removed }) => !removed).sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];
 
-/**
- * Whether a deletion can't be undone any more; the tab that offered to may have been closed.
- * @param {SessionRecord} record
- */
-const isForgotten = ({ removed, removedAt = 0 }) => removed === "phone" && Math.abs(Date.now() - removedAt) > UNDO;
-
 /** Read what is on the phone, and open what this tab had open; a new tab, or killed browser, goes on with the last. */
 export async function openSessions() {
-  for (const record of await phone.sessions().catch(() => [])) records.set(record.id, record);
-  for (const record of allRecords()) if (isForgotten(record)) await forget(record.id);
+  for (const record of await stored) records.set(record.id, record);
   const here = openHere() ?? lastOpened()?.id;
   if (here && records.has(here)) await openSession(here);
   else say("session");

@@ -12,6 +12,7 @@ export const possible = document.documentElement.dataset.sync !== "none";
 
 let failures = 0;
 let running = false;
+let again = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let due = Infinity;
@@ -33,8 +34,12 @@ function together() {
 
 async function run() {
   due = Infinity;
-  if (running) return;
+  if (running) {
+    again = true;
+    return;
+  }
   running = true;
+  again = false;
   let wait = 0;
   let failed = false;
   const open = current()?.id;
@@ -51,7 +56,8 @@ async function run() {
   running = false;
   say("saved");
   const growing = Math.min(LONGEST, 2000 * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
-  if (failures) plan(Math.max(wait, growing));
+  if (again) plan(0);
+  else if (failures) plan(Math.max(wait, growing));
   else if (allRecords().some(waiting)) plan(PAUSE);
   else if (together()) plan(TOGETHER);
 }

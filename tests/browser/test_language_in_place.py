@@ -16,7 +16,8 @@ FIELDS = {
 }
 STATE = """() => {
   const { value, selectionStart, selectionEnd } = document.activeElement;
-  return [document.activeElement.dataset.field, value, selectionStart, selectionEnd, Math.round(scrollY)];
+  const { field } = document.activeElement.dataset;
+  return [field, value, selectionStart, selectionEnd, Math.round(scrollY)];
 }"""
 BLURS = """() => {
   window.blurs = 0;

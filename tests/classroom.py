@@ -32,7 +32,7 @@ class Classroom:
     client: FlaskClient
     words: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in FIELDS})
     ticked: set[str] = field(default_factory=set)
-    handed: list[tuple[Any, set[str]]] = field(default_factory=list)
+    handed: list[tuple[dict[str, Any], set[str]]] = field(default_factory=list)
     known: list[set[str]] = field(default_factory=lambda: [set() for _ in range(3)])
     composing: set[int] = field(default_factory=set)
 
@@ -104,7 +104,7 @@ class Classroom:
             return answered if fault is None else fault.instead
 
         self.phones.serve = serve
-        failed = self.phones.do(device, "sync")
+        failed = self.phones.do(device, "sync")["failed"]
         assert bool(failed) == any(served), (failed, served)
         if not failed:
             there = words_of(self.on_server())

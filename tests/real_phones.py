@@ -23,17 +23,18 @@ class RealPhones:
         """Begin anew, with these Yjs clients and clocks that are so many milliseconds wrong."""
         self._ask({"deed": "start", "clients": clients, "clocks": clocks})
 
-    def do(self, device: int, deed: str, **said: object) -> Any:
+    def do(self, device: int, deed: str, **said: object) -> dict[str, Any]:
         """Let a method of tests/js/device.mjs happen on a phone; gives what it gives."""
         return self._ask({"deed": deed, "device": device, **said})
 
-    def _ask(self, message: dict[str, object]) -> Any:
+    def _ask(self, message: dict[str, object]) -> dict[str, Any]:
         self._send(message)
         while True:
             heard = self._hear()
             if "fetch" not in heard:
                 assert "broke" not in heard, heard["broke"]
-                return heard["done"]
+                done: dict[str, Any] = heard["done"]
+                return done
             self._send({"deed": "deliver", "answer": self.serve(heard["fetch"])})
 
     def _send(self, message: dict[str, object]) -> None:

@@ -76,7 +76,7 @@ def document(max_update: int, max_session: int) -> Json:
     limits = f"An update may have {max_update} bytes, a session {max_session}."
     body = {"required": True, "description": limits, "content": _json("Exchange")}
     read = {200: _content("What people can read of the session.", "Session")}
-    deleted = {204: {"description": "Deleted for good."}}
+    deleted: dict[int, Json] = {204: {"description": "Deleted for good."}}
     return {
         "openapi": "3.1.0",
         "info": {

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.app import open_app, start_session, wait_step
+from tests.browser.app import open_app, start_session
 from tests.browser.server import Server
 from webapp.languages import LANGUAGES
 
@@ -16,6 +16,20 @@ OPTIONS = {
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
+AXE = Axe().axe_script
+LOOK = """async ([steps, options]) => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const found = {};
+  for (const step of steps) {
+    location.hash = step;
+    while (document.documentElement.dataset.step !== step) await frame();
+    await frame();
+    const { violations } = await axe.run(document, options);
+    const nodes = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    if (nodes.length) found[step] = nodes.map((node) => node.slice(0, 160));
+  }
+  return found;
+}"""
 Theme = Literal["light", "dark"]
 
 
@@ -29,17 +43,8 @@ def steps(page: Page) -> list[str]:
 
 def faults(page: Page, wanted: list[str]) -> dict[str, list[str]]:
     """What axe finds on each of these steps."""
-    found = {}
-    for name in wanted:
-        page.evaluate("name => { location.hash = name; }", name)
-        wait_step(page, name)
-        result = Axe().run(page, options=OPTIONS)
-        if result.violations_count:
-            found[name] = [
-                f"{fault['id']}: {node['html'][:120]}"
-                for fault in result.response["violations"]
-                for node in fault["nodes"]
-            ]
+    page.evaluate(AXE)
+    found: dict[str, list[str]] = page.evaluate(LOOK, [wanted, OPTIONS])
     return found
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.app import open_app, start_session, wait_step
+from tests.browser.app import open_app, start_session
 from tests.browser.server import Server
 from tests.browser.test_accessibility import steps
 from webapp.languages import LANGUAGES
@@ -33,16 +33,25 @@ TOO_SMALL = """() => {
 }"""
 
 
+EACH = """async (steps) => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const found = {};
+  for (const step of steps) {
+    location.hash = step;
+    while (document.documentElement.dataset.step !== step) await frame();
+    await frame();
+    const faults = LOOK();
+    if (faults.length) found[step] = faults;
+  }
+  return found;
+}"""
+
+
 def on_each_step(page: Page, address: str, look: str) -> dict[str, list[str]]:
     """What a look at each step finds."""
     open_app(page, address)
     start_session(page)
-    found = {}
-    for name in steps(page):
-        page.evaluate("name => { location.hash = name; }", name)
-        wait_step(page, name)
-        if faults := page.evaluate(look):
-            found[name] = faults
+    found: dict[str, list[str]] = page.evaluate(EACH.replace("LOOK", f"({look})"), steps(page))
     return found
 
 

@@ -67,13 +67,13 @@ export class Device {
     this.session.compose(composing);
   }
 
-  /** @returns {Promise<string>} "" where it went well, else why not */
+  /** Meet the server; gives why it failed, or "". */
   async sync() {
     try {
       this.#record.vector = await exchange(this.#record, this.session);
-      return "";
+      return { failed: "" };
     } catch (error) {
-      return String(error);
+      return { failed: String(error) };
     }
   }
 

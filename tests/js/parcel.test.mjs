@@ -72,8 +72,7 @@ test("what is not deflated, or cut, or no session is refused", () => {
 });
 
 test("a bomb is refused long before it is large", () => {
-  const bomb = parcelOf(deflateSync(new Uint8Array(64 * 1024 * 1024)));
-  const before = performance.now();
-  assert.throws(() => unpack(bomb), /too large/);
-  assert.ok(performance.now() - before < 500);
+  const bomb = deflateSync(new Uint8Array(64 * 1024 * 1024));
+  // Who went on to the end would find that it is cut.
+  assert.throws(() => unpack(parcelOf(bomb.subarray(0, bomb.length / 2))), /too large/);
 });

@@ -42,7 +42,7 @@ async function hear(line) {
   try {
     if (deed === "start") await start(said);
     else setClock(clocks[device]);
-    send({ done: deed === "start" ? null : ((await devices[device][deed](said)) ?? null) });
+    send({ done: (deed !== "start" && (await devices[device][deed](said))) || {} });
   } catch (error) {
     send({ broke: error instanceof Error ? error.stack : String(error) });
   }

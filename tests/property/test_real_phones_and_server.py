@@ -70,6 +70,7 @@ def phones() -> Iterator[RealPhones]:
         yield running
 
 
+@pytest.mark.timeout(600)  # to find the shortest way to a failure
 @given(STEPS, st.permutations(CLIENTS), st.tuples(*3 * [st.integers(-TWENTY_YEARS, TWENTY_YEARS)]))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_three_real_phones_and_the_server_end_with_every_word(

@@ -1,0 +1,68 @@
+// The test vectors of docs/protocol.md, which Python's tests read too (tests/unit/test_protocol_vectors.py).
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import * as Y from "yjs";
+import { ADDRESS } from "./page.mjs";
+import { base32 } from "../../static/js/base32.js";
+import { fromBase64, toBase64 } from "../../static/js/base64.js";
+import { joinLink, readLink, takeLink } from "../../static/js/links.js";
+import { pack, sumOf, unpack } from "../../static/js/parcel.js";
+import { entryOf, readFile, writeFile } from "../../static/js/session-file.js";
+
+const vectors = JSON.parse(readFileSync(new URL("../vectors/protocol.json", import.meta.url), "utf8"));
+const address = { id: vectors.id.text, key: vectors.key.text };
+const { session } = vectors;
+
+/** @param {string} update base64 */
+function open(update) {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, fromBase64(update));
+  return doc;
+}
+
+/** @param {string} link */
+const read = (link) => /** @type {any} */ (readLink(new URL(link).hash));
+
+test("the vectors are for the address that the tests have", () => assert.equal(vectors.address, ADDRESS));
+
+test("ids and keys", () => {
+  for (const { bytes, text } of [vectors.id, vectors.key]) assert.equal(base32(Buffer.from(bytes, "hex")), text);
+});
+
+test("the document", () => {
+  const doc = open(session.update);
+  for (const [field, text] of Object.entries(session.texts)) assert.equal(doc.getText(field).toString(), text);
+  assert.deepEqual(doc.getMap("choices").toJSON(), session.choices);
+  assert.deepEqual(doc.getMap("meta").toJSON(), session.meta);
+  assert.equal(toBase64(Y.encodeStateVector(doc)), session.vector);
+});
+
+test("the link to a session on the server", () => {
+  assert.equal(joinLink(address), vectors.join);
+  assert.deepEqual(read(vectors.join), { join: address });
+});
+
+test("the check on a parcel", () => {
+  for (const [text, sum] of Object.entries(vectors.sums)) assert.equal(sumOf(text), sum);
+});
+
+for (const { is, update, links } of vectors.parcels) {
+  test(`a parcel: ${is}`, () => {
+    const parts = links.map((/** @type {string} */ link) => read(link).take);
+    assert.deepEqual(parts.map(takeLink), links);
+    assert.equal(toBase64(unpack(parts.toReversed())), update);
+    assert.equal(toBase64(unpack(pack(address, fromBase64(update)))), update);
+  });
+}
+
+test("links that are damaged", () => {
+  for (const link of vectors.damaged) assert.equal(read(link), "damaged", link);
+});
+
+test("the file", async () => {
+  const [incoming] = await readFile(new Blob([JSON.stringify(vectors.file)]));
+  assert.deepEqual({ id: incoming.id, key: incoming.key }, address);
+  assert.equal(toBase64(incoming.update), session.update);
+  assert.deepEqual(JSON.parse(writeFile([entryOf(address, open(session.update), Object.keys(session.texts))])), vectors.file);
+});

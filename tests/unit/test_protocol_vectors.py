@@ -1,0 +1,105 @@
+"""The test vectors of docs/protocol.md, which JavaScript's tests read too (tests/js)."""
+
+import base64
+import json
+import zlib
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from pycrdt import Doc, Map, Text
+from werkzeug.test import TestResponse
+
+from tests.node import ROOT
+from tests.phone import NOTHING, bearer, body_of
+from tests.unit.test_problems import check
+from webapp.content import fields as content_fields
+from webapp.merge import EMPTY, fields, merge
+
+VECTORS: dict[str, Any] = json.loads((ROOT / "tests/vectors/protocol.json").read_text("utf-8"))
+SESSION = VECTORS["session"]
+ID, KEY = VECTORS["id"]["text"], VECTORS["key"]["text"]
+UPDATE = base64.b64decode(SESSION["update"])
+PROTOCOL = (ROOT / "docs" / "protocol.md").read_text("utf-8")
+
+
+def sum_of(text: str) -> str:
+    total = 0x811C9DC5
+    for byte in text.encode("ascii"):
+        total = (total ^ byte) * 0x01000193 % 2**32
+    return f"{total:08x}"
+
+
+def sync(api: FlaskClient, update: str) -> TestResponse:
+    body = {"vector": base64.b64encode(NOTHING).decode(), "update": update}
+    return api.post(f"/api/v1/sessions/{ID}/sync", json=body, headers=bearer(KEY))
+
+
+@pytest.mark.parametrize("name", ["id", "key"])
+def test_ids_and_keys(name: str) -> None:
+    made = base64.b32encode(bytes.fromhex(VECTORS[name]["bytes"])).decode()
+    assert made.lower().rstrip("=") == VECTORS[name]["text"]
+
+
+def test_the_document() -> None:
+    doc: Doc[Any] = Doc()
+    doc.apply_update(UPDATE)
+    for field, text in SESSION["texts"].items():
+        assert str(doc.get(field, type=Text)) == text
+    assert doc.get("choices", type=Map).to_py() == SESSION["choices"]
+    assert doc.get("meta", type=Map).to_py() == SESSION["meta"]
+
+
+def test_what_people_can_read_on_the_server() -> None:
+    assert fields(merge(EMPTY, UPDATE, NOTHING).state) == SESSION["fields"]
+
+
+def test_a_sync_and_what_it_gives_to_the_next_phone(api: FlaskClient) -> None:
+    for _ in range(2):
+        answer = body_of(sync(api, SESSION["update"]))
+        vector = base64.b64decode(answer["vector"])
+        assert merge(EMPTY, UPDATE, NOTHING).vector == vector
+        assert fields(base64.b64decode(answer["update"])) == SESSION["fields"]
+    read = body_of(api.get(f"/api/v1/sessions/{ID}", headers=bearer(KEY)))
+    assert read["fields"] == SESSION["fields"]
+
+
+@pytest.mark.parametrize("what", VECTORS["refused"])
+def test_what_the_server_refuses(api: FlaskClient, what: str) -> None:
+    check(sync(api, VECTORS["refused"][what]), 400)
+
+
+def test_the_link_to_a_session_on_the_server() -> None:
+    assert VECTORS["join"] == f"{VECTORS['address']}#join={ID}.{KEY}"
+
+
+def test_the_check_on_a_parcel() -> None:
+    assert {text: sum_of(text) for text in VECTORS["sums"]} == VECTORS["sums"]
+
+
+@pytest.mark.parametrize("parcel", VECTORS["parcels"], ids=lambda parcel: parcel["is"])
+def test_a_parcel(parcel: dict[str, Any]) -> None:
+    links = [link.removeprefix(f"{VECTORS['address']}#take=") for link in parcel["links"]]
+    parts = [link.split(".") for link in links]
+    text = "".join(part[5] for part in parts)
+    for number, part in enumerate(parts, 1):
+        assert part[:5] == [ID, KEY, sum_of(text), str(number), str(len(parts))]
+    deflated = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    assert zlib.decompress(deflated, wbits=-zlib.MAX_WBITS) == base64.b64decode(parcel["update"])
+
+
+def test_the_file() -> None:
+    answers = SESSION["texts"] | SESSION["choices"]
+    entry = {"id": ID, "key": KEY, "answers": answers, "state": SESSION["update"]}
+    assert VECTORS["file"] == {"format": "andersom", "version": 1, "sessions": [entry]}
+
+
+def test_the_page_on_the_protocol_names_every_field_and_value() -> None:
+    for field in content_fields():
+        assert field.private or f"`{field.id}`" in PROTOCOL, field.id
+        assert all(f"`{choice.id}`" in PROTOCOL for choice in field.choices), field.id
+
+
+def test_the_page_on_the_protocol_names_every_vector() -> None:
+    for name in VECTORS:
+        assert f"`{name}`" in PROTOCOL, name

@@ -63,7 +63,7 @@ lint: $(VENV)/tests front
 	$(TSC) --project service_worker
 
 test: lint $(VENV)/browser
-	$(BIN)/pytest $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
 
 build: $(VENV)/tests
 	$(BIN)/python -m build

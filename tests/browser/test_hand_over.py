@@ -48,14 +48,14 @@ def mentee(page: Page, server: Server, other: Page) -> Page:  # noqa: ARG001 - i
 def show_codes(phone: Page) -> list[str]:
     """The links of all codes, as they follow each other."""
     phone.locator('[data-action="hand-over"]').click()
-    found: dict[str, str] = {}
+    found: dict[int, str] = {}
     while True:
-        code = phone.locator("[data-hand-code]")
-        number = code.get_attribute("data-number") or ""
-        if number in found:
-            return list(found.values())
-        found[number] = read_code(phone, "[data-hand-code]")
-        code.click()
+        link = read_code(phone, "[data-hand-code]")
+        number, count = map(int, link.split(".")[-3:-1])
+        found[number] = link
+        if len(found) == count:
+            return [found[number] for number in sorted(found)]
+        phone.locator("[data-hand-code]").click()
 
 
 def test_codes_bring_a_session_to_an_offline_phone_in_any_order(mentee: Page, other: Page) -> None:

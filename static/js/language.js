@@ -126,6 +126,7 @@ function keepFocus(event) {
 
 async function readAhead() {
   if (root.dataset.offline !== "ready") return;
+  places();
   for (const code of (root.dataset.languages ?? "").split(" ")) {
     await new Promise((idle) => ("requestIdleCallback" in window ? requestIdleCallback(idle) : setTimeout(idle, 200)));
     await versionIn(code).catch(() => {});

@@ -85,13 +85,19 @@ test("a key travels in a header only, and no cookie with it", async () => {
   const asked = [];
   globalThis.fetch = async (url, init) => {
     asked.push([/** @type {URL} */ (url), init ?? {}]);
-    return new Response(null, { status: 204 });
+    if (asked.length === 1) return new Response(null, { status: 204 });
+    return new Response("{}", { status: 410, headers: { "Content-Type": PROBLEM } });
   };
   await eraseOnServer(address);
   const [[url, { headers, credentials, cache }]] = asked;
   assert.equal(url.href, `https://andersom.example/api/v1/sessions/${address.id}`);
   assert.deepEqual(headers, { Authorization: `Bearer ${address.key}`, "Content-Type": "application/json" });
   assert.deepEqual([credentials, cache], ["omit", "no-store"]);
+});
+
+test("a bare 204 is not our server's word: asked again, it would say that there is none", async () => {
+  globalThis.fetch = async () => new Response(null, { status: 204 });
+  await assert.rejects(eraseOnServer(address), /no answer of our API/);
 });
 
 test("that the server has no copy any more is as good as deleted", async () => {

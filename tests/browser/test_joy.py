@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import go_to, open_app, start_session
+from tests.browser.app import go_to, open_app, start_session, wait_saved
 from tests.browser.server import Server
 
 VOICES = """
@@ -96,6 +96,7 @@ def test_the_icons_shortcuts_begin_and_continue(page: Page, server: Server) -> N
     expect(page.locator("html")).to_have_attribute("data-step", "start")
     go_to(page, "plan.goal")
     page.locator('[data-field="plan.goal"]').fill("draw a cube")
+    wait_saved(page, "server")
     page.goto(f"{server.address}/en/?do=continue")
     expect(page.locator("html")).to_have_attribute("data-step", "plan.goal")
     assert page.url.endswith("/en/#plan.goal")

@@ -94,13 +94,32 @@ function chunks(outputs, path) {
 }
 
 /**
+ * The file that holds an entry's code: an entry that another one imports too is only an import of a chunk, and
+ * the page takes the chunk itself.
+ * @param {import("esbuild").Metafile["outputs"]} outputs
+ * @param {string} path
+ */
+function bodyOf(outputs, path) {
+  const { entryPoint, imports, inputs } = outputs[path];
+  const [only] = imports.filter(({ kind }) => kind === "import-statement");
+  return entryPoint && only && Object.keys(inputs).length === 0 ? only.path : path;
+}
+
+/**
+ * Whether an output is only an import of a chunk, so that nobody fetches it.
+ * @param {import("esbuild").Metafile} metafile
+ * @param {string} file
+ */
+const isImport = ({ outputs }, file) => bodyOf(outputs, posix(relative(ROOT, file))) !== posix(relative(ROOT, file));
+
+/**
  * The manifests: from the names of sources to those of outputs, and from these names to their chunks.
  * @param {import("esbuild").Metafile} metafile
  */
 function manifests({ outputs }) {
   const names = Object.entries(outputs).map(([path, { entryPoint }]) => [
     entryPoint?.replace(/^static\/(js|css)\//, "") ?? fromDist(path),
-    path,
+    bodyOf(outputs, path),
   ]);
   return {
     logical: names.map(([name, path]) => [name, fromDist(path)]),
@@ -145,7 +164,7 @@ const [served, ...unhashed] = await Promise.all([buildServed(), buildInline(), b
 );
 const { logical, imports } = manifests(served.metafile);
 /** @type {Map<string, Uint8Array>} */
-const files = new Map(byName(served.outputFiles));
+const files = new Map(byName(served.outputFiles.filter(({ path }) => !isImport(served.metafile, path))));
 for (const [path, bytes] of readIcons()) {
   const { dir, name, ext } = parse(path);
   const hashed = `${dir}/${name}-${sha256(bytes).slice(0, 8).toUpperCase()}${ext}`;

@@ -3,6 +3,7 @@ import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
 import { complete, repair } from "./completeness.js";
 import { navigate } from "./navigation.js";
+import { languagePage, wordsOf } from "./pages.js";
 import { takeFiles } from "./sharing.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -11,6 +12,10 @@ const controller = new PrecacheController();
 // All or nothing: each entry carries its hash, so a login page or a half file fails the whole install, and
 // the version that was there goes on.
 controller.precache(self.__WB_MANIFEST);
+registerRoute(
+  ({ url }) => wordsOf(controller, url) !== undefined,
+  ({ request, url }) => languagePage(controller, request, url),
+);
 registerRoute(new PrecacheRoute(controller, { ignoreURLParametersMatching: [/./], directoryIndex: "", cleanURLs: false }));
 registerRoute(
   ({ request }) => request.mode === "navigate",

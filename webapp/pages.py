@@ -18,7 +18,7 @@ from webapp import headers
 from webapp.languages import LANGUAGES, SOURCE, nearest
 from webapp.paths import folder
 from webapp.precache import worker
-from webapp.rendering import Document, context, documents
+from webapp.rendering import FRAME, WORDS, Document, context, documents
 
 bp = Blueprint("pages", __name__)
 
@@ -56,6 +56,16 @@ def manifest(tag: str) -> BaseResponse:
     if tag not in LANGUAGES:
         abort(404)
     return send(documents(current_app)[f"{tag}/manifest.webmanifest"])
+
+
+@bp.get("/frame.txt", defaults={"address": FRAME})
+@bp.get("/<path:address>/words.txt")
+def part(address: str) -> BaseResponse:
+    """What the worker makes the pages of: the frame that all share, or one language's words."""
+    address = address if address == FRAME else f"{address}/{WORDS}"
+    if address not in documents(current_app):
+        abort(404)
+    return send(documents(current_app)[address])
 
 
 @bp.get("/sw.js")

@@ -1,4 +1,4 @@
-"""What the service worker keeps: every page, manifest and file, as one version."""
+"""What the service worker keeps: what makes every page, manifests and files, as one version."""
 
 import base64
 import hashlib
@@ -7,6 +7,7 @@ import json
 from flask import Flask
 
 from webapp.assets import URL_PREFIX
+from webapp.languages import LANGUAGES
 from webapp.rendering import documents
 
 PLACEHOLDER = "self.__WB_MANIFEST"
@@ -22,6 +23,7 @@ def entries(app: Flask, *, api: bool = True) -> list[dict[str, str | None]]:
     pages: list[dict[str, str | None]] = [
         {"url": address, "revision": document.revision, "integrity": _integrity(document.body)}
         for address, document in documents(app, api=api).items()
+        if address.removesuffix("/") not in LANGUAGES  # Made of the frame and the words.
     ]
     files: list[dict[str, str | None]] = [
         {

@@ -14,9 +14,13 @@ from flask_babel import force_locale, gettext, ngettext
 from webapp import headers
 from webapp.content import GUIDED, PHASES, TIPS, purpose
 from webapp.content.model import Phase
+from webapp.frame import take_apart
 from webapp.languages import LANGUAGES, Language
 from webapp.manifest import manifest
 from webapp.texts import TEXTS
+
+FRAME = "frame.txt"
+WORDS = "words.txt"
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,9 @@ class Document:
 
 
 def documents(app: Flask, *, api: bool = True) -> dict[str, Document]:
-    """Every page by its address relative to the root: `""` is the door, then `nl/` and so on.
+    """Every page by its address relative to the root: `door/`, `nl/` and so on.
+
+    Beside the pages, what the worker makes them of: `frame.txt` and each language's `words.txt`.
 
     `api=False` renders them for a static host, where there is no server to sync with.
     """
@@ -57,14 +63,19 @@ def _render(*, api: bool) -> dict[str, Document]:
     found = {"door/": Document(_page("door.html", LANGUAGES["en"], api=api), "text/html")}
     # Names this build: pages of one build have their texts in the same places (slots.js).
     build = Document(_page("page.html", LANGUAGES["en"], api=api), "text/html").revision
+    pages: dict[str, bytes] = {}
     for code, language in LANGUAGES.items():
         with force_locale(str(language.locale)):
-            page = _page("page.html", language, api=api, build=build)
-            found[f"{code}/"] = Document(page, "text/html")
+            pages[code] = _page("page.html", language, api=api, build=build)
+            found[f"{code}/"] = Document(pages[code], "text/html")
             text = json.dumps(manifest(language), ensure_ascii=False, indent=1)
             found[f"{code}/manifest.webmanifest"] = Document(
                 text.encode(), "application/manifest+json"
             )
+    frame, words = take_apart({code: page.decode() for code, page in pages.items()})
+    found[FRAME] = Document(frame.encode(), "text/plain")
+    for code, own in words.items():
+        found[f"{code}/{WORDS}"] = Document(own.encode(), "text/plain")
     return found
 
 
@@ -104,9 +115,13 @@ def context(language: Language, root: str) -> dict[str, object]:
 
 
 def _texts() -> str:
-    """The texts for scripts as JSON that may stand in a page; plain letters weigh less."""
+    """The texts for scripts as JSON that may stand in a page; plain letters weigh less.
+
+    What `frame.take_apart` would cut at is escaped, so that each text stays whole.
+    """
     texts = {name: str(text) for name, text in TEXTS.items()}
-    return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    plain = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+    return plain.replace('\\"', "\\u0022").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def _symbols(*names: str) -> str:

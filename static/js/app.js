@@ -1,60 +1,34 @@
-// The page's one assembly point.
-import { followLink, watchArrivals } from "./arrivals.js";
-import { hear } from "./events.js";
-import { watchFields } from "./fields.js";
-import { takeWaiting, watchFiles } from "./files.js";
-import { watchGone } from "./gone.js";
-import { watchGuide } from "./guide.js";
-import { watchHandOver } from "./hand-over.js";
-import { watchHome } from "./home.js";
-import { bringIcons } from "./icons.js";
-import { watchInstall } from "./install.js";
-import { watchKeeping } from "./keeping.js";
+// The page's first assembly: what the first screen needs. Everything else comes right after it (more.js).
 import { watchLanguage } from "./language.js";
-import { sweepLeftovers } from "./leftovers.js";
-import { update, watchOffline } from "./offline.js";
 import { watchMenu } from "./menu.js";
-import { watchSaved } from "./saved.js";
 import { showAddress, watchScreens } from "./screens.js";
-import { watchSecond } from "./second.js";
-import { openSessions, warmUp } from "./sessions.js";
-import { watchShare } from "./share.js";
-import { followShortcut } from "./shortcuts.js";
-import { watchSettings } from "./settings.js";
-import { watchSpeech } from "./speak.js";
-import { watchSummary } from "./summary.js";
-import { watchSync } from "./sync.js";
-import { watchTable } from "./table.js";
-import { toast } from "./toast.js";
+import { watchStart } from "./start.js";
+
+/** @typedef {typeof import("./more.js")} More */
+
+const begin = () => {
+  showAddress({ focus: false });
+  document.documentElement.dataset.ready = "first";
+};
+
+/**
+ * Not awaited here: more.js waits for this file, which must not wait for it.
+ * @param {Promise<More>} more
+ */
+async function goOn(more) {
+  const { run, settle } = await more;
+  await run();
+  if (!first) begin();
+  document.documentElement.dataset.ready = "all";
+  await settle();
+}
 
 watchLanguage();
 watchScreens();
-watchGuide();
-watchHome();
-watchFields();
-watchSummary();
-watchSaved();
-watchSecond();
-watchSettings();
-watchFiles();
-watchArrivals();
-watchGone();
-watchHandOver();
-watchKeeping();
-watchShare();
-watchInstall();
 watchMenu();
-watchSpeech();
-watchTable();
-watchSync();
-hear(["update"], () => toast("update.ready", { action: "update", label: "update.now", act: update, stays: true }));
-await openSessions();
-sweepLeftovers();
-await followShortcut();
-showAddress({ focus: false });
-document.documentElement.dataset.ready = "";
-void bringIcons();
-await followLink();
-await takeWaiting();
-await watchOffline();
-warmUp();
+// The first screen needs nothing from the phone's store; the others show what is in it.
+const first = !location.hash && !location.search;
+if (first) begin();
+const more = import("./more.js");
+watchStart(more);
+void goOn(more);

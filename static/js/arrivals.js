@@ -3,6 +3,7 @@ import { changeLanguage } from "./language.js";
 import { readLink } from "./links.js";
 import { preference, remember } from "./preferences.js";
 import { goTo } from "./screens.js";
+import { tryOut } from "./session.js";
 import { expectSession, recordOf, takeIn } from "./sessions.js";
 import { syncNow } from "./sync.js";
 import { toast } from "./toast.js";
@@ -30,7 +31,7 @@ async function takePart(part) {
   remember("parts", "");
   const { BadParcel, unpack } = await import("./parcel.js");
   try {
-    await takeIn({ id: part.id, key: part.key, update: unpack(parts) });
+    await takeIn({ id: part.id, key: part.key, update: unpack(parts, tryOut) });
     goTo("summary");
     toast("codes.taken");
   } catch (error) {

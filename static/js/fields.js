@@ -1,8 +1,9 @@
 // Ties the controls to the open session: each input event is stored, each change from elsewhere is shown.
 import { controlOf, controls, fieldOf, isText, show, showChange, store } from "./controls.js";
 import { hear } from "./events.js";
+import { afterPaint } from "./paint.js";
 import { ownText } from "./second.js";
-import { beginSession, current } from "./sessions.js";
+import { beginSession, current, recordOf } from "./sessions.js";
 import { FROM } from "./session.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -31,6 +32,7 @@ function beginWith(control) {
 
 /** @param {Session} session */
 function follow(session) {
+  if (session !== current()) return;
   for (const control of controls().filter(isText)) {
     session.text(fieldOf(control)).observe((event) => {
       if (event.transaction.origin === FROM.here) return;
@@ -74,6 +76,9 @@ export function watchFields() {
   hear(["session"], () => {
     const session = current();
     for (const control of controls()) show(session, control);
-    if (session) follow(session);
+    if (!session) return;
+    // Nothing can come from elsewhere for a session that has just begun, so its screen needn't wait.
+    if (recordOf(session.id)?.touched) follow(session);
+    else afterPaint(() => follow(session));
   });
 }

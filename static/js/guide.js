@@ -1,6 +1,7 @@
 // Leads through the session: next and back, the progress, and the phase reached.
 import { cheer } from "./cheer.js";
 import { hear } from "./events.js";
+import { hearLater } from "./paint.js";
 import { around, currentStep, goBack, goTo, onTheWay, place } from "./screens.js";
 import { current, note } from "./sessions.js";
 import { FROM } from "./session.js";
@@ -59,7 +60,7 @@ function celebrate(to) {
 /** Begin to guide. */
 export function watchGuide() {
   hear(["screen", "session", "language"], draw);
-  hear(["screen", "session"], notePhase);
+  hearLater(["screen", "session"], notePhase);
   one('[data-action="next"]').addEventListener("click", () => {
     const { after } = around();
     if (!after) return;

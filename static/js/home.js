@@ -94,12 +94,13 @@ function draw() {
   /** @type {HTMLElement} */ (document.querySelector("[data-kept]")).hidden = records.length === 0;
 }
 
-/** Begin to draw the list, and to start a session when asked. */
+/** Begin a session, and show its first screen. */
+export function startSession() {
+  beginSession();
+  goTo("start");
+}
+
+/** Begin to draw the list. */
 export function watchHome() {
   hear(["records", "language", "session", "screen"], draw);
-  document.querySelector('[data-action="start"]')?.addEventListener("click", (event) => {
-    event.preventDefault();
-    beginSession();
-    goTo("start");
-  });
 }

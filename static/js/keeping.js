@@ -1,6 +1,7 @@
 // Where a session is kept: on this phone and the server, or only on this phone. Asked at the first session, to be
 // changed at any time on the share screen.
 import { hear } from "./events.js";
+import { hearLater } from "./paint.js";
 import { preference, remember } from "./preferences.js";
 import { current, note, recordOf } from "./sessions.js";
 import { syncNow } from "./sync.js";
@@ -30,7 +31,7 @@ async function keep(where) {
 /** Begin to watch it. */
 export function watchKeeping() {
   for (const input of choices()) input.addEventListener("change", () => void keep(input.value));
-  hear(["session", "records", "screen"], draw);
+  hearLater(["session", "records", "screen"], draw);
   // The question stands on the cover of the first session, until it was answered or passed.
   const question = document.querySelector("[data-keep-question]");
   question?.toggleAttribute("hidden", preference("keep") !== null);

@@ -1,6 +1,7 @@
 // Changes the page's language in place: the texts change, and nothing else does: no reload, no lost caret,
 // selection, scroll, timer or half-typed word.
 import { hear, say } from "./events.js";
+import { hearLater } from "./paint.js";
 import { preference, remember } from "./preferences.js";
 import { read, slots, write } from "./slots.js";
 import { readTexts, useTexts } from "./texts.js";
@@ -58,16 +59,13 @@ function apply({ code, dir, title, words, texts }) {
   for (const [at, slot] of places().entries()) if (read(slot) !== words[at]) write(slot, words[at]);
   useTexts(texts);
   root.lang = code;
-  root.dir = dir;
+  // Even the same value again would have the whole page styled anew.
+  if (root.dir !== dir) root.dir = dir;
   document.title = title;
   for (const link of document.querySelectorAll("[data-lang]")) {
     if (link instanceof HTMLElement && link.dataset.lang === code) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  revealChoice();
-  const manifest = document.querySelector('link[rel="manifest"]');
-  // Absolute, since the address of the page changes with it.
-  if (manifest instanceof HTMLLinkElement) manifest.href = new URL(`../${code}/manifest.webmanifest`, location.href).href;
   history.replaceState(history.state, "", new URL(`../${code}/${location.search}${location.hash}`, location.href));
 }
 
@@ -116,6 +114,7 @@ export function watchLanguage() {
   document.addEventListener("pointerdown", keepFocus);
   document.addEventListener("mousedown", keepFocus);
   hear(["offline"], readAhead);
+  hearLater(["language"], revealChoice);
 }
 
 /** @param {Event} event */

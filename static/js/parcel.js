@@ -1,7 +1,6 @@
 // The session itself in links: its Yjs update, deflated, in as many parts as codes are needed.
-import { deflateSync, Inflate } from "fflate";
-import { applyUpdate, Doc } from "yjs";
-import { fromBase64, toBase64 } from "./base64.js";
+// It imports nothing that the first screen needs too: what is shared would be a file of its own, to be fetched first.
+import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
 
 /** @typedef {import("./links.js").Part} Part */
 
@@ -35,7 +34,7 @@ export function sumOf(text) {
  * @returns {Part[]}
  */
 export function pack({ id, key }, update) {
-  const text = toBase64(deflateSync(update, { level: 9 })).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  const text = btoa(strFromU8(deflateSync(update, { level: 9 }), true)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
   const count = Math.ceil(text.length / PART);
   const size = Math.ceil(text.length / count);
   const sum = sumOf(text);
@@ -46,15 +45,15 @@ export function pack({ id, key }, update) {
 /**
  * The update that all parts of a parcel hold. Raises BadParcel.
  * @param {Part[]} parts in any order
+ * @param {(update: Uint8Array) => void} check raises an Error for what is no update of a session
  * @returns {Uint8Array}
  */
-export function unpack(parts) {
+export function unpack(parts, check) {
   const text = [...parts].sort((one, other) => one.number - other.number).map(({ data }) => data).join("");
   if (sumOf(text) !== parts[0].sum) throw new BadParcel("the parts do not fit together");
   try {
-    const update = inflate(fromBase64(text.replace(/-/g, "+").replace(/_/g, "/")));
-    // Tried on a document of its own: what doesn't go in there must not touch a real one.
-    applyUpdate(new Doc(), update);
+    const update = inflate(strToU8(atob(text.replace(/-/g, "+").replace(/_/g, "/")), true));
+    check(update);
     return update;
   } catch (error) {
     throw new BadParcel(String(error));

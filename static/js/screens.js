@@ -1,6 +1,7 @@
 // Which screen and which prompt is shown. The address's fragment says it: #strength is the cover of that
 // screen, #strength.topic one prompt of it.
 import { say } from "./events.js";
+import { afterPaint } from "./paint.js";
 
 const root = document.documentElement;
 
@@ -74,13 +75,11 @@ export function showAddress({ focus = true } = {}) {
  */
 function focusHeading(step) {
   const before = document.activeElement;
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      const heading = step.element.querySelector("h1, h2");
-      const quicker = document.activeElement !== before && document.activeElement !== document.body;
-      if (step === here && !quicker && heading instanceof HTMLElement) heading.focus({ preventScroll: true });
-    }),
-  );
+  afterPaint(() => {
+    const heading = step.element.querySelector("h1, h2");
+    const quicker = document.activeElement !== before && document.activeElement !== document.body;
+    if (step === here && !quicker && heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+  });
 }
 
 /**

@@ -7,6 +7,12 @@ import * as Y from "yjs";
 /** Where a change came from; what comes from the phone's own store isn't stored again. */
 export const FROM = { here: "here", app: "app", phone: "phone", tab: "tab", server: "server", file: "file" };
 
+/**
+ * Try an update on a document of its own: what doesn't go in there must not touch a real one. Raises an Error.
+ * @param {Uint8Array} update
+ */
+export const tryOut = (update) => Y.applyUpdate(new Y.Doc(), update);
+
 /** @param {string} id */
 export const docNames = (id) => [id, `${id}.private`];
 

@@ -20,8 +20,12 @@ const stored = phone.sessions().catch(() => []);
 const records = new Map();
 /** @type {Session | null} */
 let session = null;
+/** A session that nobody has begun yet. @type {Session | null} */
+let spare = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let noting;
+/** Counts what was asked to be opened, since opening takes a moment and only the last one counts. */
+let asked = 0;
 
 /** The open session, or null. */
 export const current = () => session;
@@ -56,27 +60,36 @@ const lastOpened = () =>
 /** Read what is on the phone, and open what this tab had open; a new tab, or killed browser, goes on with the last. */
 export async function openSessions() {
   for (const record of await stored) records.set(record.id, record);
+  say("records");
+  // Somebody was quicker, and has begun a session meanwhile.
+  if (session) return;
   const here = openHere() ?? lastOpened()?.id;
   if (here && records.has(here)) await openSession(here);
   else say("session");
 }
 
-/** Let the browser compile what a first session needs, while nobody waits for it. */
+/** Have a session ready for who begins one, and let the browser compile what it needs, while nobody waits. */
 export function warmUp() {
-  const trial = new Session({ id: "trial", key: "", created: "", changed: "", shown: {}, touched: false }, keeper);
+  const trial = new Session(blank(), keeper);
   trial.doc.transact(() => trial.text("trial").insert(0, "x"), FROM.phone);
   trial.close();
+  spare ??= new Session(blank(), keeper);
 }
+
+/** @returns {SessionRecord} of a session that nobody has begun yet */
+const blank = () => ({ id: randomId(), key: randomId(), created: "", changed: "", shown: {}, touched: false });
 
 /** Begin a session and open it, at once. */
 export function beginSession() {
-  closeSession();
+  leave();
+  asked += 1;
   navigator.storage?.persist?.().catch(() => {});
   const now = new Date().toISOString();
   const local = preference("keep") === "phone";
-  const record = { id: randomId(), key: randomId(), created: now, changed: now, shown: {}, touched: false, local };
-  records.set(record.id, record);
-  session = new Session(record, keeper);
+  session = spare ?? new Session(blank(), keeper);
+  spare = null;
+  const { id, key } = session;
+  records.set(id, { ...blank(), id, key, created: now, changed: now, local });
   session.listen();
   session.doc.transact(() => session?.meta.set("created", now), FROM.app);
   attend(session);
@@ -84,14 +97,18 @@ export function beginSession() {
 }
 
 /**
- * Open a session that is on this phone. Raises an Error if it isn't.
+ * Open a session that is on this phone; it is the current one, unless another was asked for meanwhile.
+ * Raises an Error if it isn't here.
  * @param {string} id
  */
 export async function openSession(id) {
   const record = records.get(id);
   if (!record) throw new Error("no such session on this phone");
   closeSession();
+  asked += 1;
+  const mine = asked;
   const opened = await Session.open(record, keeper);
+  if (mine !== asked) return opened;
   session = opened;
   attend(opened);
   return opened;
@@ -126,11 +143,15 @@ export function noteCurrent() {
   if (session) void note(session.id, { shown: shownOf(session), changed: new Date().toISOString() });
 }
 
-/** Close the open session, if any; all that was typed is stored already. */
-export function closeSession() {
+function leave() {
   if (noting) noteCurrent();
   session?.close();
   session = null;
+}
+
+/** Close the open session, if any; all that was typed is stored already. */
+export function closeSession() {
+  leave();
   rememberOpen("");
   say("session");
 }

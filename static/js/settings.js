@@ -1,6 +1,6 @@
 // The settings screen, and the lines that say how the app stands on this phone.
 import { ask } from "./ask.js";
-import { hear } from "./events.js";
+import { hearLater } from "./paint.js";
 import { preference, remember } from "./preferences.js";
 import { currentStep } from "./screens.js";
 import { allRecords, closeSession, forget } from "./sessions.js";
@@ -54,5 +54,5 @@ export function watchSettings() {
     });
   }
   dark.addEventListener("change", apply);
-  hear(["screen", "language", "offline"], () => void draw());
+  hearLater(["screen", "language", "offline"], () => void draw());
 }

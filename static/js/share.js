@@ -1,6 +1,6 @@
 // The share screen: where the session is kept, the link for a second phone, the codes that need no network.
-import { hear } from "./events.js";
 import { joinLink } from "./links.js";
+import { hearLater } from "./paint.js";
 import { currentStep } from "./screens.js";
 import { current, note, recordOf } from "./sessions.js";
 import { possible, syncNow } from "./sync.js";
@@ -90,5 +90,5 @@ async function send() {
 /** Begin to watch it. */
 export function watchShare() {
   one('[data-action="share"]')?.addEventListener("click", () => void send());
-  hear(["screen", "session", "records", "language", "saved"], draw);
+  hearLater(["screen", "session", "records", "language", "saved"], draw);
 }

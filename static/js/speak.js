@@ -1,6 +1,6 @@
 // Reads the prompt aloud in its language, and in the second one where there is one, with voices that are on the
 // phone; without a voice there is no button.
-import { hear } from "./events.js";
+import { hearLater } from "./paint.js";
 import { currentStep } from "./screens.js";
 import { ownText, secondLanguage, secondText } from "./second.js";
 
@@ -50,5 +50,5 @@ function speak({ button, language, textOf }) {
 export function watchSpeech() {
   synthesis?.addEventListener?.("voiceschanged", draw);
   for (const at of [0, 1]) speakers()[at].button.addEventListener("click", () => speak(speakers()[at]));
-  hear(["screen", "language", "second"], draw);
+  hearLater(["screen", "language", "second"], draw);
 }

@@ -38,7 +38,7 @@ def open_app(page: Page, address: str) -> None:
 
 
 def wait_listening(page: Page) -> None:
-    page.locator("html[data-ready]").wait_for(state="attached")
+    page.locator("html[data-ready=all]").wait_for(state="attached")
 
 
 def wait_ready_for_offline(page: Page) -> None:

@@ -76,7 +76,7 @@ def test_installing_is_offered_before_the_first_answer_and_never_after_a_no(
     page.locator('[data-action="install"]').click()
     expect(page.locator("[data-install]")).to_be_hidden()
     page.reload()
-    page.locator("html[data-ready]").wait_for(state="attached")
+    page.locator("html[data-ready=all]").wait_for(state="attached")
     page.evaluate(OFFER)
     expect(page.locator("[data-install]")).to_be_hidden()
 

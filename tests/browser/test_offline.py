@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser import app
 from tests.browser.between import between
 from tests.browser.server import Server
+from webapp.languages import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -78,3 +79,21 @@ def test_an_address_that_is_none_leads_to_the_app(visited: Visited) -> None:
     expect(page).to_have_url(f"{visited.address}/en/")
     app.open_app(page, f"{visited.address}/en/#%E0%A4%A")
     expect(page.locator("html")).to_have_attribute("data-step", "home")
+
+
+def test_the_phone_makes_each_page_just_as_the_server_sends_it(page: Page, server: Server) -> None:
+    app.open_app(page, f"{server.address}/en/")
+    app.wait_ready_for_offline(page)
+    for code in LANGUAGES:
+        sent = page.context.request.get(f"{server.address}/{code}/")
+        text, policy, kind = page.evaluate(
+            """async (address) => {
+              const answer = await fetch(address);
+              const named = ["Content-Security-Policy", "Content-Type"];
+              return [await answer.text(), ...named.map((name) => answer.headers.get(name))];
+            }""",
+            f"{server.address}/{code}/",
+        )
+        assert text == sent.text()
+        assert policy == sent.headers["content-security-policy"]
+        assert kind == sent.headers["content-type"]

@@ -17,7 +17,7 @@ def test_it_is_asked_once_at_the_first_session(page: Page, server: Server) -> No
     field(page, "strength.topic").fill("memes")
     expect(page.locator("[data-saved-line]")).to_have_text("Only on this phone")
     page.reload()
-    page.locator("html[data-ready]").wait_for(state="attached")
+    page.locator("html[data-ready=all]").wait_for(state="attached")
     go_to(page, "home")
     first = start_session(page)
     expect(question).to_be_hidden()

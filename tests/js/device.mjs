@@ -6,7 +6,7 @@ import { exchange } from "../../static/js/exchange.js";
 import { readLink, takeLink } from "../../static/js/links.js";
 import { pack, unpack } from "../../static/js/parcel.js";
 import { entryOf, readFile, writeFile } from "../../static/js/session-file.js";
-import { FROM, Session } from "../../static/js/session.js";
+import { FROM, Session, tryOut } from "../../static/js/session.js";
 
 /** @typedef {{links: string[]} | {file: string}} Handed what one phone gives to another */
 
@@ -104,9 +104,10 @@ export class Device {
 
 /** @param {string[]} links */
 function received(links) {
-  return unpack(links.map((link) => {
+  const parts = links.map((link) => {
     const read = readLink(new URL(link).hash);
     if (!read || read === "damaged" || !("take" in read)) throw new Error(`not a part of a parcel: ${link}`);
     return read.take;
-  }));
+  });
+  return unpack(parts, tryOut);
 }

@@ -5,6 +5,7 @@ import { deflateSync } from "fflate";
 import * as Y from "yjs";
 import { toBase64 } from "../../static/js/base64.js";
 import { BadParcel, MOST, pack, PART, sumOf, unpack } from "../../static/js/parcel.js";
+import { tryOut } from "../../static/js/session.js";
 import { random } from "./random.mjs";
 
 const address = { id: "abcdefghijklmnopqrstuvwxy2", key: "234567abcdefghijklmnopqrst" };
@@ -44,15 +45,15 @@ test("the parts can be read in any order", () => {
   const parts = pack(address, sent);
   for (let turn = 0; turn < parts.length; turn += 1) {
     const turned = [...parts.slice(turn), ...parts.slice(0, turn)];
-    assert.deepEqual(unpack(turned), sent);
-    assert.deepEqual(unpack(turned.reverse()), sent);
+    assert.deepEqual(unpack(turned, tryOut), sent);
+    assert.deepEqual(unpack(turned.reverse(), tryOut), sent);
   }
 });
 
 test("every length comes through", () => {
   for (let letters = 1; letters < 1500; letters += 37) {
     const sent = update(letters);
-    assert.deepEqual(unpack(pack(address, sent)), sent);
+    assert.deepEqual(unpack(pack(address, sent), tryOut), sent);
   }
 });
 
@@ -61,18 +62,18 @@ test("a part that is missing, repeated, changed or another parcel's is noticed",
   const other = pack(address, update(2000, 6));
   const changed = { ...parts[1], data: `${parts[1].data.slice(0, -1)}${parts[1].data.endsWith("A") ? "B" : "A"}` };
   for (const wrong of [parts.slice(1), parts.slice(0, -1), [...parts, parts[0]], [parts[0], changed, ...parts.slice(2)], [parts[0], other[1], ...parts.slice(2)]]) {
-    assert.throws(() => unpack(wrong), BadParcel);
+    assert.throws(() => unpack(wrong, tryOut), BadParcel);
   }
 });
 
 test("what is not deflated, or cut, or no session is refused", () => {
   const deflated = deflateSync(update(200));
   const wrong = [update(200), deflated.subarray(0, deflated.length - 5), deflated.subarray(0, 1), deflateSync(new Uint8Array(0)), deflateSync(new TextEncoder().encode("no session")), deflateSync(update(200).subarray(0, 50))];
-  for (const [at, bytes] of wrong.entries()) assert.throws(() => unpack(parcelOf(bytes)), BadParcel, `case ${at}`);
+  for (const [at, bytes] of wrong.entries()) assert.throws(() => unpack(parcelOf(bytes), tryOut), BadParcel, `case ${at}`);
 });
 
 test("a bomb is refused long before it is large", () => {
   const bomb = deflateSync(new Uint8Array(64 * 1024 * 1024));
   // Who went on to the end would find that it is cut.
-  assert.throws(() => unpack(parcelOf(bomb.subarray(0, bomb.length / 2))), /too large/);
+  assert.throws(() => unpack(parcelOf(bomb.subarray(0, bomb.length / 2)), tryOut), /too large/);
 });

@@ -12,10 +12,10 @@ from webapp.languages import LANGUAGES
 from webapp.precache import PLACEHOLDER, entries
 
 
-def test_it_holds_every_page_manifest_and_file(app: Flask) -> None:
+def test_it_holds_what_makes_every_page_and_each_manifest_and_file(app: Flask) -> None:
     held = {entry["url"] for entry in entries(app)}
-    wanted = {"door/"}
-    wanted |= {f"{code}/" for code in LANGUAGES}
+    wanted = {"door/", "frame.txt"}
+    wanted |= {f"{code}/words.txt" for code in LANGUAGES}
     wanted |= {f"{code}/manifest.webmanifest" for code in LANGUAGES}
     wanted |= {url.removeprefix("/") for url in app.extensions["assets"].all_urls()}
     wanted = {url for url in wanted if "screenshot" not in url}

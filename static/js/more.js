@@ -1,0 +1,64 @@
+// The page's second assembly: everything that the first screen can do without for a moment.
+import "./app.js"; // Nothing new: it makes both share one file, instead of a third one for what both need.
+import { followLink, watchArrivals } from "./arrivals.js";
+import { hear } from "./events.js";
+import { watchFields } from "./fields.js";
+import { takeWaiting, watchFiles } from "./files.js";
+import { watchGone } from "./gone.js";
+import { watchGuide } from "./guide.js";
+import { watchHandOver } from "./hand-over.js";
+import { watchHome } from "./home.js";
+import { bringIcons } from "./icons.js";
+import { watchInstall } from "./install.js";
+import { watchKeeping } from "./keeping.js";
+import { sweepLeftovers } from "./leftovers.js";
+import { linkManifest } from "./manifest.js";
+import { update, watchOffline } from "./offline.js";
+import { watchSaved } from "./saved.js";
+import { watchSecond } from "./second.js";
+import { openSessions, warmUp } from "./sessions.js";
+import { watchShare } from "./share.js";
+import { followShortcut } from "./shortcuts.js";
+import { watchSettings } from "./settings.js";
+import { watchSpeech } from "./speak.js";
+import { watchSummary } from "./summary.js";
+import { watchSync } from "./sync.js";
+import { watchTable } from "./table.js";
+import { toast } from "./toast.js";
+
+export { startSession } from "./home.js";
+
+/** Begin everything, and open the session that was open. */
+export async function run() {
+  watchGuide();
+  watchHome();
+  watchFields();
+  watchSummary();
+  watchSaved();
+  watchSecond();
+  watchSettings();
+  watchFiles();
+  watchArrivals();
+  watchGone();
+  watchHandOver();
+  watchKeeping();
+  watchShare();
+  watchInstall();
+  watchSpeech();
+  watchTable();
+  watchSync();
+  hear(["update"], () => toast("update.ready", { action: "update", label: "update.now", act: update, stays: true }));
+  await openSessions();
+  sweepLeftovers();
+  await followShortcut();
+}
+
+/** What can wait until the screen stands. */
+export async function settle() {
+  void bringIcons();
+  linkManifest();
+  await followLink();
+  await takeWaiting();
+  await watchOffline();
+  warmUp();
+}

@@ -1,0 +1,27 @@
+// Work that nobody waits for, put off until what changed is on the screen.
+import { hear } from "./events.js";
+
+const LATEST = 200;
+
+/** @param {() => void} work */
+const whenIdle = (work) => ("requestIdleCallback" in window ? requestIdleCallback(work, { timeout: LATEST }) : setTimeout(work));
+
+/** @param {() => void} work */
+export const afterPaint = (work) => void requestAnimationFrame(() => whenIdle(work));
+
+/**
+ * Call `heard` once what was said is on the screen; what is said several times until then is heard once.
+ * @param {import("./events.js").Happening[]} names
+ * @param {() => void} heard
+ */
+export function hearLater(names, heard) {
+  let waiting = false;
+  hear(names, () => {
+    if (waiting) return;
+    waiting = true;
+    afterPaint(() => {
+      waiting = false;
+      heard();
+    });
+  });
+}

@@ -1,0 +1,33 @@
+"""Pages come apart into a frame and words, and together again as they were."""
+
+import pytest
+from flask import Flask
+
+from webapp.frame import MARK, fill, take_apart
+from webapp.languages import LANGUAGES
+from webapp.rendering import FRAME, documents
+
+
+def test_the_parts_of_every_language_make_its_page_again(app: Flask) -> None:
+    held = documents(app)
+    frame = held[FRAME].body.decode()
+    for code in LANGUAGES:
+        page = held[f"{code}/"].body.decode()
+        assert MARK not in page
+        assert fill(frame, held[f"{code}/words.txt"].body.decode()) == page
+
+
+def test_what_all_languages_share_is_in_the_frame_alone() -> None:
+    frame, words = take_apart({"en": '<p class="a">One</p>', "nl": '<p class="a">Een</p>'})
+    assert frame == f'<p class="a">{MARK}</p>'
+    assert words == {"en": "One", "nl": "Een"}
+
+
+def test_one_language_alone_is_all_frame() -> None:
+    assert take_apart({"en": "<p>One</p>"}) == ("<p>One</p>", {"en": ""})
+    assert fill("<p>One</p>", "") == "<p>One</p>"
+
+
+def test_pages_that_are_not_built_alike_are_refused() -> None:
+    with pytest.raises(ValueError, match="not built alike"):
+        take_apart({"en": "<p>One</p>", "nl": "<p>Een<br></p>"})

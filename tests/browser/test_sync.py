@@ -61,7 +61,7 @@ def test_the_pauses_between_failures_grow(page: Page, server: Server) -> None:
     page.clock.pause_at(3600 * 1000)  # from here on the test alone moves it
     app.write(page, "strength.topic", "Juggling")
     with page.expect_event("requestfailed"):
-        page.clock.run_for(2000)  # the pause after the last change, with the frame that notes the phase
+        page.clock.run_for(2000)  # the pause, after the frame that notes the phase
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - it takes no built-in
     # Each failure doubles the pause, from 2 s to 5 minutes, a quarter more or less by chance.

@@ -1,5 +1,6 @@
 """The one list of languages: those with a catalogue. Everything else derives from it."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from babel import Locale
@@ -25,10 +26,19 @@ class Language:
         name = self.locale.get_display_name() or self.code
         return name[:1].upper() + name[1:]
 
+    def far_from(self, other: "Language") -> bool:
+        """Whether its name has letters that a page in the other language needs no font for."""
+        return not (set(map(_script, self.name)) <= {"LATIN", *map(_script, other.name)})
+
     @property
     def direction(self) -> str:
         """`ltr` or `rtl` (source: Unicode CLDR)."""
         return str(self.locale.text_direction)
+
+
+def _script(letter: str) -> str:
+    """The script of a letter by its Unicode name, such as `CYRILLIC` (source: unicodedata)."""
+    return unicodedata.name(letter).split()[0]
 
 
 SOURCE = "en"

@@ -2,6 +2,7 @@
 // selection, scroll, timer or half-typed word.
 import { hear, say } from "./events.js";
 import { hearLater } from "./paint.js";
+import { parsed } from "./parsed.js";
 import { preference, remember } from "./preferences.js";
 import { read, slots, write } from "./slots.js";
 import { readTexts, useTexts } from "./texts.js";
@@ -91,6 +92,7 @@ export async function changeLanguage(code) {
   if (code === preference("second")) remember("second", root.lang);
   remember("language", code);
   const version = await versionIn(code).catch(() => null);
+  await parsed;
   if (!version || asked !== code) return;
   if (version.build !== root.dataset.build || version.words.length !== places().length) {
     location.assign(new URL(`../${code}/${location.hash}`, location.href));
@@ -102,8 +104,10 @@ export async function changeLanguage(code) {
 
 /** Begin to listen for a choice; the other languages are read while the phone has nothing to do. */
 export function watchLanguage() {
-  useTexts(readTexts(document));
-  revealChoice();
+  void parsed.then(() => {
+    useTexts(readTexts(document));
+    revealChoice();
+  });
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("[data-lang]") : null;
     if (!(link instanceof HTMLElement) || !link.dataset.lang) return;

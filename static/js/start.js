@@ -1,8 +1,9 @@
 // The start button: it is heard from the first moment, also while the rest of the app is still on its way.
 
-/** Begin to listen. @param {Promise<import("./app.js").More>} more */
+/** @param {Promise<import("./app.js").More>} more */
 export function watchStart(more) {
-  document.querySelector('[data-action="start"]')?.addEventListener("click", async (event) => {
+  document.addEventListener("click", async (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest('[data-action="start"]')) return;
     event.preventDefault();
     (await more).startSession();
   });

@@ -10,6 +10,7 @@ TEXTS: dict[str, LazyString] = {
     "saved.server": _l("On this phone and on the server"),
     "saved.pending": _l("Keeping it …"),
     "saved.local": _l("Only on this phone"),
+    "saved.refused": _l("On this phone. The server can’t take it. Save a file."),
     "saved.memory": _l("This phone can’t keep it. Save a file before you close the app."),
     "offline.ready": _l("The app works here without a network."),
     "offline.loading": _l("The app is still loading. Stay online for a moment."),
@@ -63,6 +64,7 @@ TEXTS: dict[str, LazyString] = {
     ),
     "gone.delete": _l("Delete it here too"),
     "gone.keep": _l("Keep it on this phone"),
+    "tab.deleted": _l("This session was deleted in another tab."),
     "file.taken": _l("The file is added."),
     "file.damaged": _l("This file is damaged or not from Andersom. Nothing was changed."),
     "file.newer": _l(

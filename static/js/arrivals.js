@@ -4,7 +4,7 @@ import { readLink } from "./links.js";
 import { preference, remember } from "./preferences.js";
 import { goTo } from "./screens.js";
 import { tryOut } from "./session.js";
-import { expectSession, recordOf, takeIn } from "./sessions.js";
+import { expectSession, placeOf, recordOf, takeIn } from "./sessions.js";
 import { syncNow } from "./sync.js";
 import { toast } from "./toast.js";
 
@@ -42,10 +42,10 @@ async function takePart(part) {
 
 /** @param {{id: string, key: string}} address */
 async function join({ id, key }) {
+  const known = recordOf(id);
   await expectSession({ id, key });
-  const before = recordOf(id)?.vector;
-  if (!before) toast("join.waiting");
-  goTo(recordOf(id)?.at ?? "start");
+  if (!known?.vector) toast("join.waiting");
+  goTo(known ? placeOf(known) : "start");
   syncNow();
 }
 

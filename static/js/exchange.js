@@ -2,6 +2,7 @@
 // answer of our own API counts, not a login page, a proxy's error or foreign JSON.
 import * as Y from "yjs";
 import { fromBase64, toBase64 } from "./base64.js";
+import { isPlain } from "./plain.js";
 import { FROM } from "./session.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -71,6 +72,7 @@ export async function exchange({ id, key, vector }, { doc, shared }) {
     if (typeof answer?.vector !== "string" || typeof answer?.update !== "string") throw new Error("no answer of our API");
     known = fromBase64(answer.vector);
     const update = fromBase64(answer.update);
+    if (!isPlain(update)) throw new Error("no answer of our API");
     const covered = covers(known, doc);
     shared.take(update, FROM.server);
     if (covered) return answer.vector;

@@ -1,7 +1,10 @@
-// A session that was deleted on another phone: nothing goes here by itself, the person decides.
+// A session that was deleted on another phone: nothing goes here by itself, the person decides. One that was deleted
+// in another tab of this phone is gone here too.
 import { ask } from "./ask.js";
 import { hear } from "./events.js";
+import { goTo } from "./screens.js";
 import { allRecords, closeSession, current, forget, note } from "./sessions.js";
+import { toast } from "./toast.js";
 
 let asking = false;
 
@@ -18,5 +21,13 @@ async function decide() {
   } else await note(record.id, { local: true });
 }
 
-/** Begin to ask. */
-export const watchGone = () => hear(["gone"], () => void decide());
+function dropped() {
+  toast("tab.deleted");
+  goTo("home");
+}
+
+/** Begin to ask, and to tell. */
+export function watchGone() {
+  hear(["gone"], () => void decide());
+  hear(["dropped"], dropped);
+}

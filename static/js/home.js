@@ -1,10 +1,11 @@
 // The home screen's list of sessions: resume one, delete one.
 import { ask } from "./ask.js";
 import { hear } from "./events.js";
-import { currentStep, goTo } from "./screens.js";
+import { rememberPlace } from "./preferences.js";
+import { currentStep, goTo, onTheWay } from "./screens.js";
 import { ownText } from "./second.js";
-import { beginSession, closeSession, current, forget, listed, note, openSession } from "./sessions.js";
-import { holdBack } from "./sync.js";
+import { beginSession, closeSession, current, listed, note, openSession, placeOf } from "./sessions.js";
+import { syncNow } from "./sync.js";
 import { t } from "./texts.js";
 import { toast } from "./toast.js";
 
@@ -66,7 +67,7 @@ function card(record) {
 /** @param {SessionRecord} record */
 async function resume(record) {
   await openSession(record.id);
-  goTo(record.at ?? (record.shown.phase || "start"));
+  goTo(placeOf(record));
 }
 
 /** @param {SessionRecord} record */
@@ -76,14 +77,9 @@ async function remove({ id, onServer, vector }) {
   const answer = await ask({ title: "delete.ask", text: "delete.explain", answers });
   if (answer !== "phone" && answer !== "everywhere") return;
   if (current()?.id === id) closeSession();
-  const goOn = holdBack(id);
+  // Once it can't be undone any more, leftovers.js finishes it.
   await note(id, { removed: answer });
-  toast("delete.done", {
-    action: "undo",
-    label: "delete.undo",
-    act: () => void note(id, { removed: undefined }).then(goOn),
-    ended: () => (answer === "phone" ? void forget(id) : goOn()),
-  });
+  toast("delete.done", { action: "undo", label: "delete.undo", act: () => void note(id, { removed: undefined }).then(syncNow) });
 }
 
 function draw() {
@@ -100,7 +96,13 @@ export function startSession() {
   goTo("start");
 }
 
-/** Begin to draw the list. */
+function notePlace() {
+  const session = current();
+  if (session && onTheWay()) rememberPlace(session.id, currentStep().id);
+}
+
+/** Begin to draw the list, and to remember where it leads back to. */
 export function watchHome() {
   hear(["records", "language", "session", "screen"], draw);
+  hear(["session", "screen"], notePlace);
 }

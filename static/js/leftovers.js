@@ -1,17 +1,39 @@
-// Forgets a session whose deletion a closed page left half done, once nobody can bring it back any more.
-import { allRecords, forget, phone } from "./sessions.js";
+// Finishes a deletion once nobody can undo it any more, in whichever tab is still there by then. No clock is asked:
+// each tab counts from when it heard of the deletion.
+import { hear } from "./events.js";
+import { settled } from "./meeting.js";
+import { allRecords, forget, phone, recordOf } from "./sessions.js";
+import { syncNow } from "./sync.js";
 
-const LONGER_THAN_UNDO = 15_000;
+const LONGER_THAN_UNDO = 12_000;
+/** @type {Map<string, ReturnType<typeof setTimeout>>} */
+const counting = new Map();
 
-/** @param {Set<string>} left ids */
-async function sweep(left) {
-  for (const { id, removed } of await phone.sessions().catch(() => [])) {
-    if (left.has(id) && removed === "phone") await forget(id);
+/** @param {string} id */
+async function finish(id) {
+  // Another tab may have undone it while this one slept.
+  const held = await phone.session(id).catch(() => undefined);
+  const removed = (held ?? recordOf(id))?.removed;
+  if (removed === "phone") await forget(id);
+  else if (removed) {
+    settled.add(id);
+    syncNow();
   }
 }
 
-/** Begin to, if there is one. */
+function look() {
+  for (const { id, removed } of allRecords()) {
+    if (removed && !counting.has(id)) counting.set(id, setTimeout(() => void finish(id), LONGER_THAN_UNDO));
+    else if (!removed && counting.has(id)) {
+      clearTimeout(counting.get(id));
+      counting.delete(id);
+      settled.delete(id);
+    }
+  }
+}
+
+/** Begin to, with what a closed page left half done too. */
 export function sweepLeftovers() {
-  const left = new Set(allRecords().filter(({ removed }) => removed === "phone").map(({ id }) => id));
-  if (left.size) setTimeout(() => void sweep(left), LONGER_THAN_UNDO);
+  look();
+  hear(["records"], look);
 }

@@ -7,27 +7,44 @@ import { toast } from "./toast.js";
 
 /** @typedef {import("./phone.js").SessionRecord} SessionRecord */
 
+/** What the server says no to for good: bad content, another key, too much. */
+const REFUSALS = [400, 404, 413];
+
 /**
- * Deletions that can still be undone: the server isn't told of them yet.
+ * Deletions that can't be undone any more: of these the server is told.
  * @type {Set<string>}
  */
-export const undoable = new Set();
+export const settled = new Set();
+/**
+ * Sessions in which nothing has changed since the server answered about them.
+ * @type {Set<string>}
+ */
+export const asked = new Set();
+
+/**
+ * Whether the server refused a session, and asking again would be no use.
+ * @param {SessionRecord} record
+ */
+export const rests = ({ id, refused }) => !!refused && asked.has(id);
 
 /**
  * Whether a session has something to say to the server.
  * @param {SessionRecord} record
  */
-export function waiting({ id, touched, onServer, gone, removed, local, vector }) {
-  if (removed) return removed === "everywhere" && !undoable.has(id);
+export function waiting(record) {
+  const { id, touched, onServer, gone, removed, local, vector } = record;
+  if (removed) return removed === "everywhere" && settled.has(id);
   if (local) return !!vector;
-  return touched && !onServer && !gone;
+  return touched && !onServer && !gone && !rests(record);
 }
 
 /**
- * Meet the server about one session. Raises Refused, or another Error where no answer of our API came.
+ * Meet the server about one session; that it says no for good is noted. Raises Refused where it says "not now", or
+ * another Error where no answer of our API came.
  * @param {SessionRecord} record
  */
 export async function meet(record) {
+  asked.add(record.id);
   try {
     if (record.removed === "everywhere") await erase(record);
     else if (record.local) await takeBack(record);
@@ -38,13 +55,16 @@ export async function meet(record) {
       say("gone");
       return;
     }
-    const refused = error instanceof Refused && [404, 413].includes(error.status) ? error.status : undefined;
+    const merging = !record.removed && !record.local;
+    const refused = merging && error instanceof Refused && REFUSALS.includes(error.status) ? error.status : undefined;
     if (record.joined && !record.vector && refused === 404) {
       toast("join.unknown");
       await note(record.id, { gone: true });
       return;
     }
-    await note(record.id, { failing: record.failing ?? new Date().toISOString(), refused });
+    await note(record.id, { failing: record.failing ?? new Date().toISOString(), ...(refused && { refused }) });
+    if (refused) return;
+    asked.delete(record.id);
     throw error;
   }
 }

@@ -2,6 +2,7 @@
 // Yjs updates of every document. Why not y-indexeddb: docs/decisions/0002-own-yjs-store.md.
 import { openDB } from "idb";
 import { mergeUpdates } from "yjs";
+import { tellTabs } from "./tabs.js";
 
 /**
  * @typedef {object} SessionRecord
@@ -82,7 +83,16 @@ export class Phone {
   }
 
   /**
-   * Change a session's record, or make it; `change` gets what is stored, so two tabs don't overwrite each other.
+   * @param {string} id
+   * @returns {Promise<SessionRecord | undefined>}
+   */
+  session(id) {
+    return this.#with((database) => database.get("sessions", id));
+  }
+
+  /**
+   * Change a session's record, or make it; `change` gets what is stored, so two tabs don't overwrite each other, and
+   * the other tabs are told.
    * @param {string} id
    * @param {(stored: SessionRecord | undefined) => SessionRecord | undefined} change
    */
@@ -93,6 +103,7 @@ export class Phone {
       const record = change(await work.store.get(id));
       if (record) await work.store.put(record);
       await work.done;
+      if (record) tellTabs(id);
       return record;
     });
   }
@@ -134,7 +145,7 @@ export class Phone {
   }
 
   /**
-   * Forget a session: its record and its documents.
+   * Forget a session, its record and its documents, and tell the other tabs.
    * @param {string} id
    * @param {string[]} docs
    */
@@ -148,6 +159,7 @@ export class Phone {
         }
       }
       await work.done;
+      tellTabs(id);
     });
   }
 }

@@ -30,6 +30,25 @@ export function remember(name, value) {
 }
 
 /**
+ * Remember the step of a session that is on the screen: here, since a page that is left at once writes nothing to its
+ * database any more.
+ * @param {string} id
+ * @param {string} step
+ */
+export const rememberPlace = (id, step) => remember("at", `${id} ${step}`);
+
+/**
+ * The step where this session was left, "" where it wasn't the last one.
+ * @param {string} id
+ */
+export const placeIn = (id) => (preference("at")?.startsWith(`${id} `) ? (preference("at") ?? "").slice(id.length + 1) : "");
+
+/** @param {string} id */
+export function forgetPlace(id) {
+  if (placeIn(id)) remember("at", "");
+}
+
+/**
  * The session that this tab has open, "" where it has closed it, null in a new tab. Each tab has its own, so that
  * two tabs can hold two sessions.
  */

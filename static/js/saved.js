@@ -14,6 +14,7 @@ function judge() {
   if (keeper.failing) return { state: "pending", text: "saved.memory" };
   if (!keeper.done) return { state: "pending", text: "saved.pending" };
   if (record?.local) return { state: "phone", text: "saved.local" };
+  if (record?.refused) return { state: "phone", text: "saved.refused" };
   if (record?.onServer) return { state: "server", text: "saved.server" };
   return { state: "phone", text: record?.touched && possible ? "saved.phone.waiting" : "saved.phone" };
 }
@@ -24,7 +25,7 @@ function draw() {
   root.dataset.saved = state;
   if (session) root.dataset.session = session.id;
   else delete root.dataset.session;
-  line.classList.toggle("warning", keeper.failing);
+  line.classList.toggle("warning", keeper.failing || text === "saved.refused");
   // A write takes a few milliseconds: the words change only where there is something to tell.
   if (text !== "saved.pending") line.textContent = session || keeper.failing ? t(text) : "";
 }

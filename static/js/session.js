@@ -1,5 +1,6 @@
 // One session as two Yjs documents: what is shared, and the private notes that never leave the phone.
 import * as Y from "yjs";
+import { isPlain } from "./plain.js";
 
 /** @typedef {import("./phone.js").SessionRecord} SessionRecord */
 /** @typedef {import("./keeper.js").Keeper} Keeper */
@@ -8,10 +9,14 @@ import * as Y from "yjs";
 export const FROM = { here: "here", app: "app", phone: "phone", tab: "tab", server: "server", file: "file" };
 
 /**
- * Try an update on a document of its own: what doesn't go in there must not touch a real one. Raises an Error.
+ * Try an update on a document of its own: what doesn't go in there, or isn't a session's, must not touch a real one.
+ * Raises an Error.
  * @param {Uint8Array} update
  */
-export const tryOut = (update) => Y.applyUpdate(new Y.Doc(), update);
+export function tryOut(update) {
+  if (!isPlain(update)) throw new Error("more than a session may hold");
+  Y.applyUpdate(new Y.Doc(), update);
+}
 
 /** @param {string} id */
 export const docNames = (id) => [id, `${id}.private`];

@@ -1,23 +1,21 @@
 // The sessions on this phone: which there are, which one is open, how one begins and ends.
 import { randomId } from "./base32.js";
-import { say } from "./events.js";
+import { hear, say } from "./events.js";
 import { Keeper } from "./keeper.js";
-import { Phone } from "./phone.js";
-import { openHere, preference, rememberOpen } from "./preferences.js";
-import { docNames, FROM, Session } from "./session.js";
+import { openHere, placeIn, preference, rememberOpen } from "./preferences.js";
+import { add, allRecords, mark, note, phone, records, stored } from "./records.js";
+import { FROM, Session } from "./session.js";
 import { shownOf } from "./shown.js";
 import { noteWriter } from "./writers.js";
 
+/** @typedef {import("yjs").Transaction} Transaction */
 /** @typedef {import("./phone.js").SessionRecord} SessionRecord */
+
+export { allRecords, forget, listed, note, phone, recordOf } from "./records.js";
 
 const PAUSE = 400;
 
-export const phone = new Phone();
 export const keeper = new Keeper(phone);
-// Asked for at once: the database opens while the page still comes to life.
-const stored = phone.sessions().catch(() => []);
-/** @type {Map<string, SessionRecord>} */
-const records = new Map();
 /** @type {Session | null} */
 let session = null;
 /** A session that nobody has begun yet. @type {Session | null} */
@@ -30,28 +28,11 @@ let asked = 0;
 /** The open session, or null. */
 export const current = () => session;
 
-/** The sessions to list, last changed first. */
-export const listed = () =>
-  [...records.values()].filter((record) => record.touched && !record.removed).sort((a, b) => (a.changed < b.changed ? 1 : -1));
-
-/** Every record, with those that are deleted but not yet forgotten. */
-export const allRecords = () => [...records.values()];
-
-/** @param {string} id */
-export const recordOf = (id) => records.get(id);
-
 /**
- * Change a record here and on the phone.
- * @param {string} id
- * @param {Partial<SessionRecord>} change
+ * Where in a session to go on.
+ * @param {SessionRecord} record
  */
-export async function note(id, change) {
-  const record = records.get(id);
-  if (!record) return;
-  Object.assign(record, change);
-  say("records");
-  if (record.touched) await phone.record(id, (stored) => ({ ...stored, ...record })).catch(() => {});
-}
+export const placeOf = ({ id, at, shown }) => placeIn(id) || at || shown.phase || "start";
 
 /** The session that was opened last; localStorage can't tell, since a killed browser loses its last seconds. */
 const lastOpened = () =>
@@ -89,7 +70,7 @@ export function beginSession() {
   session = spare ?? new Session(blank(), keeper);
   spare = null;
   const { id, key } = session;
-  records.set(id, { ...blank(), id, key, created: now, changed: now, local });
+  add({ ...blank(), id, key, created: now, changed: now, local });
   session.listen();
   session.doc.transact(() => session?.meta.set("created", now), FROM.app);
   attend(session);
@@ -114,17 +95,30 @@ export async function openSession(id) {
   return opened;
 }
 
+/**
+ * Whether a change is one of words or choices, and not of what the app notes by itself.
+ * @param {Session} opened
+ * @param {Transaction} transaction
+ */
+const changesWords = ({ meta }, { changed }) => [...changed.keys()].some((type) => /** @type {unknown} */ (type) !== meta);
+
 /** @param {Session} opened */
 function attend(opened) {
   rememberOpen(opened.id);
   for (const doc of [opened.doc, opened.notes.doc]) {
-    doc.on("update", (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
-      if (origin === FROM.phone) return;
+    doc.on("update", (/** @type {Uint8Array} */ _, /** @type {string} */ origin, /** @type {unknown} */ _doc, /** @type {Transaction} */ transaction) => {
       const record = records.get(opened.id);
-      if (!record) return;
-      // At once: a tab may be killed right after the first letter.
-      if (origin !== FROM.app && !record.touched) void note(record.id, { touched: true });
-      if (doc === opened.doc && origin !== FROM.server) record.onServer = false;
+      // What another tab wrote, it notes itself.
+      if (origin === FROM.phone || origin === FROM.tab || !record) return;
+      const news = {
+        ...(origin !== FROM.app && { touched: true }),
+        ...(doc === opened.doc && origin !== FROM.server && { onServer: false }),
+        ...(changesWords(opened, transaction) && { changed: new Date().toISOString() }),
+      };
+      // At once: a tab may be killed right after the first letter, and must not believe then that the server has it.
+      const first = (news.touched && !record.touched) || (news.onServer === false && record.onServer);
+      if (first) void note(record.id, news);
+      else mark(record.id, news);
       if (origin === FROM.here) noteWriter(opened);
       noting ??= setTimeout(noteCurrent, PAUSE);
     });
@@ -140,7 +134,7 @@ function attend(opened) {
 export function noteCurrent() {
   clearTimeout(noting);
   noting = undefined;
-  if (session) void note(session.id, { shown: shownOf(session), changed: new Date().toISOString() });
+  if (session) void note(session.id, { shown: shownOf(session) });
 }
 
 function leave() {
@@ -156,15 +150,17 @@ export function closeSession() {
   say("session");
 }
 
-/**
- * Forget a session for good.
- * @param {string} id
- */
-export async function forget(id) {
-  records.delete(id);
-  say("records");
-  await phone.forget(id, docNames(id)).catch(() => {});
+/** Another tab has deleted the open session: nothing of it stays here either. */
+function leaveDeleted() {
+  const record = records.get(session?.id ?? "");
+  if (!session || (record && !record.removed)) return;
+  clearTimeout(noting);
+  noting = undefined;
+  closeSession();
+  say("dropped");
 }
+
+hear(["records"], leaveDeleted);
 
 /**
  * Open a session that is on the server, or will be opened from there when there is a network.
@@ -173,9 +169,9 @@ export async function forget(id) {
 export async function expectSession({ id, key }) {
   const now = new Date().toISOString();
   if (!records.has(id)) {
-    records.set(id, { id, key, created: now, changed: now, shown: {}, touched: true, joined: true, shared: true });
+    add({ id, key, created: now, changed: now, shown: {}, touched: true, joined: true, shared: true });
   }
-  await note(id, { removed: undefined, gone: false, shared: true });
+  await note(id, { removed: undefined, gone: false, refused: undefined, shared: true });
   return openSession(id);
 }
 
@@ -186,7 +182,7 @@ export async function expectSession({ id, key }) {
 export async function takeIn({ id, key, update }) {
   const now = new Date().toISOString();
   const known = records.get(id);
-  if (!known) records.set(id, { id, key, created: now, changed: now, shown: {}, touched: true });
+  if (!known) add({ id, key, created: now, changed: now, shown: {}, touched: true });
   else if (known.removed) await note(id, { removed: undefined });
   const opened = await openSession(id);
   opened.shared.take(update, FROM.file);

@@ -1,5 +1,5 @@
 // The two shortcuts of the installed app's icon (manifest.py): a new session, or on with the last one.
-import { beginSession, current, listed, openSession, recordOf } from "./sessions.js";
+import { beginSession, current, listed, openSession, placeOf, recordOf } from "./sessions.js";
 
 /** Do what the address asks for, once: a reload must not begin another session. */
 export async function followShortcut() {
@@ -12,7 +12,8 @@ export async function followShortcut() {
   } else if (wanted === "continue") {
     const [last] = listed();
     if (!current() && last) await openSession(last.id);
-    step = recordOf(current()?.id ?? "")?.at ?? "home";
+    const record = recordOf(current()?.id ?? "");
+    if (record) step = placeOf(record);
   }
   history.replaceState(history.state, "", `${location.pathname}#${step}`);
 }

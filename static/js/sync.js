@@ -2,7 +2,7 @@
 // after failures, and every few seconds while two phones write together. It never stands in anybody's way.
 import { hear, say } from "./events.js";
 import { Refused } from "./exchange.js";
-import { meet, undoable, waiting } from "./meeting.js";
+import { asked, meet, rests, waiting } from "./meeting.js";
 import { allRecords, current, noteCurrent, recordOf } from "./sessions.js";
 
 const PAUSE = 1500;
@@ -29,7 +29,7 @@ function plan(pause) {
 /** Whether the open session is one that another phone writes in too, and somebody looks at it. */
 function together() {
   const record = recordOf(current()?.id ?? "");
-  return !!record?.shared && !record.local && !record.gone && document.visibilityState === "visible";
+  return !!record?.shared && !record.local && !record.gone && !rests(record) && document.visibilityState === "visible";
 }
 
 async function run() {
@@ -44,6 +44,8 @@ async function run() {
   let failed = false;
   const open = current()?.id;
   for (const record of allRecords().filter((one) => waiting(one) || (one.id === open && together()))) {
+    // The one before took its time: meanwhile this one may have been deleted.
+    if (!recordOf(record.id)) continue;
     try {
       await meet(record);
     } catch (error) {
@@ -62,23 +64,16 @@ async function run() {
   else if (together()) plan(TOGETHER);
 }
 
+/** Somebody is back, or the network: ask about what was refused once more, too. */
+function wake() {
+  asked.clear();
+  plan(0);
+}
+
 /** Something changed: forget the long pauses, but not the short ones. */
 function soon() {
   due = Infinity;
   plan(failures ? Math.min(LONGEST, PAUSE * 2 ** Math.min(failures, 4)) : PAUSE);
-}
-
-/**
- * Keep a deletion from the server until it can't be undone any more.
- * @param {string} id
- * @returns {() => void} to be called then, or when it was undone
- */
-export function holdBack(id) {
-  undoable.add(id);
-  return () => {
-    undoable.delete(id);
-    plan(0);
-  };
 }
 
 /** Meet the server now. */
@@ -87,15 +82,18 @@ export const syncNow = () => plan(0);
 /** Begin to meet the server. */
 export function watchSync() {
   hear(["session"], () => {
-    current()?.doc.on("update", (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
-      if (origin !== "server" && origin !== "phone") soon();
+    const session = current();
+    session?.doc.on("update", (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
+      if (origin === "server" || origin === "phone") return;
+      asked.delete(session.id);
+      soon();
     });
     if (together()) plan(0);
   });
-  addEventListener("online", syncNow);
+  addEventListener("online", wake);
   addEventListener("pagehide", noteCurrent);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") syncNow();
+    if (document.visibilityState === "visible") wake();
     else noteCurrent();
   });
   plan(PAUSE);

@@ -5,20 +5,18 @@ const LENGTH = 10_000;
 
 /**
  * @param {string} text the name of the text
- * @param {{action?: string, label?: string, act?: () => void, ended?: () => void, stays?: boolean, values?: Record<string, string | number>}} [options]
- * `action` is the button's hook, `label` its text's name; `ended` is called when the line goes without it
+ * @param {{action?: string, label?: string, act?: () => void, stays?: boolean, values?: Record<string, string | number>}} [options]
+ * `action` is the button's hook, `label` its text's name
  */
-export function toast(text, { action = "", label = "", act, ended, stays = false, values } = {}) {
+export function toast(text, { action = "", label = "", act, stays = false, values } = {}) {
   const line = document.createElement("div");
   const words = document.createElement("p");
   line.className = "toast";
   words.textContent = t(text, values);
   line.append(words);
-  const end = (/** @type {(() => void) | undefined} */ then) => {
+  const end = () => {
     clearTimeout(timer);
-    if (!line.isConnected) return;
     line.remove();
-    then?.();
   };
   if (act) {
     const button = document.createElement("button");
@@ -26,9 +24,12 @@ export function toast(text, { action = "", label = "", act, ended, stays = false
     button.className = "button";
     button.textContent = t(label);
     button.dataset.action = action;
-    button.addEventListener("click", () => end(act));
+    button.addEventListener("click", () => {
+      end();
+      act();
+    });
     line.append(button);
   }
-  const timer = stays ? undefined : setTimeout(() => end(ended), LENGTH);
+  const timer = stays ? undefined : setTimeout(end, LENGTH);
   document.querySelector("[data-toasts]")?.append(line);
 }

@@ -8,6 +8,7 @@ import { recordOf } from "./sessions.js";
 /** @typedef {"mentee" | "mentor" | "shared"} Holder */
 
 const PREFIX = "writer.";
+const HOLDERS = ["mentee", "mentor", "shared"];
 const OFTEN = 30_000;
 let last = -OFTEN;
 
@@ -50,6 +51,9 @@ export function noteWriter(session) {
 export function writers(session) {
   const found = [...session.meta.entries()].filter(([name]) => name.startsWith(PREFIX));
   return found
-    .map(([name, said]) => ({ holder: said.split(" ")[0], when: said.split(" ")[1] ?? "", here: name === PREFIX + device() }))
+    .map(([name, said]) => [...String(said).split(" "), name])
+    .map(([holder, when, name]) => ({ holder, when, here: name === PREFIX + device() }))
+    // Another program may have noted what can't be shown.
+    .filter(({ holder, when }) => HOLDERS.includes(holder) && !Number.isNaN(Date.parse(when)))
     .sort((one, other) => (one.when < other.when ? 1 : -1));
 }

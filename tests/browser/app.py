@@ -5,7 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Literal
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.answers import NUMBERS, Answer, Answers
 
@@ -71,6 +71,12 @@ def start_session(page: Page) -> str:
     assert opened
     assert opened != before
     return opened
+
+
+def begin_session(page: Page, address: str) -> str:
+    """Open the app, and begin a session in it; gives its id."""
+    open_app(page, address)
+    return start_session(page)
 
 
 def text(page: Page, name: str) -> str:
@@ -149,6 +155,16 @@ def walk(page: Page, given: Answers, at: dict[str, Callable[[], None]] | None = 
         assert len(passed) < 100
     assert not at
     return passed
+
+
+def take_file(page: Page, content: str) -> None:
+    """Pick a file with this content on the share screen."""
+    picked: FilePayload = {
+        "name": "a.json",
+        "mimeType": "application/json",
+        "buffer": content.encode(),
+    }
+    page.locator("[data-file]").set_input_files(picked)
 
 
 def choose_language(page: Page, code: str) -> None:

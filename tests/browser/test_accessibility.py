@@ -1,13 +1,15 @@
 """Axe finds nothing on any screen, in any language, light or dark, narrow or wide."""
 
+import json
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.app import open_app, start_session
+from tests.browser.app import begin_session
 from tests.browser.server import Server
+from tests.browser.steps import on_each_step, steps
 from webapp.languages import LANGUAGES
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -17,35 +19,18 @@ OPTIONS = {
     "resultTypes": ["violations"],
 }
 AXE = Axe().axe_script
-LOOK = """async ([steps, options]) => {
-  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  const found = {};
-  for (const step of steps) {
-    location.hash = step;
-    while (document.documentElement.dataset.step !== step) await frame();
-    await frame();
-    const { violations } = await axe.run(document, options);
-    const nodes = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    if (nodes.length) found[step] = nodes.map((node) => node.slice(0, 160));
-  }
-  return found;
-}"""
+LOOK = f"""async () => {{
+  const {{ violations }} = await axe.run(document, {json.dumps(OPTIONS)});
+  const faults = violations.flatMap(({{ id, nodes }}) => nodes.map(({{ html }}) => [id, html]));
+  return faults.map((fault) => fault.join(": ").slice(0, 160));
+}}"""
 Theme = Literal["light", "dark"]
-
-
-def steps(page: Page) -> list[str]:
-    """Every screen and every prompt."""
-    found: list[str] = page.locator("[data-screen], [data-prompt]").evaluate_all(
-        "all => all.map(one => one.dataset.prompt ?? one.dataset.screen)"
-    )
-    return found
 
 
 def faults(page: Page, wanted: list[str]) -> dict[str, list[str]]:
     """What axe finds on each of these steps."""
     page.evaluate(AXE)
-    found: dict[str, list[str]] = page.evaluate(LOOK, [wanted, OPTIONS])
-    return found
+    return on_each_step(page, wanted, LOOK)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -56,8 +41,7 @@ def test_axe_finds_nothing_on_any_screen(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=theme)
-    open_app(page, f"{server.address}/{code}/")
-    start_session(page)
+    begin_session(page, f"{server.address}/{code}/")
     wanted = [name for name in steps(page) if "." not in name]
     assert len(wanted) >= 13
     assert faults(page, wanted) == {}
@@ -66,8 +50,7 @@ def test_axe_finds_nothing_on_any_screen(
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_prompt(page: Page, server: Server, theme: Theme) -> None:
     page.emulate_media(color_scheme=theme)
-    open_app(page, f"{server.address}/en/")
-    start_session(page)
+    begin_session(page, f"{server.address}/en/")
     wanted = [name for name in steps(page) if "." in name]
     assert len(wanted) >= 30
     assert faults(page, wanted) == {}

@@ -2,7 +2,15 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import go_to, open_app, start_session, wait_saved
+from tests import protocol
+from tests.browser.app import (
+    begin_session,
+    go_to,
+    open_app,
+    start_session,
+    take_file,
+    wait_saved,
+)
 from tests.browser.server import Server
 
 VOICES = """
@@ -101,3 +109,28 @@ def test_the_icons_shortcuts_begin_and_continue(page: Page, server: Server) -> N
     expect(page.locator("html")).to_have_attribute("data-step", "plan.goal")
     assert page.url.endswith("/en/#plan.goal")
     expect(page.locator('[data-field="plan.goal"]')).to_have_value("draw a cube")
+
+
+def test_continue_leads_back_to_the_very_last_step(page: Page, server: Server) -> None:
+    begin_session(page, f"{server.address}/en/")
+    go_to(page, "plan.goal")
+    page.locator('[data-field="plan.goal"]').fill("draw a cube")
+    wait_saved(page, "phone")
+    # The app is left in the moment of the step, before the database took it.
+    page.evaluate("""() => {
+      IDBObjectStore.prototype.put = () => {};
+      document.querySelector('[data-action="next"]').click();
+      location.assign("?do=continue");
+    }""")
+    page.wait_for_url("**/en/#plan.steps")
+    expect(page.locator("html")).to_have_attribute("data-step", "plan.steps")
+
+
+def test_continue_leads_into_a_session_that_came_in_a_file_of_several(
+    page: Page, server: Server
+) -> None:
+    open_app(page, f"{server.address}/en/#share")
+    take_file(page, protocol.file(*2 * [protocol.VECTORS["session"]["update"]]))
+    expect(page.locator("[data-sessions] li")).to_have_count(2)
+    page.goto(f"{server.address}/en/?do=continue")
+    expect(page.locator("html")).to_have_attribute("data-step", "strength")

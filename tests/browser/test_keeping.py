@@ -18,8 +18,7 @@ WORDS = "I can teach 3D modelling, and my last word is zebra"
 @pytest.fixture
 def typing(page: Page, server: Server) -> Page:
     """A page on which somebody has typed, and has not left the field."""
-    app.open_app(page, f"{server.address}/en/")
-    app.start_session(page)
+    app.begin_session(page, f"{server.address}/en/")
     app.write(page, "strength.good_at", WORDS)
     app.wait_saved(page, "phone")
     return page
@@ -95,8 +94,7 @@ def test_a_killed_browser_keeps_the_last_word_of_a_field_that_was_never_left(
 
     first = open_browser()
     page = first.new_page()
-    app.open_app(page, f"{server.address}/en/")
-    app.start_session(page)
+    app.begin_session(page, f"{server.address}/en/")
     app.write(page, "strength.good_at", WORDS)
     app.wait_saved(page, "phone")
     kill(first)

@@ -2,13 +2,12 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import field, go_to, open_app, start_session, wait_saved
+from tests.browser.app import begin_session, field, go_to, start_session, wait_saved
 from tests.browser.server import Server
 
 
 def test_it_is_asked_once_at_the_first_session(page: Page, server: Server) -> None:
-    open_app(page, f"{server.address}/en/")
-    start_session(page)
+    begin_session(page, f"{server.address}/en/")
     question = page.locator("[data-keep-question]")
     expect(question).to_be_visible()
     question.get_by_label("Only on this phone").check()
@@ -28,8 +27,7 @@ def test_it_is_asked_once_at_the_first_session(page: Page, server: Server) -> No
 
 
 def test_what_was_on_the_server_is_deleted_there(page: Page, server: Server) -> None:
-    open_app(page, f"{server.address}/en/")
-    session = start_session(page)
+    session = begin_session(page, f"{server.address}/en/")
     go_to(page, "strength.topic")
     field(page, "strength.topic").fill("memes")
     wait_saved(page, "server")

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.app import open_app, start_session
+from tests.browser.app import begin_session, open_app
 from tests.browser.server import Server
-from tests.browser.test_accessibility import steps
+from tests.browser.steps import on_each_step, steps
 from webapp.languages import LANGUAGES
 
 TOO_WIDE = """() => {
@@ -33,26 +33,10 @@ TOO_SMALL = """() => {
 }"""
 
 
-EACH = """async (steps) => {
-  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  const found = {};
-  for (const step of steps) {
-    location.hash = step;
-    while (document.documentElement.dataset.step !== step) await frame();
-    await frame();
-    const faults = LOOK();
-    if (faults.length) found[step] = faults;
-  }
-  return found;
-}"""
-
-
-def on_each_step(page: Page, address: str, look: str) -> dict[str, list[str]]:
-    """What a look at each step finds."""
-    open_app(page, address)
-    start_session(page)
-    found: dict[str, list[str]] = page.evaluate(EACH.replace("LOOK", f"({look})"), steps(page))
-    return found
+def look(page: Page, address: str, fault: str) -> dict[str, list[str]]:
+    """What is at fault on any step, by a function in JavaScript that gives a list."""
+    begin_session(page, address)
+    return on_each_step(page, steps(page), fault)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -60,7 +44,7 @@ def test_nothing_is_wider_than_a_screen_of_320_pixels(
     page: Page, server: Server, code: str
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    assert on_each_step(page, f"{server.address}/{code}/", TOO_WIDE) == {}
+    assert look(page, f"{server.address}/{code}/", TOO_WIDE) == {}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -68,11 +52,11 @@ def test_nothing_runs_off_with_letters_of_twice_the_size(
     page: Page, server: Server, code: str
 ) -> None:
     page.add_init_script("try { localStorage.setItem('andersom.size', '2'); } catch {}")
-    assert on_each_step(page, f"{server.address}/{code}/", TOO_WIDE) == {}
+    assert look(page, f"{server.address}/{code}/", TOO_WIDE) == {}
 
 
 def test_every_target_is_48_pixels_high(page: Page, server: Server) -> None:
-    assert on_each_step(page, f"{server.address}/nl/", TOO_SMALL) == {}
+    assert look(page, f"{server.address}/nl/", TOO_SMALL) == {}
 
 
 def test_what_is_chosen_shows_without_colours(page: Page, server: Server) -> None:

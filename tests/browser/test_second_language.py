@@ -3,15 +3,14 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import choose_language, field, go_to, open_app, start_session
+from tests.browser.app import begin_session, choose_language, field, go_to, open_app
 from tests.browser.server import Server
 
 
 @pytest.fixture
 def two(page: Page, server: Server) -> Page:
     """A phone that shows Arabic under English."""
-    open_app(page, f"{server.address}/en/")
-    start_session(page)
+    begin_session(page, f"{server.address}/en/")
     go_to(page, "settings")
     page.locator('[data-second="ar"]').check()
     go_to(page, "strength.topic")

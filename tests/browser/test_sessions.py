@@ -5,38 +5,13 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import app, store
+from tests.browser.listing import LONGER_THAN_UNDO, answer, begin, card, delete, press, shown
 from tests.browser.server import Server
 
-LONGER_THAN_UNDO = "00:30"
-
-
-def card(page: Page, session: str) -> Locator:
-    return page.locator(f'[data-sessions] li[data-session="{session}"]')
-
-
-def press(page: Page, session: str, action: str) -> None:
-    card(page, session).locator(f'[data-action="{action}"]').click()
-
-
-def answer(page: Page, value: str) -> None:
-    page.locator(f'dialog [data-answer="{value}"]').click()
-
-
-def begin(page: Page, mentee: str, mentor: str, topic: str) -> str:
-    """Begin a session, and go with it as far as the plan."""
-    app.go_to(page, "home")
-    session = app.start_session(page)
-    app.go_to_field(page, "start.mentee_name")
-    app.fill(page, "start.mentee_name", mentee)
-    app.fill(page, "start.mentor_name", mentor)
-    app.go_to_field(page, "strength.topic")
-    app.fill(page, "strength.topic", topic)
-    app.go_to(page, "plan.format")
-    app.fill(page, "plan.format", "talk")
-    return session
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 
 
 @pytest.fixture
@@ -86,8 +61,7 @@ def test_a_session_is_deleted_only_after_a_yes_and_comes_back_on_undo(home: Page
     press(home, session, "delete")
     answer(home, "")
     expect(card(home, session)).to_be_visible()
-    press(home, session, "delete")
-    answer(home, "phone")
+    delete(home, session, "phone")
     expect(card(home, session)).to_have_count(0)
     expect(app.field(home, "strength.topic")).to_have_value("")
     home.locator('[data-action="undo"]').click()
@@ -100,8 +74,7 @@ def test_a_session_is_deleted_only_after_a_yes_and_comes_back_on_undo(home: Page
 def test_a_session_deleted_from_the_phone_is_gone_from_it(home: Page) -> None:
     session = begin(home, "Noor", "Sam", "Juggling")
     app.go_to(home, "home")
-    press(home, session, "delete")
-    answer(home, "phone")
+    delete(home, session, "phone")
     expect(card(home, session)).to_have_count(0)
     home.clock.fast_forward(LONGER_THAN_UNDO)
     expect(home.locator('[data-action="undo"]')).to_have_count(0)
@@ -111,8 +84,7 @@ def test_a_session_deleted_from_the_phone_is_gone_from_it(home: Page) -> None:
 def test_a_page_closed_while_undo_was_offered_still_deletes(home: Page, server: Server) -> None:
     session = begin(home, "Noor", "Sam", "Juggling")
     app.go_to(home, "home")
-    press(home, session, "delete")
-    answer(home, "phone")
+    delete(home, session, "phone")
     expect(card(home, session)).to_have_count(0)
     home.close()
     page = home.context.new_page()
@@ -146,3 +118,21 @@ def test_a_session_deleted_everywhere_is_gone_from_the_server_for_good(
         urlopen(Request(address, headers={"Authorization": key}))
     assert refusal.value.code == 410
     assert json.load(refusal.value)["status"] == 410
+
+
+def test_only_words_move_a_session_up_the_list(home: Page) -> None:
+    first = begin(home, "Noor", "Sam", "Juggling")
+    second = begin(home, "Ali", "Jo", "Pottery")
+    app.go_to(home, "home")
+    press(home, first, "continue")
+    app.wait_step(home, "plan.format")
+    app.go_to(home, "reflect")
+    home.evaluate(PAINTED)  # by then, the app has noted the phase
+    home.evaluate("dispatchEvent(new Event('pagehide'))")
+    app.go_to(home, "home")
+    expect(card(home, first)).to_have_attribute("data-phase", "reflect")
+    assert shown(home) == [second, first]
+    press(home, first, "continue")
+    app.write(home, "private.mentor", "for me alone")
+    app.go_to(home, "home")
+    expect(home.locator("[data-sessions] li").first).to_have_attribute("data-session", first)

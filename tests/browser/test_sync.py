@@ -10,8 +10,7 @@ SYNC = "**/api/v1/sessions/*/sync"
 
 
 def begin(page: Page, server: Server, topic: str) -> str:
-    app.open_app(page, f"{server.address}/en/")
-    session = app.start_session(page)
+    session = app.begin_session(page, f"{server.address}/en/")
     app.write(page, "strength.topic", topic)
     return session
 
@@ -42,8 +41,7 @@ def test_the_server_knows_the_key_only_by_its_hash(page: Page, server: Server) -
 def test_after_failures_it_goes_on_by_itself_when_the_server_is_back(
     page: Page, server: Server
 ) -> None:
-    app.open_app(page, f"{server.address}/en/")
-    session = app.start_session(page)
+    session = app.begin_session(page, f"{server.address}/en/")
     server.stop()
     with page.expect_event("requestfailed"):
         app.write(page, "strength.topic", "Juggling")

@@ -7,12 +7,12 @@ from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.app import (
+    begin_session,
     choose_language,
     field,
     go_to,
     open_app,
     session,
-    start_session,
     wait_saved,
 )
 from tests.browser.codes import read_code
@@ -22,8 +22,7 @@ from tests.browser.server import Server
 @pytest.fixture
 def mentee(page: Page, server: Server) -> Page:
     """The mentee's phone, with a word written, on the share screen."""
-    open_app(page, f"{server.address}/en/")
-    start_session(page)
+    begin_session(page, f"{server.address}/en/")
     go_to(page, "start.names")
     page.locator('[data-field="start.holder"][value="mentee"]').check()
     go_to(page, "strength.topic")

@@ -1,6 +1,8 @@
 // Only our own API's word is taken: whatever else answers, the phone goes on saying "not yet".
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
+import * as Y from "yjs";
 import "./page.mjs";
 import { eraseOnServer, exchange, lookUp, Refused } from "../../static/js/exchange.js";
 import { Session } from "../../static/js/session.js";
@@ -78,6 +80,17 @@ test("a server whose vector never covers what was sent has not kept it", async (
   };
   await assert.rejects(exchange(address, session()), /does not become whole/);
   assert.equal(asked, 3);
+});
+
+test("what no session may hold is never merged, even from the server", async () => {
+  const refused = Object.values(JSON.parse(readFileSync(new URL("../vectors/protocol.json", import.meta.url), "utf8")).refused);
+  for (const update of refused) {
+    globalThis.fetch = async () => Response.json({ vector: "AA==", update });
+    const here = session();
+    const before = Y.encodeStateAsUpdate(here.doc);
+    await assert.rejects(exchange(address, here), /no answer of our API/);
+    assert.deepEqual(Y.encodeStateAsUpdate(here.doc), before);
+  }
 });
 
 test("a key travels in a header only, and no cookie with it", async () => {

@@ -81,6 +81,7 @@ class Classroom:
                     phone.sync(self.client)
 
 
+# A list without a least length is mostly too short for things to add up.
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(
@@ -102,6 +103,7 @@ STEPS = st.lists(
         st.sampled_from(FIELDS),
         st.integers(0, 9),
     ),
+    min_size=15,
     max_size=40,
 )
 

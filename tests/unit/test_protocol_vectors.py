@@ -1,7 +1,6 @@
 """The test vectors of docs/protocol.md, which JavaScript's tests read too (tests/js)."""
 
 import base64
-import json
 import zlib
 from typing import Any
 
@@ -12,22 +11,14 @@ from werkzeug.test import TestResponse
 
 from tests.node import ROOT
 from tests.phone import NOTHING, bearer, body_of
+from tests.protocol import ID, KEY, VECTORS, sum_of
 from tests.unit.test_problems import check
 from webapp.content import fields as content_fields
 from webapp.merge import EMPTY, fields, merge
 
-VECTORS: dict[str, Any] = json.loads((ROOT / "tests/vectors/protocol.json").read_text("utf-8"))
 SESSION = VECTORS["session"]
-ID, KEY = VECTORS["id"]["text"], VECTORS["key"]["text"]
 UPDATE = base64.b64decode(SESSION["update"])
 PROTOCOL = (ROOT / "docs" / "protocol.md").read_text("utf-8")
-
-
-def sum_of(text: str) -> str:
-    total = 0x811C9DC5
-    for byte in text.encode("ascii"):
-        total = (total ^ byte) * 0x01000193 % 2**32
-    return f"{total:08x}"
 
 
 def sync(api: FlaskClient, update: str) -> TestResponse:

@@ -1,0 +1,117 @@
+// The list of sessions on this phone. All tabs share it: each writes only what it changed itself, and reads again what
+// another one did, so that what was deleted in one tab comes back from none.
+import { say } from "./events.js";
+import { Phone } from "./phone.js";
+import { forgetPlace } from "./preferences.js";
+import { docNames } from "./session.js";
+import { hearTabs } from "./tabs.js";
+
+/** @typedef {import("./phone.js").SessionRecord} SessionRecord */
+
+export const phone = new Phone();
+// Asked for at once: the database opens while the page still comes to life.
+export const stored = phone.sessions().catch(() => []);
+/** @type {Map<string, SessionRecord>} */
+export const records = new Map();
+/**
+ * What isn't on the phone yet, by session: with its id where the session was never there.
+ * @type {Map<string, Partial<SessionRecord>>}
+ */
+const unwritten = new Map();
+
+/** The sessions to list, last changed first. */
+export const listed = () =>
+  [...records.values()].filter((record) => record.touched && !record.removed).sort((a, b) => (a.changed < b.changed ? 1 : -1));
+
+/** Every record, with those that are deleted but not yet forgotten. */
+export const allRecords = () => [...records.values()];
+
+/** @param {string} id */
+export const recordOf = (id) => records.get(id);
+
+/**
+ * Take in a session that is new to this phone; it is written with its first note().
+ * @param {SessionRecord} record
+ */
+export function add(record) {
+  records.set(record.id, record);
+  unwritten.set(record.id, { ...record });
+}
+
+/**
+ * Change a record here; on the phone with the next note().
+ * @param {string} id
+ * @param {Partial<SessionRecord>} change
+ */
+export function mark(id, change) {
+  const record = records.get(id);
+  if (!record) return;
+  Object.assign(record, change);
+  unwritten.set(id, { ...unwritten.get(id), ...change });
+}
+
+/**
+ * Change a record here and on the phone.
+ * @param {string} id
+ * @param {Partial<SessionRecord>} change
+ */
+export async function note(id, change) {
+  mark(id, change);
+  const record = records.get(id);
+  if (!record) return;
+  say("records");
+  if (record.touched) await write(id).catch(() => {});
+}
+
+/** @param {string} id */
+async function write(id) {
+  const news = unwritten.get(id) ?? {};
+  // What was there and is gone was deleted in another tab.
+  const held = await phone.record(id, (found) => (found || news.id ? /** @type {SessionRecord} */ ({ ...found, ...news }) : undefined));
+  const later = Object.entries(unwritten.get(id) ?? {}).filter(([name, value]) => news[/** @type {keyof SessionRecord} */ (name)] !== value);
+  unwritten.set(id, Object.fromEntries(later));
+  if (held) adopt(held);
+  else drop(id);
+}
+
+/**
+ * Believe the phone, but for what this tab has yet to write.
+ * @param {SessionRecord} held
+ */
+function adopt(held) {
+  const record = records.get(held.id);
+  if (record) Object.assign(record, held, unwritten.get(held.id));
+  else records.set(held.id, held);
+}
+
+/** @param {string} id */
+function drop(id) {
+  records.delete(id);
+  unwritten.delete(id);
+  say("records");
+}
+
+/**
+ * Forget a session for good.
+ * @param {string} id
+ */
+export async function forget(id) {
+  drop(id);
+  forgetPlace(id);
+  await phone.forget(id, docNames(id)).catch(() => {});
+}
+
+/**
+ * Another tab has changed a record, or forgotten it.
+ * @param {string} id
+ */
+async function readAgain(id) {
+  await stored;
+  const held = await phone.session(id);
+  if (held) {
+    adopt(held);
+    say("records");
+  } else if (!unwritten.get(id)?.id) drop(id);
+}
+
+hearTabs((id) => void readAgain(id).catch(() => {}));

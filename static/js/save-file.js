@@ -1,0 +1,83 @@
+// Sessions leave the phone as a file: to the downloads, or through the share sheet where the phone can.
+import { controls, fieldOf, isText } from "./controls.js";
+import { current, keeper, listed } from "./sessions.js";
+import { Session } from "./session.js";
+import { entryOf, writeFile } from "./session-file.js";
+import { t } from "./texts.js";
+import { toast } from "./toast.js";
+
+/** @typedef {import("./session-file.js").Entry} Entry */
+
+/** The text fields that may leave the phone. */
+const shareable = () => controls().filter((control) => isText(control) && !control.closest("[data-private]")).map(fieldOf);
+
+/**
+ * @param {Entry[]} entries
+ * @param {string} topic
+ */
+function fileOf(entries, topic) {
+  const words = topic.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 40);
+  return new File([writeFile(entries)], `andersom${words ? `-${words}` : ""}.json`, { type: "application/json" });
+}
+
+/** The open session's file, or none. */
+function one() {
+  const session = current();
+  return session && fileOf([entryOf(session, session.doc, shareable())], session.text("strength.topic").toString());
+}
+
+/** All sessions' file, or none. */
+async function all() {
+  const entries = [];
+  for (const record of listed()) {
+    const open = current();
+    const session = open?.id === record.id ? open : await Session.open(record, keeper);
+    entries.push(entryOf(session, session.doc, shareable()));
+    if (session !== open) session.close();
+  }
+  return entries.length ? fileOf(entries, "") : null;
+}
+
+/**
+ * To the downloads: a file that the person sees and can send on.
+ * @param {File} file
+ */
+function save(file) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  toast("file.saved");
+}
+
+/**
+ * Through the share sheet. A phone may refuse it after all, by the kind of the file: then to the downloads.
+ * @param {File} file
+ */
+async function send(file) {
+  try {
+    await navigator.share({ files: [file], title: t("share.title") });
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== "AbortError") save(file);
+  }
+}
+
+/** Begin to watch the buttons. */
+export function watchSaving() {
+  const canSend = !!navigator.canShare?.({ files: [fileOf([], "")] });
+  const buttons = /** @type {[string, () => File | null | Promise<File | null>, (file: File) => unknown][]} */ ([
+    ["export", one, save],
+    ["export-all", all, save],
+    ["send", one, send],
+    ["send-all", all, send],
+  ]);
+  for (const [action, make, give] of buttons) {
+    const button = document.querySelector(`[data-action="${action}"]`);
+    if (give === send) button?.toggleAttribute("hidden", !canSend);
+    button?.addEventListener("click", async () => {
+      const file = await make();
+      if (file) give(file);
+    });
+  }
+}

@@ -1,0 +1,47 @@
+"""The list of sessions on the home screen, and what people do in it."""
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser import app
+
+LONGER_THAN_UNDO = "00:30"
+
+
+def card(page: Page, session: str) -> Locator:
+    return page.locator(f'[data-sessions] li[data-session="{session}"]')
+
+
+def press(page: Page, session: str, action: str) -> None:
+    card(page, session).locator(f'[data-action="{action}"]').click()
+
+
+def answer(page: Page, value: str) -> None:
+    page.locator(f'dialog [data-answer="{value}"]').click()
+
+
+def begin(page: Page, mentee: str, mentor: str, topic: str) -> str:
+    """Begin a session, and go with it as far as the plan."""
+    app.go_to(page, "home")
+    session = app.start_session(page)
+    app.go_to_field(page, "start.mentee_name")
+    app.fill(page, "start.mentee_name", mentee)
+    app.fill(page, "start.mentor_name", mentor)
+    app.go_to_field(page, "strength.topic")
+    app.fill(page, "strength.topic", topic)
+    app.go_to(page, "plan.format")
+    app.fill(page, "plan.format", "talk")
+    return session
+
+
+def delete(page: Page, session: str, where: str) -> None:
+    """Delete a session from the list, and answer where: on the `phone`, or `everywhere`."""
+    press(page, session, "delete")
+    answer(page, where)
+
+
+def shown(page: Page) -> list[str]:
+    """The ids of the sessions in the list, from the top."""
+    found: list[str] = page.locator("[data-sessions] li").evaluate_all(
+        "all => all.map((one) => one.dataset.session)"
+    )
+    return found

@@ -1,0 +1,94 @@
+"""What stays away from the server is said with its reason and the way out."""
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests import protocol
+from tests.browser import app
+from tests.browser.between import PASS, Foreign, between
+from tests.browser.server import Server
+
+SYNC = "**/api/v1/sessions/*/sync"
+# What another tab of an older version may have taken in: a tab believes another.
+FROM_A_TAB = """([session, state]) => new BroadcastChannel(`andersom.${session}`)
+  .postMessage(Uint8Array.from(atob(state), (letter) => letter.charCodeAt(0)))"""
+
+
+def refusal(status: int) -> Foreign:
+    return Foreign(f'{{"status": {status}}}', status, "application/problem+json")
+
+
+def expect_refused(page: Page) -> None:
+    """The line below and the share screen say so."""
+    line = page.locator("[data-saved-line]")
+    expect(line).to_have_text(app.text(page, "saved.refused"))
+    app.go_to(page, "share")
+    expect(page.locator("[data-server-line]")).to_have_text(app.text(page, "server.refused"))
+
+
+def test_a_server_that_is_away_is_said_since_when(page: Page, server: Server) -> None:
+    app.begin_session(page, f"{server.address}/en/")
+    app.wait_ready_for_offline(page)
+    server.stop()
+    with page.expect_event("requestfailed"):
+        app.write(page, "strength.topic", "Juggling")
+    app.go_to(page, "share")
+    start, end = app.text(page, "server.late").split("{when}")
+    line = page.locator("[data-server-line]")
+    expect(line).to_contain_text(start)
+    expect(line).to_contain_text(end)
+    server.start()
+    app.network_came_back(page)
+    expect(line).to_contain_text(app.text(page, "server.last").removesuffix("{when}"))
+
+
+def test_content_that_the_server_refuses_is_said_with_the_way_out(
+    page: Page, server: Server
+) -> None:
+    session = app.begin_session(page, f"{server.address}/en/")
+    app.go_to_field(page, "strength.topic")
+    page.evaluate(FROM_A_TAB, [session, protocol.VECTORS["refused"]["a private note"]])
+    with page.expect_response(SYNC) as answered:
+        app.write(page, "strength.topic", "Juggling")
+    assert answered.value.status == 400
+    expect_refused(page)
+    assert not server.file(session).exists()
+
+
+@pytest.mark.parametrize("status", [400, 404, 413])
+def test_a_refused_session_is_not_sent_again_until_something_changes(
+    page: Page, server: Server, status: int
+) -> None:
+    page.clock.install()
+    with between(server.port) as middle:
+        first = app.begin_session(page, f"{middle.address}/en/")
+        middle.rule = lambda path: refusal(status) if first in path else PASS
+        with page.expect_response(SYNC):
+            app.write(page, "strength.topic", "Juggling")
+        expect_refused(page)
+        asked: list[Request] = []
+        page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - it takes no built-in
+        page.clock.run_for(600_000)
+        assert [request.url for request in asked if first in request.url] == []
+        middle.always(PASS)
+        app.write(page, "strength.topic", " balls")
+        app.wait_saved(page, "server")
+        assert server.fields(first) == {"strength.topic": "Juggling balls"}
+
+
+def test_a_refused_session_keeps_no_other_waiting(page: Page, server: Server) -> None:
+    with between(server.port) as middle:
+        first = app.begin_session(page, f"{middle.address}/en/")
+        middle.rule = lambda path: refusal(400) if first in path else PASS
+        with page.expect_response(SYNC):
+            app.write(page, "strength.topic", "Juggling")
+        app.go_to(page, "home")
+        second = app.start_session(page)
+        app.write(page, "strength.topic", "Pottery")
+        app.wait_saved(page, "server")
+        assert server.fields(second) == {"strength.topic": "Pottery"}
+        page.reload()
+        app.wait_listening(page)
+        app.go_to(page, "home")
+        page.locator(f'li[data-session="{first}"] [data-action="continue"]').click()
+        expect_refused(page)

@@ -1,0 +1,135 @@
+"""The tabs of a phone share its list of sessions without a reload; what is deleted stays so."""
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests import protocol
+from tests.browser import app, store
+from tests.browser.listing import LONGER_THAN_UNDO, begin, card, delete, shown
+from tests.browser.server import Server
+
+SYNC_PAUSE = 5_000
+
+
+def new_tab(page: Page, address: str) -> Page:
+    tab = page.context.new_page()
+    app.open_app(tab, address)
+    return tab
+
+
+def deletions(page: Page) -> list[Request]:
+    """What any tab of the phone asks the server to delete from now on."""
+    asked: list[Request] = []
+    page.context.on(
+        "request", lambda request: asked.append(request) if request.method == "DELETE" else None
+    )
+    return asked
+
+
+@pytest.fixture
+def home(page: Page, server: Server) -> Page:
+    """The list of a phone whose clock is the test's, with one session in it."""
+    page.clock.install()
+    app.open_app(page, f"{server.address}/en/")
+    begin(page, "Noor", "Sam", "Juggling")
+    app.wait_saved(page, "server")
+    app.go_to(page, "home")
+    return page
+
+
+def test_what_one_tab_deletes_leaves_the_other_that_writes_in_it(
+    home: Page, server: Server
+) -> None:
+    (session,) = shown(home)
+    other = new_tab(home, f"{server.address}/en/#strength.topic")
+    assert app.session(other) == session
+    delete(home, session, "phone")
+    expect(other.locator("[data-toasts]")).to_have_text(app.text(other, "tab.deleted"))
+    app.wait_step(other, "home")
+    assert app.session(other) is None
+    expect(other.locator("[data-sessions] li")).to_have_count(0)
+    other.evaluate("dispatchEvent(new Event('pagehide'))")
+    home.clock.fast_forward(LONGER_THAN_UNDO)
+    store.wait_empty(home)
+    other.reload()
+    app.wait_listening(other)
+    expect(other.locator("[data-sessions] li")).to_have_count(0)
+    expect(app.field(other, "strength.topic")).to_have_value("")
+
+
+def test_what_one_tab_deletes_and_brings_back_is_listed_in_the_other(
+    home: Page, server: Server
+) -> None:
+    (session,) = shown(home)
+    other = new_tab(home, f"{server.address}/en/")
+    expect(card(other, session)).to_be_visible()
+    delete(home, session, "phone")
+    expect(card(other, session)).to_have_count(0)
+    home.locator('[data-action="undo"]').click()
+    expect(card(other, session)).to_contain_text("Juggling")
+    home.clock.fast_forward(LONGER_THAN_UNDO)
+    other.reload()
+    app.wait_listening(other)
+    expect(card(other, session)).to_contain_text("Juggling")
+
+
+def test_what_is_deleted_all_at_once_leaves_every_tab(home: Page, server: Server) -> None:
+    other = new_tab(home, f"{server.address}/en/#strength.topic")
+    app.go_to(home, "settings")
+    home.locator('[data-action="delete-all"]').click()
+    home.locator('[data-answer="all"]').click()
+    expect(other.locator("[data-toasts]")).to_have_text(app.text(other, "tab.deleted"))
+    other.evaluate("dispatchEvent(new Event('pagehide'))")
+    store.wait_empty(home)
+    other.reload()
+    app.wait_listening(other)
+    expect(other.locator("[data-sessions] li")).to_have_count(0)
+
+
+def test_what_one_tab_begins_renames_and_takes_in_shows_in_the_others_list(
+    home: Page, server: Server
+) -> None:
+    (session,) = shown(home)
+    other = new_tab(home, f"{server.address}/en/")
+    app.write(home, "strength.topic", " with fire")
+    expect(card(other, session)).to_contain_text("Juggling with fire")
+    second = begin(home, "Ali", "Jo", "Pottery")
+    expect(card(other, second)).to_contain_text("Pottery")
+    app.go_to(home, "share")
+    app.take_file(home, protocol.file(protocol.VECTORS["session"]["update"]))
+    expect(other.locator("[data-sessions] li").first).to_contain_text(protocol.TOPIC)
+
+
+def test_a_new_tab_tells_the_server_nothing_while_a_deletion_can_be_undone(
+    home: Page, server: Server
+) -> None:
+    (session,) = shown(home)
+    asked = deletions(home)
+    delete(home, session, "everywhere")
+    expect(card(home, session)).to_have_count(0)
+    other = new_tab(home, f"{server.address}/en/")
+    other.clock.run_for(SYNC_PAUSE)
+    app.network_came_back(other)
+    other.clock.run_for(SYNC_PAUSE // 2)
+    assert asked == []
+    home.locator('[data-action="undo"]').click()
+    expect(card(other, session)).to_be_visible()
+    home.clock.fast_forward(LONGER_THAN_UNDO)
+    app.go_to(other, "settings")  # it has had its turn
+    assert asked == []
+    assert server.file(session).exists()
+
+
+def test_the_tab_that_is_left_tells_the_server_once_nobody_can_undo_it(
+    home: Page, server: Server
+) -> None:
+    (session,) = shown(home)
+    delete(home, session, "everywhere")
+    expect(card(home, session)).to_have_count(0)
+    other = new_tab(home, f"{server.address}/en/")
+    home.close()
+    with other.expect_response(f"**/api/v1/sessions/{session}") as answered:
+        other.clock.fast_forward(LONGER_THAN_UNDO)
+    assert answered.value.status == 204
+    store.wait_empty(other)
+    assert not server.file(session).exists()

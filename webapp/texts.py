@@ -72,6 +72,7 @@ TEXTS: dict[str, LazyString] = {
     ),
     "file.large": _l("This file is too large to be a session. Nothing was changed."),
     "file.saved": _l("The file is saved."),
+    "language.missing": _l("This language isn’t on your phone yet. Connect once to load it."),
     "update.ready": _l("A new version is ready."),
     "update.now": _l("Use it now"),
     "delete.all.ask": _l("Delete all sessions?"),

@@ -88,12 +88,16 @@ function revealChoice() {
  */
 export async function changeLanguage(code) {
   asked = code;
+  const version = await versionIn(code).catch(() => null);
+  await parsed;
+  if (asked !== code) return;
+  if (!version) {
+    say("no language");
+    return;
+  }
   // Who chooses the second language as the first one swaps the two.
   if (code === preference("second")) remember("second", root.lang);
   remember("language", code);
-  const version = await versionIn(code).catch(() => null);
-  await parsed;
-  if (!version || asked !== code) return;
   if (version.build !== root.dataset.build || version.words.length !== places().length) {
     location.assign(new URL(`../${code}/${location.hash}`, location.href));
     return;

@@ -47,6 +47,7 @@ export async function run() {
   watchSpeech();
   watchTable();
   watchSync();
+  hear(["no language"], () => toast("language.missing"));
   hear(["update"], () => toast("update.ready", { action: "update", label: "update.now", act: update, stays: true }));
   await openSessions();
   sweepLeftovers();

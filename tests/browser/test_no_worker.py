@@ -47,3 +47,19 @@ def test_a_browser_that_refuses_the_worker(page: Page, server: Server) -> None:
     )
     app.open_app(page, f"{server.address}/en/")
     assert_it_keeps_and_says_so(page, server)
+
+
+def test_a_language_that_cannot_be_had_is_said_and_changes_nothing(
+    page: Page, server: Server, complaints: Complaints
+) -> None:
+    complaints.expect("net::ERR_CONNECTION_REFUSED")
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    app.write(page, "strength.topic", "Juggling")
+    missing = app.text(page, "language.missing")
+    server.stop()
+    page.locator('[data-lang="uk"]').evaluate("link => link.click()")
+    expect(page.locator("[data-toasts]")).to_contain_text(missing)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(app.field(page, "strength.topic")).to_have_value("Juggling")

@@ -12,6 +12,7 @@ const { dataset } = document.documentElement;
 // The first screen stands as the server sent it, and needs nothing from the phone's store; the others show what is in it.
 const first = !location.hash && !location.search;
 const more = parsed.then(() => import("./more.js"));
+const AGAIN = 3000;
 
 /** Not awaited at the top: more.js waits for this file, which must not wait for it. */
 async function goOn() {
@@ -19,11 +20,16 @@ async function goOn() {
   watchScreens();
   watchMenu();
   if (first) showAddress({ focus: false });
-  const { run, settle } = await more;
-  await run();
+  const rest = await more.catch(() => null);
+  if (!rest) {
+    // Cut off, or of another version than this page: it begins anew. Nothing can be typed before (shown.css).
+    setTimeout(() => location.reload(), AGAIN);
+    return;
+  }
+  await rest.run();
   if (!first) showAddress({ focus: false });
   dataset.ready = "all";
-  await settle();
+  await rest.settle();
 }
 
 watchLanguage();

@@ -1,0 +1,51 @@
+"""The first visit over a bad network: what comes late, or not at all, loses nobody's words."""
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser import app
+from tests.browser.complaints import Complaints
+from tests.browser.server import Server
+
+REST = "**/static/more-*.js"
+
+
+def test_nothing_can_be_typed_before_it_can_be_kept(page: Page, server: Server) -> None:
+    held: list[Route] = []
+    page.context.route(REST, lambda route: held.append(route))  # noqa: PLW0108 - it takes no built-in
+    page.goto(f"{server.address}/en/#strength.topic")
+    expect(page.locator("html")).to_have_class("js")
+    page.wait_for_function("document.readyState !== 'loading'")
+    topic = app.field(page, "strength.topic")
+    expect(topic).to_be_attached()
+    expect(topic).not_to_be_visible()
+    topic.evaluate("control => control.focus()")
+    assert topic.evaluate("control => control !== document.activeElement")
+    for route in held:
+        route.continue_()
+    app.wait_listening(page)
+    app.write(page, "strength.topic", "Juggling")
+    app.wait_saved(page, "phone")
+
+
+def test_a_visit_whose_scripts_are_cut_off_begins_anew_by_itself(
+    page: Page, server: Server, complaints: Complaints
+) -> None:
+    complaints.expect("more-")
+    page.context.route(REST, lambda route: route.abort(), times=1)
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+
+
+def test_start_is_heard_while_the_scripts_are_still_on_their_way(
+    page: Page, server: Server
+) -> None:
+    held: list[Route] = []
+    page.context.route(REST, lambda route: held.append(route))  # noqa: PLW0108 - it takes no built-in
+    page.goto(f"{server.address}/en/")
+    page.locator("html[data-ready=first]").wait_for(state="attached")
+    page.locator('[data-screen="home"] [data-action="start"]').click()
+    expect(page.locator("html")).to_have_attribute("data-at", "home")
+    for route in held:
+        route.continue_()
+    app.wait_step(page, "start")
+    assert app.session(page)

@@ -11,9 +11,8 @@ import brotli
 from flask import Flask, current_app, render_template
 from flask_babel import force_locale, gettext, ngettext
 
-from webapp import headers
+from webapp import agenda, headers
 from webapp.content import GUIDED, PHASES, TIPS, purpose
-from webapp.content.model import Phase
 from webapp.frame import take_apart
 from webapp.languages import LANGUAGES, Language
 from webapp.manifest import manifest
@@ -110,6 +109,7 @@ def context(language: Language, root: str) -> dict[str, object]:
         "texts": _texts(),
         "meeting": lambda phase: gettext("Meeting %(number)s", number=phase.meeting),
         "minutes": minutes,
+        "agenda": agenda,
         "version": version("andersom"),
     }
 
@@ -132,9 +132,8 @@ def _symbols(*names: str) -> str:
     )
 
 
-def minutes(phase: Phase) -> str:
-    """A phase's length in words, in the language of the page."""
-    least, most = phase.minutes
+def minutes(least: int, most: int) -> str:
+    """A length in words, in the language of the page."""
     if least == most:
         return ngettext("%(num)s minute", "%(num)s minutes", least)
     return gettext("%(least)s–%(most)s minutes", least=least, most=most)

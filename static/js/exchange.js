@@ -3,6 +3,7 @@
 import * as Y from "yjs";
 import { fromBase64, toBase64 } from "./base64.js";
 import { isPlain } from "./plain.js";
+import { learnClock } from "./server-clock.js";
 import { FROM } from "./session.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -35,11 +36,13 @@ async function call(path, key, init) {
   try {
     const headers = { Authorization: `Bearer ${key}`, "Content-Type": "application/json" };
     const address = new URL(`../api/v1/sessions/${path}`, location.href);
+    const asked = Date.now();
     const response = await fetch(address, { ...init, headers, signal: stop.signal, cache: "no-store", credentials: "omit" });
     const type = response.headers.get("Content-Type") ?? "";
     if (type.startsWith("application/problem+json")) {
       throw new Refused(response.status, Number(response.headers.get("Retry-After")) || 0);
     }
+    if (type.startsWith("application/json")) learnClock(response.headers.get("Date"), asked, Date.now());
     return { status: response.status, json: type.startsWith("application/json"), body: await response.text() };
   } finally {
     clearTimeout(timer);

@@ -7,11 +7,22 @@ const on = (name) => preference(name) !== "off";
 /** @type {AudioContext | null} */
 let audio = null;
 
-/** Two soft rising tones. */
-export function chime() {
-  if (!on("sound") || !("AudioContext" in window)) return;
+/** Make the sounds possible: a browser wants a press for that, and a phone that slept wants to be asked anew. */
+export function readySound() {
+  if (!on("sound") || !("AudioContext" in window)) return null;
   audio ??= new AudioContext();
-  for (const [at, pitch] of [523, 784].entries()) {
+  if (audio.state !== "running") void audio.resume().catch(() => {});
+  return audio;
+}
+
+/**
+ * Soft tones, one after the other.
+ * @param {number[]} pitches
+ */
+function play(pitches) {
+  const audio = readySound();
+  if (!audio) return;
+  for (const [at, pitch] of pitches.entries()) {
     const tone = audio.createOscillator();
     const volume = audio.createGain();
     const start = audio.currentTime + at * 0.14;
@@ -24,6 +35,15 @@ export function chime() {
     tone.stop(start + 0.5);
   }
 }
+
+/** Two rising tones. */
+export const chime = () => play([523, 784]);
+
+/**
+ * The end of a length of time: one tone where one may go on, two falling ones where it is over.
+ * @param {boolean} over
+ */
+export const ringEnd = (over) => play(over ? [784, 523] : [659]);
 
 /** A short buzz, where the phone can. */
 export function buzz() {

@@ -24,6 +24,7 @@ import { watchSpeech } from "./speak.js";
 import { watchSummary } from "./summary.js";
 import { watchSync } from "./sync.js";
 import { watchTable } from "./table.js";
+import { watchTimers } from "./timers.js";
 import { toast } from "./toast.js";
 
 export { startSession } from "./home.js";
@@ -46,6 +47,7 @@ export async function run() {
   watchInstall();
   watchSpeech();
   watchTable();
+  watchTimers();
   watchSync();
   hear(["no language"], () => toast("language.missing"));
   hear(["update"], () => toast("update.ready", { action: "update", label: "update.now", act: update, stays: true }));

@@ -27,6 +27,8 @@ MOMENTS = ("plan.when",)
 NUMBERS = ("start.confidence", "reflect.confidence")
 ONE_OF = {
     "start.holder": ("mentee", "mentor", "shared"),
+    "start.path": ("full", "short"),
+    "between.path": ("full", "short"),
     "start.stage": ("early", "growing", "confident"),
     "plan.format": ("demo", "talk", "media", "joint_task"),
     "next.swap": ("yes", "later"),

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from webapp.content.model import Prompt, Screen
+from webapp.content.path import path
 
 BETWEEN = Screen(
     "between",
@@ -21,6 +22,13 @@ BETWEEN = Screen(
                 _l("Both: tell each other in time if the day doesn’t suit you."),
             ),
             part="preparation",
+        ),
+        Prompt(
+            "agenda",
+            "both",
+            _l("What will you do in meeting 2?"),
+            fields=(path("between.path"),),
+            part="agenda",
         ),
     ),
 )

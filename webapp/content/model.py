@@ -79,3 +79,13 @@ class Phase(Screen):
     number: int
     meeting: int
     minutes: tuple[int, int]
+
+    @property
+    def short(self) -> int:
+        """Its minutes on the short path: the least, so that a meeting fits into one lesson."""
+        return self.minutes[0]
+
+    @property
+    def path(self) -> str:
+        """The field that says which path its meeting takes; it is asked before the meeting."""
+        return "start.path" if self.meeting == 1 else "between.path"

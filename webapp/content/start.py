@@ -5,6 +5,7 @@ from flask_babel import lazy_pgettext as _lp
 
 from webapp.content import purpose, tips
 from webapp.content.model import Choice, Field, Prompt, Screen
+from webapp.content.path import path
 
 START = Screen(
     "start",
@@ -18,6 +19,13 @@ START = Screen(
             (purpose.HOW,),
             points=purpose.FOR_MENTEE,
             mentor_lines=(*purpose.FOR_MENTOR, purpose.STEAM),
+        ),
+        Prompt(
+            "agenda",
+            "both",
+            _l("What will you do in meeting 1?"),
+            fields=(path("start.path"),),
+            part="agenda",
         ),
         Prompt(
             "names",

@@ -8,6 +8,7 @@ from webapp.languages import LANGUAGES
 # shared/CONTENT.md: adding is fine, renaming is not.
 IDS = """
 start.mentee_name start.mentor_name start.holder start.stage start.agreements start.confidence
+start.path between.path
 explain.mentor_brings explain.mentee_brings
 strength.kinds strength.good_at strength.mentor_unknown strength.topic
 plan.format plan.goal plan.steps plan.needs plan.when plan.where plan.mentor_role
@@ -17,6 +18,8 @@ reflect.confidence next.step next.when next.swap private.mentee private.mentor
 """
 CHOICES = {
     "start.holder": "mentee mentor shared",
+    "start.path": "full short",
+    "between.path": "full short",
     "start.stage": "early growing confident",
     "start.agreements": "no_right_answer may_skip stays_between_us ask_first",
     "strength.kinds": "digital_tool social_cultural steam_topic creative_skill perspective",

@@ -1,0 +1,35 @@
+// Lengths of time in the page's language, with its own digits and plurals.
+
+/** @type {Map<string, {two: Intl.NumberFormat, one: Intl.NumberFormat, minutes: Intl.NumberFormat}>} */
+const made = new Map();
+
+/** Made once for each language: making one costs more than all that it will say. */
+function formats() {
+  const { lang } = document.documentElement;
+  const known = made.get(lang) ?? {
+    one: new Intl.NumberFormat(lang, { useGrouping: false }),
+    two: new Intl.NumberFormat(lang, { useGrouping: false, minimumIntegerDigits: 2 }),
+    minutes: new Intl.NumberFormat(lang, { style: "unit", unit: "minute", unitDisplay: "long", maximumFractionDigits: 0 }),
+  };
+  made.set(lang, known);
+  return known;
+}
+
+/**
+ * As on a clock: 7:05.
+ * @param {number} seconds
+ */
+export function clock(seconds) {
+  const { one, two } = formats();
+  return `${one.format(Math.floor(seconds / 60))}:${two.format(Math.floor(seconds % 60))}`;
+}
+
+/**
+ * As people say it: 10–15 minutes.
+ * @param {{least: number, most: number}} ends in seconds
+ */
+export function range({ least, most }) {
+  const { one, minutes } = formats();
+  const upper = minutes.format(Math.round(most / 60));
+  return least === most ? upper : `${one.format(Math.round(least / 60))}–${upper}`;
+}

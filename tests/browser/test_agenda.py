@@ -1,0 +1,65 @@
+"""Before each meeting its agenda shows and adds up; the short path fits into a lesson."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.app import (
+    choose_language,
+    fill,
+    go_to,
+    open_app,
+    start_session,
+    wait_saved,
+)
+from tests.browser.server import Server
+from tests.browser.test_accessibility import faults
+from tests.browser.timers import timer
+
+
+def shown(page: Page, prompt: str) -> list[str]:
+    """The lengths that are in sight, and the sum under them."""
+    parts = page.locator(f'[data-prompt="{prompt}"] .agenda').locator(".takes, .total")
+    return [part.inner_text() for part in parts.all() if part.is_visible()]
+
+
+def test_each_meeting_begins_with_its_agenda_on_the_way(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/")
+    start_session(page)
+    page.locator('[data-action="next"]').click()
+    page.locator('[data-action="next"]').click()
+    expect(page.locator("html")).to_have_attribute("data-step", "start.agenda")
+    first = ["5 minutes", "10–15 minutes", "10–15 minutes", "In all: 25–35 minutes"]
+    assert shown(page, "start.agenda") == first
+    go_to(page, "between.prepare")
+    page.locator('[data-action="next"]').click()
+    expect(page.locator("html")).to_have_attribute("data-step", "between.agenda")
+    second = ["15–30 minutes", "10 minutes", "In all: 25–40 minutes"]
+    assert shown(page, "between.agenda") == second
+    page.locator('[data-action="next"]').click()
+    expect(page.locator("html")).to_have_attribute("data-step", "lead")
+
+
+def test_the_short_path_shortens_the_agenda_and_the_timers_of_its_meeting(
+    page: Page, server: Server
+) -> None:
+    open_app(page, f"{server.address}/en/")
+    session = start_session(page)
+    go_to(page, "start.agenda")
+    fill(page, "start.path", "short")
+    short = ["5 minutes", "10 minutes", "10 minutes", "In all: 25 minutes"]
+    assert shown(page, "start.agenda") == short
+    assert faults(page, ["start.agenda"]) == {}
+    go_to(page, "strength")
+    expect(timer(page, "strength").locator(".length")).to_have_text("10 minutes")
+    # The cover says one length, not two.
+    expect(page.locator('[data-screen="strength"] .facts .length')).to_be_hidden()
+    go_to(page, "lead")
+    expect(timer(page, "lead").locator(".length")).to_have_text("15–30 minutes")
+    expect(timer(page, "lead").locator(".length")).to_be_hidden()
+    wait_saved(page, "server")
+    assert server.fields(session)["start.path"] == "short"
+    page.reload()
+    choose_language(page, "uk")
+    go_to(page, "plan")
+    expect(timer(page, "plan").locator(".length")).to_have_text("10 хвилин")
+    go_to(page, "start.agenda")
+    assert shown(page, "start.agenda")[-1] == "Разом: 25 хвилин"

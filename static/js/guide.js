@@ -20,6 +20,8 @@ function notePhase() {
   void note(session.id, { at: id });
   const reached = ORDER.indexOf(session.meta.get("phase") ?? "start");
   if (ORDER.indexOf(screen) <= reached) return;
+  // Who looks at the summary in between hasn't come to the end.
+  if (screen === "summary" && ORDER[reached] !== "reflect") return;
   session.doc.transact(() => session.meta.set("phase", screen), FROM.app);
 }
 

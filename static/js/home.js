@@ -24,8 +24,11 @@ function element(tag, className, text) {
   return made;
 }
 
-/** @param {SessionRecord} record */
-function names({ shown: { mentee, mentor } }) {
+/**
+ * Who teaches whom, in words.
+ * @param {Pick<SessionRecord, "shown">} session
+ */
+export function names({ shown: { mentee, mentor } }) {
   if (!mentee && !mentor) return t("home.nobody");
   return t("home.with", { mentee: isolate(mentee || t("role.mentee")), mentor: isolate(mentor || t("role.mentor")) });
 }

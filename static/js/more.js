@@ -5,6 +5,7 @@ import { hear } from "./events.js";
 import { watchFields } from "./fields.js";
 import { takeWaiting, watchFiles } from "./files.js";
 import { watchGone } from "./gone.js";
+import { watchGrowth } from "./growth.js";
 import { watchGuide } from "./guide.js";
 import { watchHandOver } from "./hand-over.js";
 import { watchHome } from "./home.js";
@@ -33,6 +34,7 @@ export { startSession } from "./home.js";
 export async function run() {
   watchGuide();
   watchHome();
+  watchGrowth();
   watchFields();
   watchSummary();
   watchSaved();

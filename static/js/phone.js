@@ -10,7 +10,7 @@ import { tellTabs } from "./tabs.js";
  * @property {string} key
  * @property {string} created ISO moment, by this phone's clock; shown, never compared
  * @property {string} changed
- * @property {Record<string, string>} shown what the list shows: mentee, mentor, topic, phase
+ * @property {Record<string, string>} shown what the lists show: mentee, mentor, topic, phase, taught
  * @property {boolean} touched something was written in it
  * @property {boolean} [local] it stays off the server
  * @property {boolean} [shared] another phone writes in it too
@@ -129,6 +129,18 @@ export class Phone {
       const rows = /** @type {Row[]} */ (await database.getAllFromIndex("updates", "doc", doc));
       if (rows.length > MANY) await this.#compact(database, doc);
       return rows.length ? mergeUpdates(rows.map((row) => row.update)) : null;
+    });
+  }
+
+  /**
+   * The content of many documents, in one go, each as its updates; nothing is written.
+   * @param {string[]} docs
+   */
+  loadEach(docs) {
+    return this.#with(async (database) => {
+      const index = database.transaction("updates").store.index("doc");
+      const found = await Promise.all(docs.map((doc) => index.getAll(doc)));
+      return found.map((rows) => rows.map(({ update }) => /** @type {Uint8Array} */ (update)));
     });
   }
 

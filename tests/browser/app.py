@@ -19,6 +19,7 @@ SCREENS = (
     "lead",
     "reflect",
     "summary",
+    "growth",
     "tips",
     "share",
     "settings",

@@ -62,6 +62,16 @@ function fillIn(button) {
   control.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+/**
+ * One tap for all the examples of a field.
+ * @param {Element} button
+ */
+function fillAll(button) {
+  for (const example of button.parentElement?.querySelectorAll("[data-example-for]") ?? []) {
+    if (example instanceof HTMLElement) fillIn(example);
+  }
+}
+
 /** Begin to watch the controls. */
 export function watchFields() {
   document.addEventListener("input", typed);
@@ -72,6 +82,8 @@ export function watchFields() {
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-example-for]") : null;
     if (button instanceof HTMLElement) fillIn(button);
+    const all = target instanceof Element ? target.closest("[data-examples-all]") : null;
+    if (all) fillAll(all);
   });
   hear(["session"], () => {
     const session = current();

@@ -1,5 +1,6 @@
 // The home screen's list of sessions: resume one, delete one.
 import { ask } from "./ask.js";
+import { daysUntil, sayDays } from "./days.js";
 import { hear } from "./events.js";
 import { rememberPlace } from "./preferences.js";
 import { currentStep, goTo, onTheWay } from "./screens.js";
@@ -40,10 +41,21 @@ export const isolate = (/** @type {string} */ typed) => `\u2068${typed}\u2069`;
  * The title of a screen, as the page has it.
  * @param {string} screen
  */
-const titleOf = (screen) => {
+export const titleOf = (screen) => {
   const title = document.querySelector(`[data-screen="${screen || "start"}"] h1`);
   return title ? ownText(title) : "";
 };
+
+/**
+ * When meeting 2 is, while it lies ahead.
+ * @param {SessionRecord} record
+ * @returns {HTMLElement[]}
+ */
+function meeting({ shown: { when, phase } }) {
+  const days = daysUntil(when);
+  if (days === null || days < 0 || ["reflect", "summary"].includes(phase)) return [];
+  return [element("span", "", t("meeting.when", { when: sayDays(days) }))];
+}
 
 /** @param {SessionRecord} record */
 function card(record) {
@@ -56,7 +68,7 @@ function card(record) {
   const go = element("button", "go", "");
   go.type = "button";
   go.dataset.action = "continue";
-  go.append(topic, element("span", "", names(record)), element("span", "", `${titleOf(record.shown.phase)} · ${day}`));
+  go.append(topic, element("span", "", names(record)), element("span", "", `${titleOf(record.shown.phase)} · ${day}`), ...meeting(record));
   go.addEventListener("click", () => void resume(record));
   const drop = element("button", "drop", t("home.delete"));
   drop.type = "button";

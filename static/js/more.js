@@ -1,6 +1,7 @@
 // The page's second assembly: everything that the first screen can do without for a moment.
 import "./app.js"; // Nothing new: it makes both share one file, instead of a third one for what both need.
 import { followLink, watchArrivals } from "./arrivals.js";
+import { watchBetween } from "./between.js";
 import { hear } from "./events.js";
 import { watchFields } from "./fields.js";
 import { takeWaiting, watchFiles } from "./files.js";
@@ -22,6 +23,7 @@ import { watchShare } from "./share.js";
 import { followShortcut } from "./shortcuts.js";
 import { watchSettings } from "./settings.js";
 import { watchSpeech } from "./speak.js";
+import { watchStage } from "./stage.js";
 import { watchSummary } from "./summary.js";
 import { watchSync } from "./sync.js";
 import { watchTable } from "./table.js";
@@ -37,6 +39,8 @@ export async function run() {
   watchGrowth();
   watchFields();
   watchSummary();
+  watchStage();
+  watchBetween();
   watchSaved();
   watchSecond();
   watchSettings();

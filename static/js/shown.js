@@ -1,4 +1,4 @@
-// What lists say of a session: the names, the topic, the phase reached, and whether the lesson was given.
+// What lists say of a session: the names, the topic, the day of meeting 2, the phase reached, and whether the lesson was given.
 
 /** @typedef {import("./session.js").Session} Session */
 
@@ -17,12 +17,13 @@ export function wasTaught(doc) {
 
 /**
  * @param {Session} session
- * @returns {Record<string, string>} mentee, mentor, topic, phase, taught (empty where not known)
+ * @returns {Record<string, string>} mentee, mentor, topic, when, phase, taught (empty where not known)
  */
 export const shownOf = (session) => ({
   mentee: session.text("start.mentee_name").toString().trim(),
   mentor: session.text("start.mentor_name").toString().trim(),
   topic: session.text("strength.topic").toString().trim(),
+  when: String(session.choices.get("plan.when") ?? ""),
   phase: session.meta.get("phase") ?? "",
   taught: wasTaught(session.doc) ? "yes" : "",
 });

@@ -13,6 +13,7 @@ TEXTS = (
     "plan.needs",
     "plan.where",
     "lead.notes",
+    "lead.notes_mentor",
     "lead.mentor_questions",
     "lead.mentor_learned",
     "reflect.mentee_leading",

@@ -6,6 +6,7 @@ from webapp.content.between import BETWEEN
 from webapp.content.explain import EXPLAIN
 from webapp.content.lead import LEAD
 from webapp.content.model import Field, Phase, Screen
+from webapp.content.offers import OFFERS
 from webapp.content.plan import PLAN
 from webapp.content.reflect import REFLECT
 from webapp.content.start import START
@@ -23,4 +24,4 @@ def fields() -> Iterator[Field]:
             yield from prompt.fields
 
 
-__all__ = ["GUIDED", "PHASES", "TIPS", "fields"]
+__all__ = ["GUIDED", "OFFERS", "PHASES", "TIPS", "fields"]

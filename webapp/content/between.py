@@ -16,8 +16,6 @@ BETWEEN = Screen(
             _l("Well done! What now?"),
             (_l("This is what you planned. You can close the app; it’s all kept on this phone."),),
             points=(
-                _l("Mentee: try your steps once, alone or with a friend."),
-                _l("Mentee: lay out what you need."),
                 _l("Mentor: look forward to it, and don’t read up too much."),
                 _l("Both: tell each other in time if the day doesn’t suit you."),
             ),

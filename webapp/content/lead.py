@@ -3,7 +3,17 @@
 from flask_babel import lazy_gettext as _l
 
 from webapp.content import tips
-from webapp.content.model import Choice, Field, Phase, Prompt
+from webapp.content.model import Choice, Field, Phase, Prompt, Staged
+from webapp.content.plan import ROLES
+
+QUESTIONS = (
+    Staged(_l("How did you find out about this?"), ("early", "growing")),
+    Staged(_l("What do you like most about it?"), ("early", "growing")),
+    _l("Can you show me that again?"),
+    Staged(_l("What did I get wrong?"), ("growing", "confident")),
+    Staged(_l("What would you do differently next time?"), ("confident",)),
+    Staged(_l("Where could this take you?"), ("confident",)),
+)
 
 LEAD = Phase(
     "lead",
@@ -37,11 +47,16 @@ LEAD = Phase(
             "mentee",
             _l("It’s your turn. Go for it!"),
             (_l("You set the pace. Laughing, stopping and starting again are all fine."),),
-            (Field("lead.notes", "text", _l("Notes on the way")),),
+            (
+                Field("lead.notes", "text", _l("Notes on the way, mentee")),
+                Field("lead.notes_mentor", "text", _l("Notes on the way, mentor")),
+            ),
             mentor_lines=(
                 _l("Listen, ask, and join in. Do it with your own hands."),
                 _l("Stuck? Wait a moment before you help."),
             ),
+            roles=ROLES,
+            questions=QUESTIONS,
             tip=tips.VISUALS,
             part="steps",
         ),
@@ -55,12 +70,7 @@ LEAD = Phase(
                     "lead.mentor_questions",
                     "text",
                     _l("My questions"),
-                    examples=(
-                        _l("How did you find out about this?"),
-                        _l("What do you like most about it?"),
-                        _l("Can you show me that again?"),
-                        _l("What did I get wrong?"),
-                    ),
+                    examples=QUESTIONS,
                 ),
             ),
             tip=tips.CURIOSITY,

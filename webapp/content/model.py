@@ -8,6 +8,19 @@ from flask_babel import LazyString
 Text = LazyString
 Speaker = Literal["mentee", "mentor", "both"]
 Kind = Literal["line", "text", "choice", "choices", "scale", "moment"]
+Stage = Literal["early", "growing", "confident"]
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A text for mentees at these stages (`start.stage`); who chose none sees what suits `growing`."""
+
+    text: Text
+    stages: tuple[Stage, ...]
+
+    def __str__(self) -> str:
+        """Read like any other text."""
+        return str(self.text)
 
 
 @dataclass(frozen=True)
@@ -24,7 +37,8 @@ class Choice:
 class Field:
     """One thing to answer.
 
-    `id` names it in storage (`strength.topic`), `examples` are answers that a tap fills in,
+    `id` names it in storage (`strength.topic`), `examples` are answers that a tap fills in
+    (`take_all`, if there is one, fills in all of them), `examples_for` the stages that see them,
     `private` keeps it out of everything that leaves the phone.
     """
 
@@ -32,7 +46,9 @@ class Field:
     kind: Kind
     label: Text
     help: Text | None = None
-    examples: tuple[Text, ...] = ()
+    examples: tuple[Text | Staged, ...] = ()
+    examples_for: tuple[Stage, ...] = ()
+    take_all: Staged | None = None
     choices: tuple[Choice, ...] = ()
     ends: tuple[Text, Text] | None = None
     private: bool = False
@@ -49,17 +65,33 @@ class Tip:
 
 @dataclass(frozen=True)
 class Prompt:
-    """One thought on the screen: who speaks, what it asks or says, what can be answered."""
+    """One thought on the screen: who speaks, what it asks or says, what can be answered.
+
+    Where the mentor has `roles` meanwhile, these and the `questions` to ask stand beside the part.
+    """
 
     id: str
     speaker: Speaker
     question: Text
-    lines: tuple[Text, ...] = ()
+    lines: tuple[Text | Staged, ...] = ()
     fields: tuple[Field, ...] = ()
     points: tuple[Text, ...] = ()
-    mentor_lines: tuple[Text, ...] = ()
+    mentor_lines: tuple[Text | Staged, ...] = ()
+    roles: tuple[Choice, ...] = ()
+    questions: tuple[Text | Staged, ...] = ()
     tip: Tip | None = None
     part: str = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A companion to go on with after the session: the id of its screen, and for which stages."""
+
+    id: str
+    title: Text
+    line: Text
+    picture: str
+    stages: tuple[Stage, ...]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,14 @@
 from flask_babel import lazy_gettext as _l
 
 from webapp.content import tips
-from webapp.content.model import Choice, Field, Phase, Prompt
+from webapp.content.model import Choice, Field, Phase, Prompt, Staged
+
+# What the mentor does when the mentee leads.
+ROLES = (
+    Choice("listen", _l("Listen"), _l("And let the mentee finish."), "ear"),
+    Choice("ask", _l("Ask"), _l("Because I really want to know."), "question"),
+    Choice("reflect", _l("Think about what I learn"), _l("And say it out loud."), "bulb"),
+)
 
 PLAN = Phase(
     "plan",
@@ -54,7 +61,10 @@ PLAN = Phase(
             "goal",
             "mentee",
             _l("What can your mentor do or see afterwards?"),
-            (_l("One small thing is enough."),),
+            (
+                Staged(_l("One small thing is enough."), ("early", "growing")),
+                Staged(_l("Aim high: something they can then do without you."), ("confident",)),
+            ),
             (
                 Field(
                     "plan.goal",
@@ -72,7 +82,10 @@ PLAN = Phase(
             "steps",
             "mentee",
             _l("What will you do, step by step?"),
-            (_l("Put each step on a line of its own. Three steps are plenty."),),
+            (
+                _l("Put each step on a line of its own. Three steps are plenty."),
+                Staged(_l("And if something goes wrong, what will you do?"), ("confident",)),
+            ),
             (
                 Field(
                     "plan.steps",
@@ -83,9 +96,18 @@ PLAN = Phase(
                         _l("Do it together"),
                         _l("My mentor tries it alone"),
                     ),
+                    examples_for=("early", "growing"),
+                    take_all=Staged(_l("Take these three"), ("early",)),
                 ),
             ),
-            mentor_lines=(_l("Help with the order if asked. Leave the choices to your mentee."),),
+            mentor_lines=(
+                Staged(_l("Make the plan together, out loud. The mentee decides."), ("early",)),
+                Staged(
+                    _l("Help with the order if asked. Leave the choices to your mentee."),
+                    ("growing",),
+                ),
+                Staged(_l("Don’t help too soon. Ask one good question."), ("confident",)),
+            ),
         ),
         Prompt(
             "needs",
@@ -126,16 +148,7 @@ PLAN = Phase(
                     "plan.mentor_role",
                     "choices",
                     _l("I will …"),
-                    choices=(
-                        Choice("listen", _l("Listen"), _l("And let the mentee finish."), "ear"),
-                        Choice("ask", _l("Ask"), _l("Because I really want to know."), "question"),
-                        Choice(
-                            "reflect",
-                            _l("Think about what I learn"),
-                            _l("And say it out loud."),
-                            "bulb",
-                        ),
-                    ),
+                    choices=ROLES,
                 ),
             ),
         ),

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
 from webapp.content import tips
-from webapp.content.model import Choice, Field, Phase, Prompt
+from webapp.content.model import Choice, Field, Phase, Prompt, Staged
 
 REFLECT = Phase(
     "reflect",
@@ -33,7 +33,11 @@ REFLECT = Phase(
             "mentee_self",
             "mentee",
             _l("What did you find out about yourself?"),
-            fields=(
+            (
+                Staged(_l("One word is fine."), ("early",)),
+                Staged(_l("Which moment showed you that?"), ("confident",)),
+            ),
+            (
                 Field(
                     "reflect.mentee_self",
                     "text",
@@ -87,7 +91,8 @@ REFLECT = Phase(
                     examples=(
                         _l("Teach it to someone else"),
                         _l("Use it at work for a week"),
-                        _l("Look at my roadmap again"),
+                        Staged(_l("Look at my roadmap again"), ("early", "growing")),
+                        Staged(_l("Take on a stretch challenge"), ("confident",)),
                     ),
                 ),
                 Field(

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from webapp.content import tips
-from webapp.content.model import Choice, Field, Phase, Prompt
+from webapp.content.model import Choice, Field, Phase, Prompt, Staged
 
 STRENGTH = Phase(
     "strength",
@@ -60,7 +60,11 @@ STRENGTH = Phase(
             "good_at",
             "mentee",
             _l("What do people often come to you for?"),
-            (_l("Think of what you’re good at or love. Big or small, both count."),),
+            (
+                _l("Think of what you’re good at or love. Big or small, both count."),
+                Staged(_l("One little thing will do: a game, a dance, a joke."), ("early",)),
+                Staged(_l("Go deeper: what did it take to get this good?"), ("confident",)),
+            ),
             (
                 Field(
                     "strength.good_at",
@@ -106,10 +110,12 @@ STRENGTH = Phase(
                     "line",
                     _l("My lesson is about …"),
                     examples=(
-                        _l("Making a short video on my phone"),
-                        _l("Drawing in 3D"),
-                        _l("How memes work"),
-                        _l("A dish from my family"),
+                        Staged(_l("Making a short video on my phone"), ("early", "growing")),
+                        Staged(_l("Drawing in 3D"), ("growing", "confident")),
+                        Staged(_l("How memes work"), ("early", "growing")),
+                        Staged(_l("A dish from my family"), ("early", "growing")),
+                        Staged(_l("Building a small game in code"), ("confident",)),
+                        Staged(_l("What adults get wrong about us"), ("confident",)),
                     ),
                 ),
             ),

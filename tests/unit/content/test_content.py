@@ -12,7 +12,7 @@ start.path between.path
 explain.mentor_brings explain.mentee_brings
 strength.kinds strength.good_at strength.mentor_unknown strength.topic
 plan.format plan.goal plan.steps plan.needs plan.when plan.where plan.mentor_role
-lead.ready lead.notes lead.mentor_questions lead.mentor_learned
+lead.ready lead.notes lead.notes_mentor lead.mentor_questions lead.mentor_learned
 reflect.mentee_leading reflect.mentee_self reflect.mentor_surprise reflect.mentor_insights
 reflect.confidence next.step next.when next.swap private.mentee private.mentor
 """

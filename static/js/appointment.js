@@ -1,0 +1,65 @@
+// Meeting 2 as a calendar file: made of the plan on the phone, in the page's language, saved or sent on.
+import { current } from "./sessions.js";
+import { answers } from "./summary.js";
+import { t } from "./texts.js";
+import { toast } from "./toast.js";
+
+/** @typedef {import("./session.js").Session} Session */
+
+const PLAN = ["plan.format", "plan.goal", "plan.steps", "plan.needs"];
+
+/**
+ * @param {Session} session
+ * @param {number} minutes
+ */
+async function fileOf(session, minutes) {
+  const { calendarFile } = await import("./calendar.js");
+  const said = (/** @type {string} */ field) => session.text(field).toString().trim();
+  const names = { mentee: said("start.mentee_name") || t("role.mentee"), mentor: said("start.mentor_name") || t("role.mentor") };
+  const plan = answers().filter(({ field }) => PLAN.includes(field));
+  const text = calendarFile({
+    // Half of the session's id: enough to be its own, too little to find the session with.
+    uid: `meeting-2.${session.id.slice(0, 13)}@andersom`,
+    when: String(session.choices.get("plan.when")),
+    minutes,
+    language: document.documentElement.lang,
+    summary: [t("home.with", names), said("strength.topic")].filter(Boolean).join(": "),
+    place: said("plan.where"),
+    description: plan.map((answer) => `${answer.question}\n${answer.said}`).join("\n\n"),
+  });
+  return new File([text], "andersom.ics", { type: "text/calendar" });
+}
+
+/** @param {File} file */
+function download(file) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  toast("calendar.saved");
+}
+
+/** @param {File} file */
+async function send(file) {
+  try {
+    await navigator.share({ files: [file], title: t("share.title") });
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    // Who closes the share sheet wants nothing more; where it fails, the file is saved.
+    if (error.name !== "AbortError") download(file);
+  }
+}
+
+/**
+ * Give meeting 2 to a calendar.
+ * @param {"save" | "send"} way
+ * @param {number} minutes how long the meeting takes
+ */
+export async function giveAppointment(way, minutes) {
+  const session = current();
+  if (!session?.choices.get("plan.when")) return;
+  const file = await fileOf(session, minutes);
+  if (way === "send") await send(file);
+  else download(file);
+}

@@ -1,0 +1,56 @@
+// Between the meetings: the day of meeting 2, the lists made of the plan, and the calendar file.
+import { drawAppointment, drawCard } from "./ahead.js";
+import { giveAppointment } from "./appointment.js";
+import { drawLists } from "./checklist.js";
+import { hear } from "./events.js";
+import { afterPaint } from "./paint.js";
+import { currentStep } from "./screens.js";
+import { current } from "./sessions.js";
+
+const SHOWN_IN = "[data-ticks], [data-ahead]";
+let waiting = false;
+
+function draw() {
+  const screen = currentStep().element;
+  if (!screen.querySelector(SHOWN_IN)) return;
+  const card = screen.querySelector("[data-ahead]");
+  if (card instanceof HTMLElement) drawCard(card);
+  drawAppointment(screen);
+  drawLists(screen);
+}
+
+/** Draw once what changed is on the screen; what changes several times until then is drawn once. */
+function soon() {
+  if (waiting) return;
+  waiting = true;
+  afterPaint(() => {
+    waiting = false;
+    draw();
+  });
+}
+
+/**
+ * @param {string} action
+ * @param {"save" | "send"} way
+ */
+function offer(action, way) {
+  document.querySelector(`[data-action="${action}"]`)?.addEventListener("click", () => {
+    const minutes = document.querySelector("[data-minutes]")?.getAttribute("data-minutes");
+    void giveAppointment(way, Number(minutes));
+  });
+}
+
+/** Begin to draw it, and to offer the file. */
+export function watchBetween() {
+  offer("calendar", "save");
+  offer("send-appointment", "send");
+  hear(["screen", "session", "language"], soon);
+  hear(["session"], () => {
+    const session = current();
+    if (!session) return;
+    session.choices.observe(soon);
+    for (const field of ["plan.steps", "plan.needs", "strength.topic"]) session.text(field).observe(soon);
+  });
+  // The days left change over night.
+  document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && soon()));
+}

@@ -1,0 +1,176 @@
+"""Meeting 2 goes into both calendars: as a file that the phone makes, saved or sent on."""
+
+from datetime import datetime, timedelta
+
+from playwright.sync_api import Page, expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
+
+from tests.browser import app
+from tests.browser.calendar_file import download, read
+from tests.browser.server import Server
+from webapp.languages import LANGUAGES
+
+PAYLOADS = {
+    "two lines": "one\ntwo",
+    "marks": "a,b;c\\d\\n e: \"f\" 'g' =h",
+    "a property": "x\nEND:VEVENT\nBEGIN:VEVENT\nUID:other\nATTENDEE:mailto:a@b.c",
+    "a parameter": ";VALUE=URI:https://example.org",
+    "emoji": "👩🏽‍🔬🇺🇦" * 30,
+    "Arabic": "مرحبا بكم في الدرس الأول، ثم الثاني؛ " * 12,
+    "2000 letters": "é" * 2000,
+    "odd line ends": "a\u2028b\u2029c\x85d\x0be\x0cf",
+}
+PROPERTIES = {
+    *("UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION")
+}
+SHARE = """navigator.canShare = ({files}) => files[0].type === "text/calendar";
+navigator.share = async ({files}) => {
+  window.sent = await files[0].text();
+  if (window.refuse) throw new DOMException("no", window.refuse);
+};"""
+
+
+def planned(page: Page, address: str, **answers: str) -> None:
+    """Begin a session that has a day for meeting 2, and these answers (`plan_where="Room 12"`)."""
+    app.open_app(page, address)
+    app.start_session(page)
+    given = {"plan_when": "2026-11-27T10:30", **answers}
+    for name, answer in given.items():
+        app.go_to_field(page, name.replace("_", ".", 1))
+        app.fill(page, name.replace("_", ".", 1), answer)
+
+
+def test_the_file_says_when_where_what_and_reminds_a_day_before(page: Page, server: Server) -> None:
+    planned(
+        page,
+        f"{server.address}/en/",
+        start_mentee_name="Noor",
+        start_mentor_name="Sam",
+        strength_topic="Drawing in 3D",
+        plan_where="Room 12",
+        plan_format="demo",
+        plan_steps="Show it\nDo it",
+    )
+    app.wait_ready_for_offline(page)
+    server.stop()
+    event = download(page)
+    assert set(event) == PROPERTIES
+    start, end = event["DTSTART"].dt, event["DTEND"].dt
+    # Floating: no zone, so 10:30 stays 10:30.
+    assert (start, start.tzinfo) == (datetime(2026, 11, 27, 10, 30), None)  # noqa: DTZ001
+    assert end - start == timedelta(minutes=30 + 10)
+    assert event["DTSTAMP"].dt.utcoffset() == timedelta()
+    assert event["SUMMARY"] == "Noor teaches Sam: Drawing in 3D"
+    assert event["LOCATION"] == "Room 12"
+    assert "We choose …\nShow how it’s done\n\nMy steps\nShow it\nDo it" in event["DESCRIPTION"]
+    (alarm,) = event.subcomponents
+    assert (alarm["ACTION"], alarm["TRIGGER"].dt) == ("DISPLAY", timedelta(days=-1))
+    assert alarm["DESCRIPTION"] == event["SUMMARY"]
+
+
+def test_what_people_write_stays_in_its_property(page: Page, server: Server) -> None:
+    planned(page, f"{server.address}/en/")
+    for name, words in PAYLOADS.items():
+        one_line = " ".join(words.splitlines())
+        for field, said in (
+            ("strength.topic", one_line),
+            ("plan.where", one_line),
+            ("plan.steps", f"<{words}>"),
+        ):
+            app.go_to_field(page, field)
+            app.fill(page, field, said)
+        event = download(page)
+        assert set(event) == PROPERTIES, name
+        assert len(event.subcomponents) == 1, name
+        assert event["SUMMARY"] == f"Mentee teaches Mentor: {one_line.strip()}"
+        assert event["LOCATION"] == one_line.strip()
+        lines = "\n".join(words.splitlines())
+        assert event["DESCRIPTION"] == f"My steps\n<{lines}>"
+
+
+def test_letters_that_nobody_sees_are_left_out(page: Page, server: Server) -> None:
+    planned(page, f"{server.address}/en/", plan_where="\x00a\x07b\x1b", plan_steps="\x7f")
+    event = download(page)
+    assert event["LOCATION"] == "ab"
+
+
+def test_summer_time_and_midnight_change_nothing_in_its_length(
+    new_context: CreateContextCallback, server: Server
+) -> None:
+    page = new_context(timezone_id="Europe/Amsterdam").new_page()
+    planned(page, f"{server.address}/en/")
+    for start, end in (
+        ("2027-03-28T02:30", "2027-03-28T03:10"),
+        ("2026-12-31T23:50", "2027-01-01T00:30"),
+    ):
+        app.go_to(page, "plan.when")
+        app.fill(page, "plan.when", start)
+        event = download(page)
+        found = [event[name].dt.isoformat()[:16] for name in ("DTSTART", "DTEND")]
+        assert found == [start, end]
+
+
+def test_a_later_file_changes_the_same_appointment(page: Page, server: Server) -> None:
+    page.clock.install()
+    planned(page, f"{server.address}/en/", strength_topic="Juggling")
+    first = download(page)
+    app.go_to(page, "plan.when")
+    app.fill(page, "plan.when", "2026-11-30T09:00")
+    page.clock.fast_forward("05:00")
+    later = download(page)
+    assert later["UID"] == first["UID"]
+    assert later["SEQUENCE"] > first["SEQUENCE"]
+    assert later["DTSTART"].dt.day == 30
+    opened = app.session(page)
+    # Who sees the calendar can't find the session with it.
+    assert opened
+    assert opened not in later["UID"]
+    app.go_to(page, "home")
+    app.start_session(page)
+    app.go_to(page, "plan.when")
+    app.fill(page, "plan.when", "2026-11-30T09:00")
+    assert download(page)["UID"] != first["UID"]
+
+
+def test_it_speaks_the_language_of_the_page(page: Page, server: Server) -> None:
+    planned(page, f"{server.address}/en/", plan_needs="12")
+    label = page.locator('label[for="field-plan.needs"]')
+    summaries = set()
+    for code in LANGUAGES:
+        app.choose_language(page, code)
+        event = download(page)
+        assert event["SUMMARY"].params["LANGUAGE"] == code
+        assert event["DESCRIPTION"] == f"{label.text_content()}\n12"
+        summaries.add(str(event["SUMMARY"]))
+    assert len(summaries) == len(LANGUAGES)
+
+
+def test_it_goes_on_by_the_share_sheet_where_there_is_one(page: Page, server: Server) -> None:
+    page.add_init_script(SHARE)
+    planned(page, f"{server.address}/en/", strength_topic="Juggling")
+    app.go_to(page, "between.prepare")
+    send = page.locator('[data-action="send-appointment"]')
+    send.click()
+    app.wait_until(page, "() => !!window.sent")
+    assert read(page.evaluate("window.sent").encode())["SUMMARY"].endswith("Juggling")
+    page.evaluate("window.refuse = 'AbortError'")
+    send.click()
+    page.evaluate("window.refuse = 'NotAllowedError'")
+    with page.expect_download() as downloading:
+        send.click()
+    assert downloading.value.suggested_filename == "andersom.ics"
+    # Closing the sheet saved nothing: there is one word on a saved file, not two.
+    expect(page.locator("[data-toasts] .toast")).to_have_count(1)
+
+
+def test_without_a_day_it_asks_for_one(page: Page, server: Server) -> None:
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    app.go_to(page, "between.prepare")
+    expect(page.locator('[data-action="calendar"]')).to_be_hidden()
+    page.locator("[data-no-appointment] a").click()
+    app.wait_step(page, "plan.when")
+    app.fill(page, "plan.when", "2026-11-27T10:30")
+    app.go_to(page, "between.prepare")
+    expect(page.locator('[data-action="calendar"]')).to_be_visible()
+    expect(page.locator('[data-action="send-appointment"]')).to_be_hidden()

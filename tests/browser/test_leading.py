@@ -1,0 +1,136 @@
+"""The lead phase: the mentee's steps to tick off, the mentor's part beside them, notes for both."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
+
+from tests.browser import app
+from tests.browser.server import Server
+from tests.browser.test_preparing import items, ticked
+
+STEPS = "Show an exmple\nDo it together\nSwap"
+STEP = "lead.leading"
+APART = """() => {
+  const box = (name) => document.querySelector(`[data-prompt="lead.leading"] ${name}`)
+    .getBoundingClientRect();
+  const [steps, mentor] = [box(".to-do"), box(".for-mentor")];
+  return steps.right <= mentor.left && steps.top < mentor.bottom && mentor.top < steps.bottom;
+}"""
+
+
+@pytest.fixture
+def leading(page: Page, server: Server) -> Page:
+    """A phone in the middle of the lead phase."""
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    app.go_to(page, "plan.steps")
+    app.fill(page, "plan.steps", STEPS)
+    app.go_to(page, STEP)
+    expect(items(page, "lead")).to_have_text(STEPS.split("\n"))
+    return page
+
+
+def mentor(page: Page) -> Locator:
+    return page.locator(f'[data-prompt="{STEP}"] .for-mentor')
+
+
+def test_the_steps_are_ticked_off_one_by_one_without_a_network(
+    leading: Page, server: Server
+) -> None:
+    app.wait_ready_for_offline(leading)
+    server.stop()
+    line = leading.locator(f'[data-prompt="{STEP}"] [data-ticks-line]')
+    for done in (1, 2):
+        items(leading, "lead").nth(done - 1).click()
+        expect(line).to_have_text(f"{done} of 3 done")
+    items(leading, "lead").first.click()
+    expect(line).to_have_text("1 of 3 done")
+    leading.reload()
+    app.wait_listening(leading)
+    expect(line).to_have_text("1 of 3 done")
+    assert ticked(leading, "lead") == ["Do it together"]
+
+
+def test_a_tick_stays_with_its_step_when_the_steps_change(leading: Page) -> None:
+    for at in (0, 2):
+        items(leading, "lead").nth(at).click()
+    app.go_to(leading, "plan.steps")
+    steps = app.field(leading, "plan.steps")
+    steps.press("Control+Home")
+    for _ in range(len("Show an ex")):
+        steps.press("ArrowRight")
+    steps.press_sequentially("a")
+    steps.press("Control+Home")
+    steps.press_sequentially("Say hello\n")
+    app.go_to(leading, STEP)
+    now = ["Say hello", "Show an example", "Do it together", "Swap"]
+    expect(items(leading, "lead")).to_have_text(now)
+    assert ticked(leading, "lead") == ["Show an example", "Swap"]
+    app.go_to(leading, "plan.steps")
+    app.fill(leading, "plan.steps", "Say hello\nDo it together\nSwap")
+    app.go_to(leading, STEP)
+    expect(items(leading, "lead")).to_have_text(["Say hello", "Do it together", "Swap"])
+    assert ticked(leading, "lead") == ["Swap"]
+
+
+def test_a_tick_shows_on_the_mentors_phone(
+    leading: Page, new_context: CreateContextCallback, server: Server
+) -> None:
+    app.go_to(leading, "share")
+    app.wait_saved(leading, "server")
+    record = leading.evaluate(
+        """() => new Promise((done) => {
+          const opening = indexedDB.open("andersom");
+          opening.onsuccess = () => {
+            const all = opening.result.transaction("sessions").objectStore("sessions").getAll();
+            all.onsuccess = () => done(all.result[0]);
+          };
+        })"""
+    )
+    other = new_context().new_page()
+    app.open_app(other, f"{server.address}/nl/#join={record['id']}.{record['key']}")
+    expect(app.field(other, "plan.steps")).to_have_value(STEPS)
+    app.go_to(other, STEP)
+    app.go_to(leading, STEP)
+    items(leading, "lead").nth(1).click()
+    expect(items(other, "lead").nth(1).locator("input")).to_be_checked()
+    assert ticked(other, "lead") == ["Do it together"]
+
+
+def test_the_mentors_part_names_what_they_promised_and_what_to_ask(leading: Page) -> None:
+    expect(mentor(leading).locator("[data-role]")).to_have_text(
+        ["Listen", "Ask", "Think about what I learn"]
+    )
+    expect(mentor(leading).locator(".chosen")).to_have_count(0)
+    expect(mentor(leading).locator(".points li:visible")).to_have_count(4)
+    app.go_to(leading, "plan.mentor_role")
+    app.fill(leading, "plan.mentor_role", ["ask"])
+    app.go_to(leading, STEP)
+    expect(mentor(leading).locator(".chosen")).to_have_text("Ask")
+
+
+def test_on_a_wide_screen_it_stands_beside_the_steps(leading: Page) -> None:
+    assert not leading.evaluate(APART)
+    for width in (800, 1200):
+        leading.set_viewport_size({"width": width, "height": 800})
+        assert leading.evaluate(APART), width
+
+
+def test_both_have_room_for_notes(leading: Page) -> None:
+    for name in ("lead.notes", "lead.notes_mentor"):
+        app.fill(leading, name, f"written in {name}")
+    app.go_to(leading, "summary")
+    for name in ("lead.notes", "lead.notes_mentor"):
+        expect(leading.locator(f'[data-answer="{name}"]')).to_have_text(f"written in {name}")
+
+
+def test_without_steps_it_leads_back_to_where_they_are_written(page: Page, server: Server) -> None:
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    app.go_to(page, STEP)
+    page.locator("[data-no-steps] a").click()
+    app.wait_step(page, "plan.steps")
+    app.fill(page, "plan.steps", "One")
+    app.go_to(page, STEP)
+    expect(items(page, "lead")).to_have_text(["One"])
+    expect(page.locator("[data-no-steps]")).to_be_hidden()

@@ -1,0 +1,157 @@
+"""Between the meetings: what the mentee prepares, and the days that are left, also at home."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import app
+from tests.browser.server import Server
+from tests.browser.test_accessibility import AXE, LOOK, OPTIONS
+from tests.browser.test_calendar import planned
+from tests.browser.test_reflow import EACH, TOO_SMALL, TOO_WIDE
+
+NOW = "2026-11-24T23:30:00"
+DAYS = {
+    "2026-11-23T10:30": ("yesterday", "gisteren"),
+    "2026-11-24T10:30": ("today", "vandaag"),
+    "2026-11-25T00:05": ("tomorrow", "morgen"),
+    "2026-12-04T10:30": ("in 10 days", "over 10 dagen"),
+}
+
+
+def items(page: Page, name: str) -> Locator:
+    return page.locator(f'[data-ticks="{name}"] .tick')
+
+
+def ticked(page: Page, name: str) -> list[str]:
+    """What the list of that name has ticked off."""
+    done = page.locator(f'[data-ticks="{name}"] .tick:has(:checked)')
+    return [words.strip() for words in done.all_text_contents()]
+
+
+@pytest.fixture
+def preparing(page: Page, server: Server) -> Page:
+    """A phone with a plan, on the screen before meeting 2, some hours before a new day."""
+    page.clock.set_fixed_time(NOW)
+    planned(
+        page,
+        f"{server.address}/en/",
+        strength_topic="Juggling",
+        plan_format="joint_task",
+        plan_steps="Show it\n\n Do it ",
+        plan_needs="Three balls\nA quiet room",
+    )
+    app.go_to(page, "between.prepare")
+    return page
+
+
+def test_the_list_is_made_of_format_steps_and_materials(preparing: Page) -> None:
+    expect(items(preparing, "try")).to_have_text(
+        ["Try the tool yourself first", "Show it", "Do it"]
+    )
+    expect(items(preparing, "bring")).to_have_text(["Three balls", "A quiet room"])
+    app.go_to(preparing, "plan.needs")
+    app.fill(preparing, "plan.needs", "Four balls")
+    app.go_to(preparing, "plan.format")
+    app.fill(preparing, "plan.format", "talk")
+    app.choose_language(preparing, "nl")
+    app.go_to(preparing, "between.prepare")
+    expect(items(preparing, "bring")).to_have_text(["Four balls"])
+    expect(items(preparing, "try").first).to_have_text("Vertel het een keer hardop")
+
+
+def test_what_is_ticked_off_stays_so_at_home_after_a_reload_and_on_the_server(
+    preparing: Page, server: Server
+) -> None:
+    for name, at in (("try", 0), ("try", 2), ("bring", 0)):
+        items(preparing, name).nth(at).click()
+    expect(preparing.locator("[data-prompt='between.prepare'] [data-ticks-line]")).to_have_text(
+        "3 of 5 done"
+    )
+    app.wait_saved(preparing, "server")
+    preparing.reload()
+    app.wait_listening(preparing)
+    expect(items(preparing, "try").nth(2).locator("input")).to_be_checked()
+    assert ticked(preparing, "try") == ["Try the tool yourself first", "Do it"]
+    assert ticked(preparing, "bring") == ["Three balls"]
+    app.go_to(preparing, "home")
+    expect(items(preparing, "prepare")).to_have_count(5)
+    assert ticked(preparing, "prepare") == ["Try the tool yourself first", "Do it", "Three balls"]
+    # By keyboard too, and without losing one's place in the list.
+    items(preparing, "prepare").nth(2).locator("input").focus()
+    preparing.keyboard.press("Space")
+    expect(preparing.locator("[data-ahead] [data-ticks-line]")).to_have_text("2 of 5 done")
+    expect(items(preparing, "prepare").nth(2).locator("input")).to_be_focused()
+    session = app.session(preparing)
+    assert session
+    app.wait_saved(preparing, "server")
+    done = server.fields(session)["between.done"]
+    assert len(done) == 2
+    assert "joint_task" in done
+
+
+def test_the_days_left_are_counted_by_the_calendar_in_the_language_of_the_page(
+    preparing: Page,
+) -> None:
+    for moment, (english, dutch) in DAYS.items():
+        app.go_to(preparing, "plan.when")
+        app.fill(preparing, "plan.when", moment)
+        app.go_to(preparing, "between.prepare")
+        expect(preparing.locator("[data-days-left]")).to_have_text(english)
+        app.go_to(preparing, "home")
+        title = preparing.locator("[data-ahead-title]")
+        expect(title).to_have_text(f"Meeting 2: {english}")
+        app.choose_language(preparing, "nl")
+        expect(title).to_have_text(f"Ontmoeting 2: {dutch}")
+        app.choose_language(preparing, "en")
+
+
+def test_a_night_later_a_day_less_is_left(preparing: Page) -> None:
+    app.go_to(preparing, "home")
+    title = preparing.locator("[data-ahead-title]")
+    expect(title).to_have_text("Meeting 2: in 3 days")
+    expect(preparing.locator("[data-sessions] li")).to_contain_text("Meeting 2: in 3 days")
+    preparing.clock.set_fixed_time("2026-11-25T07:00:00")
+    preparing.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(title).to_have_text("Meeting 2: in 2 days")
+
+
+def test_home_leads_on_to_the_meeting_and_forgets_it_afterwards(preparing: Page) -> None:
+    app.go_to(preparing, "home")
+    card = preparing.locator("[data-ahead]")
+    expect(card.locator("[data-ahead-topic]")).to_have_text("Juggling")
+    card.locator("a").click()
+    app.wait_step(preparing, "between")
+    app.go_to(preparing, "home")
+    preparing.clock.set_fixed_time("2026-11-27T09:00:00")
+    preparing.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(card.locator("[data-ahead-title]")).to_have_text("Meeting 2: today")
+    card.locator("a").click()
+    app.wait_step(preparing, "lead")
+    app.go_to(preparing, "reflect")
+    app.go_to(preparing, "home")
+    expect(card).to_be_hidden()
+
+
+def test_lists_and_leaf_are_for_everybody(preparing: Page) -> None:
+    app.go_to(preparing, "plan.needs")
+    app.fill(preparing, "plan.needs", "Donaudampfschifffahrtsgesellschaft" * 3)
+    screens = ["between.prepare", "lead.leading", "home"]
+    preparing.evaluate(AXE)
+    for theme in ("light", "dark"):
+        preparing.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+        assert preparing.evaluate(LOOK, [screens, OPTIONS]) == {}
+    preparing.set_viewport_size({"width": 320, "height": 640})
+    for code in ("de", "ar"):
+        app.choose_language(preparing, code)
+        for look in (TOO_WIDE, TOO_SMALL):
+            assert preparing.evaluate(EACH.replace("LOOK", f"({look})"), screens) == {}
+
+
+def test_home_has_nothing_ahead_before_there_is_a_plan(page: Page, server: Server) -> None:
+    app.open_app(page, f"{server.address}/en/")
+    expect(page.locator("[data-ahead]")).to_be_hidden()
+    app.start_session(page)
+    app.go_to(page, "plan.when")
+    app.go_to(page, "home")
+    expect(page.locator("[data-sessions]")).to_be_attached()
+    expect(page.locator("[data-ahead]")).to_be_hidden()

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import app
 from tests.browser.answers import ALL, ANY_OF, ONE_OF
 from tests.browser.server import Server
-from tests.browser.test_accessibility import steps
+from tests.browser.steps import steps
 
 
 @pytest.fixture(params=["en", "nl"])

@@ -5,9 +5,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import app
 from tests.browser.server import Server
+from tests.browser.steps import EACH
 from tests.browser.test_accessibility import AXE, LOOK, OPTIONS
 from tests.browser.test_calendar import planned
-from tests.browser.test_reflow import EACH, TOO_SMALL, TOO_WIDE
+from tests.browser.test_reflow import TOO_SMALL, TOO_WIDE
 
 NOW = "2026-11-24T23:30:00"
 DAYS = {

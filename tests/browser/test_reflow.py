@@ -12,13 +12,15 @@ TOO_WIDE = """() => {
   const exempt = (one) => one.closest(".languages, .visually-hidden, .skip, [hidden], svg");
   const all = [...document.querySelectorAll("body *")];
   const shown = all.filter((one) => one.checkVisibility() && !exempt(one));
+  // Not innerWidth: a phone zooms out, and so widens it, where something is too wide.
+  const room = document.documentElement.clientWidth;
   const out = shown.filter((one) => {
     const { left, right } = one.getBoundingClientRect();
-    return left < -1 || right > innerWidth + 1;
+    return left < -1 || right > room + 1;
   });
   const cut = shown.filter((one) => one.matches("button, label, a, h1, h2, p, li") &&
     one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline");
-  const page = document.documentElement.scrollWidth > innerWidth ? ["the page itself"] : [];
+  const page = document.documentElement.scrollWidth > room ? ["the page itself"] : [];
   return page.concat([...out, ...cut].map((one) => one.outerHTML.slice(0, 100)));
 }"""
 TOO_SMALL = """() => {

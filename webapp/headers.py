@@ -20,6 +20,7 @@ def policy(app: Flask) -> str:
             f"script-src 'self' {_hash(assets.text('boot.js'))}",
             f"style-src 'self' {_hash(assets.text('critical.css'))}",
             "img-src 'self' data: blob:",
+            "media-src blob:",
             "connect-src 'self'",
             "manifest-src 'self'",
             "worker-src 'self'",

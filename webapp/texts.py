@@ -18,6 +18,7 @@ TEXTS: dict[str, LazyString] = {
         "This address can’t work without a network. What you type is still kept."
     ),
     "storage.used": _l("Storage used: {used}"),
+    "storage.attached": _l("Of that, pictures and recordings: {used}"),
     "storage.persisted": _l("This phone won’t clear it by itself."),
     "home.delete": _l("Delete"),
     "home.untitled": _l("No topic yet"),
@@ -79,6 +80,39 @@ TEXTS: dict[str, LazyString] = {
     "gone.delete": _l("Delete it here too"),
     "gone.keep": _l("Keep it on this phone"),
     "tab.deleted": _l("This session was deleted in another tab."),
+    "attach.add": _l("Add a picture or your voice"),
+    "attach.camera": _l(
+        "There is no photo. If the camera is blocked, allow it in the phone’s settings."
+    ),
+    "attach.choose": _l("Choose a picture"),
+    "attach.deleted": _l("It is deleted."),
+    "attach.draw": _l("Draw"),
+    "attach.drawing": _l("Drawing {number}"),
+    "attach.failed": _l("That didn’t work. Nothing is lost. Try it again."),
+    "attach.photo": _l("Picture {number}"),
+    "attach.speak": _l("Say it"),
+    "attach.take": _l("Take a photo"),
+    "attach.unreadable": _l("This phone can’t open that picture. Try another one."),
+    "attach.voice": _l("Recording {number}"),
+    "dialog.close": _l("Close"),
+    "draw.black": _l("Black"),
+    "draw.blue": _l("Blue"),
+    "draw.clear": _l("Clear"),
+    "draw.done": _l("Done"),
+    "draw.green": _l("Green"),
+    "draw.orange": _l("Orange"),
+    "draw.pen": _l("Pen"),
+    "draw.sheet": _l("The sheet to draw on"),
+    "voice.none": _l("This phone has no microphone."),
+    "voice.refused": _l(
+        "The microphone is blocked. Allow it for Andersom in your browser’s settings."
+    ),
+    "voice.start": _l("Start speaking"),
+    "voice.stop": _l("Stop"),
+    "file.heavy": _l(
+        "With pictures and recordings, the file is too large. "
+        "Save only the words, or delete some of them first."
+    ),
     "file.taken": _l("The file is added."),
     "file.damaged": _l("This file is damaged or not from Andersom. Nothing was changed."),
     "file.newer": _l(
@@ -87,6 +121,10 @@ TEXTS: dict[str, LazyString] = {
     "file.large": _l("This file is too large to be a session. Nothing was changed."),
     "file.saved": _l("The file is saved."),
     "language.missing": _l("This language isn’t on your phone yet. Connect once to load it."),
+    "file.with": _l("With pictures and recordings"),
+    "file.with.ask": _l("Should pictures and recordings be in the file?"),
+    "file.with.explain": _l("They take {size}. Who gets the file can see and hear them."),
+    "file.without": _l("Only the words"),
     "update.ready": _l("A new version is ready."),
     "update.now": _l("Use it now"),
     "delete.all.ask": _l("Delete all sessions?"),

@@ -2,10 +2,11 @@
 import { t } from "./texts.js";
 
 /**
- * @param {{title: string, text: string, answers: [value: string, text: string][]}} question names of texts
+ * @param {{title: string, text: string, answers: [value: string, text: string][], values?: Record<string, string>}} question
+ * names of texts, and what is filled in
  * @returns {Promise<string>}
  */
-export function ask({ title, text, answers }) {
+export function ask({ title, text, answers, values }) {
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("[data-ask]"));
   const heading = document.createElement("h2");
   const words = document.createElement("p");
@@ -14,7 +15,7 @@ export function ask({ title, text, answers }) {
   // It may come up while somebody types: a space or an Enter must not press a button.
   heading.tabIndex = -1;
   heading.autofocus = true;
-  words.textContent = t(text);
+  words.textContent = t(text, values);
   const buttons = answers.map(([value, label]) => {
     const button = document.createElement("button");
     button.type = "button";

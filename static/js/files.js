@@ -1,4 +1,5 @@
 // Takes files in: picked, opened with the app, or shared to it.
+import { takeAttachments } from "./attached.js";
 import { watchSaving } from "./save-file.js";
 import { goTo } from "./screens.js";
 import { takeIn } from "./sessions.js";
@@ -11,7 +12,10 @@ const SHARED = "andersom-shared";
 export async function take(file) {
   try {
     const incoming = await readFile(file);
-    for (const session of incoming) await takeIn(session);
+    for (const session of incoming) {
+      await takeIn(session);
+      await takeAttachments(session.id, session.attachments);
+    }
     goTo(incoming.length > 1 ? "home" : "summary");
     toast("file.taken");
   } catch (error) {

@@ -2,6 +2,7 @@
 import "./app.js"; // Nothing new: it makes both share one file, instead of a third one for what both need.
 import { followLink, watchArrivals } from "./arrivals.js";
 import { watchBetween } from "./between.js";
+import { watchAttach } from "./attach.js";
 import { hear } from "./events.js";
 import { watchFields } from "./fields.js";
 import { takeWaiting, watchFiles } from "./files.js";
@@ -38,6 +39,7 @@ export async function run() {
   watchHome();
   watchGrowth();
   watchFields();
+  watchAttach();
   watchSummary();
   watchStage();
   watchBetween();

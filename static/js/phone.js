@@ -1,7 +1,8 @@
-// What is kept on the phone; the only door to IndexedDB. One database holds the list of sessions and the
-// Yjs updates of every document. Why not y-indexeddb: docs/decisions/0002-own-yjs-store.md.
-import { openDB } from "idb";
+// What is kept on the phone; the only door to IndexedDB. One database holds the list of sessions and the Yjs updates
+// of every document (why not y-indexeddb: docs/decisions/0002-own-yjs-store.md), another one pictures and recordings
+// (why not the same: docs/decisions/0005-attachments.md).
 import { mergeUpdates } from "yjs";
+import { Connection } from "./database.js";
 import { tellTabs } from "./tabs.js";
 
 /**
@@ -21,65 +22,42 @@ import { tellTabs } from "./tabs.js";
  * @property {string} [at] the step where they left off
  * @property {number} [opened] the higher, the later it was opened on this phone; a count, since clocks are wrong
  * @property {string} [vector] the server's last state vector, base64
+ * @property {boolean} [attached] a picture or a recording stands, or stood, beside one of its fields
  * @property {boolean} [onServer] the server holds everything that this phone holds
  * @property {boolean} [gone] the server was told to delete it, here or elsewhere; it isn't sent again
  * @property {"phone" | "everywhere" | undefined} [removed] deleted here, and if so where else; then forgotten
  */
+/**
+ * @typedef {object} Attachment a picture or a recording beside a text field
+ * @property {string} id
+ * @property {string} session
+ * @property {string} field
+ * @property {"photo" | "drawing" | "voice"} kind
+ * @property {string} created ISO moment, by this phone's clock; it only orders them
+ * @property {number} [seconds] how long a recording is
+ * @property {Blob} data
+ */
 /** @typedef {import("idb").IDBPDatabase} Database */
 /** @typedef {{doc: string, update: Uint8Array}} Row */
 
-const NAME = "andersom";
-const PATIENCE = 4000;
 const MANY = 200;
 
-/** @param {() => void} lost */
-async function openDatabase(lost) {
-  const opening = openDB(NAME, 1, {
-    upgrade(database) {
-      database.createObjectStore("sessions", { keyPath: "id" });
-      database.createObjectStore("updates", { autoIncrement: true }).createIndex("doc", "doc");
-    },
-    blocking: (_now, _wanted, event) => /** @type {IDBDatabase} */ (event.target).close(),
-    terminated: lost,
-  });
-  const patience = new Promise((_, fail) => setTimeout(() => fail(new Error("IndexedDB does not answer")), PATIENCE));
-  return /** @type {Database} */ (await Promise.race([opening, patience]));
-}
+/** @param {string} session */
+const allOf = (session) => IDBKeyRange.bound([session], [session, []]);
 
-/** The database, opened when first needed and again after the browser closed it under us. */
+/** All that the phone keeps. */
 export class Phone {
-  /** @type {Promise<Database> | null} */
-  #database = null;
-
-  #open() {
-    this.#database ??= openDatabase(() => {
-      this.#database = null;
-    }).catch((error) => {
-      this.#database = null;
-      throw error;
-    });
-    return this.#database;
-  }
-
-  /**
-   * Do something with the database; where its connection was closed, with a new one.
-   * @template T
-   * @param {(database: Database) => Promise<T>} work
-   * @returns {Promise<T>}
-   */
-  async #with(work) {
-    try {
-      return await work(await this.#open());
-    } catch (error) {
-      if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
-      this.#database = null;
-      return work(await this.#open());
-    }
-  }
+  #words = new Connection("andersom", (database) => {
+    database.createObjectStore("sessions", { keyPath: "id" });
+    database.createObjectStore("updates", { autoIncrement: true }).createIndex("doc", "doc");
+  });
+  #attachments = new Connection("andersom.attachments", (database) => {
+    database.createObjectStore("attachments", { keyPath: ["session", "id"] });
+  });
 
   /** @returns {Promise<SessionRecord[]>} */
   sessions() {
-    return this.#with((database) => database.getAll("sessions"));
+    return this.#words.with((database) => database.getAll("sessions"));
   }
 
   /**
@@ -97,7 +75,7 @@ export class Phone {
    * @param {(stored: SessionRecord | undefined) => SessionRecord | undefined} change
    */
   record(id, change) {
-    return this.#with(async (database) => {
+    return this.#words.with(async (database) => {
       // Strict: this write makes the phone flush everything that was typed before it, too.
       const work = database.transaction("sessions", "readwrite", { durability: "strict" });
       const record = change(await work.store.get(id));
@@ -113,7 +91,7 @@ export class Phone {
    * @param {Row[]} rows
    */
   append(rows) {
-    return this.#with(async (database) => {
+    return this.#words.with(async (database) => {
       const work = database.transaction("updates", "readwrite");
       for (const row of rows) work.store.add(row).catch(() => {}); // The transaction's failure says it.
       await work.done;
@@ -125,7 +103,7 @@ export class Phone {
    * @param {string} doc
    */
   load(doc) {
-    return this.#with(async (database) => {
+    return this.#words.with(async (database) => {
       const rows = /** @type {Row[]} */ (await database.getAllFromIndex("updates", "doc", doc));
       if (rows.length > MANY) await this.#compact(database, doc);
       return rows.length ? mergeUpdates(rows.map((row) => row.update)) : null;
@@ -157,12 +135,14 @@ export class Phone {
   }
 
   /**
-   * Forget a session, its record and its documents, and tell the other tabs.
+   * Forget a session: its attachments, its record and its documents, and tell the other tabs.
    * @param {string} id
    * @param {string[]} docs
    */
-  forget(id, docs) {
-    return this.#with(async (database) => {
+  async forget(id, docs) {
+    // They go first: where that fails, the record is still there, and it is tried again.
+    await this.#attachments.with((database) => database.delete("attachments", allOf(id)));
+    return this.#words.with(async (database) => {
       const work = database.transaction(["sessions", "updates"], "readwrite");
       await work.objectStore("sessions").delete(id);
       for (const doc of docs) {
@@ -173,5 +153,29 @@ export class Phone {
       await work.done;
       tellTabs(id);
     });
+  }
+
+  /**
+   * A session's attachments.
+   * @param {string} session
+   * @returns {Promise<Attachment[]>}
+   */
+  attachments(session) {
+    return this.#attachments.with((database) => database.getAll("attachments", allOf(session)));
+  }
+
+  /** @param {Attachment} attachment new, or one that has become longer */
+  attach(attachment) {
+    return this.#attachments.with(async (database) => void (await database.put("attachments", attachment)));
+  }
+
+  /** @param {Attachment} attachment */
+  detach({ session, id }) {
+    return this.#attachments.with((database) => database.delete("attachments", [session, id]));
+  }
+
+  /** Forget the attachments of all sessions, also those of one that an older version of the app deleted. */
+  detachAll() {
+    return this.#attachments.with((database) => database.clear("attachments"));
   }
 }

@@ -1,5 +1,6 @@
 // Sessions leave the phone as a file: to the downloads, or through the share sheet where the phone can.
 import { controls, fieldOf, isText } from "./controls.js";
+import { withAttachments } from "./file-choice.js";
 import { current, keeper, listed } from "./sessions.js";
 import { Session } from "./session.js";
 import { entryOf, writeFile } from "./session-file.js";
@@ -21,9 +22,10 @@ function fileOf(entries, topic) {
 }
 
 /** The open session's file, or none. */
-function one() {
+async function one() {
   const session = current();
-  return session && fileOf([entryOf(session, session.doc, shareable())], session.text("strength.topic").toString());
+  const entries = session && (await withAttachments([entryOf(session, session.doc, shareable())]));
+  return entries && fileOf(entries, session.text("strength.topic").toString());
 }
 
 /** All sessions' file, or none. */
@@ -35,7 +37,8 @@ async function all() {
     entries.push(entryOf(session, session.doc, shareable()));
     if (session !== open) session.close();
   }
-  return entries.length ? fileOf(entries, "") : null;
+  const whole = entries.length ? await withAttachments(entries) : null;
+  return whole && fileOf(whole, "");
 }
 
 /**
@@ -66,7 +69,7 @@ async function send(file) {
 /** Begin to watch the buttons. */
 export function watchSaving() {
   const canSend = !!navigator.canShare?.({ files: [fileOf([], "")] });
-  const buttons = /** @type {[string, () => File | null | Promise<File | null>, (file: File) => unknown][]} */ ([
+  const buttons = /** @type {[string, () => Promise<File | null>, (file: File) => unknown][]} */ ([
     ["export", one, save],
     ["export-all", all, save],
     ["send", one, send],

@@ -1,16 +1,18 @@
 // Sessions as a file: readable answers beside the exact Yjs state (docs/protocol.md). Private notes are not in it.
 import * as Y from "yjs";
+import { unload } from "./attachments-file.js";
 import { fromBase64, toBase64 } from "./base64.js";
 import { isId } from "./base32.js";
 import { tryOut } from "./session.js";
 
 /** @typedef {{id: string, key: string}} Address */
-/** @typedef {{id: string, key: string, answers: Record<string, unknown>, state: string}} Entry */
-/** @typedef {{id: string, key: string, update: Uint8Array}} Incoming */
+/** @typedef {import("./attachments-file.js").Carried} Carried */
+/** @typedef {{id: string, key: string, answers: Record<string, unknown>, state: string, attachments?: Carried[]}} Entry */
+/** @typedef {{id: string, key: string, update: Uint8Array, attachments: import("./phone.js").Attachment[]}} Incoming */
 
 export const FORMAT = "andersom";
 export const VERSION = 1;
-const LARGEST = 32 * 1024 * 1024;
+export const LARGEST = 32 * 1024 * 1024;
 
 /** Why a file can't be taken in; `reason` is damaged, newer or large. */
 export class BadFile extends Error {
@@ -69,7 +71,8 @@ function read(entry) {
   try {
     const update = fromBase64(entry.state);
     tryOut(update);
-    return { id: /** @type {string} */ (entry.id), key: /** @type {string} */ (entry.key), update };
+    const attachments = unload(/** @type {string} */ (entry.id), entry.attachments);
+    return { id: /** @type {string} */ (entry.id), key: /** @type {string} */ (entry.key), update, attachments };
   } catch {
     throw new BadFile("damaged");
   }

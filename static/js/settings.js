@@ -1,9 +1,10 @@
 // The settings screen, and the lines that say how the app stands on this phone.
 import { ask } from "./ask.js";
+import { inMegabytes, usedBySession } from "./attached-size.js";
 import { hearLater } from "./paint.js";
 import { preference, remember } from "./preferences.js";
 import { currentStep } from "./screens.js";
-import { allRecords, closeSession, forget } from "./sessions.js";
+import { allRecords, closeSession, forget, phone } from "./sessions.js";
 import { t } from "./texts.js";
 import { toast } from "./toast.js";
 
@@ -28,8 +29,24 @@ async function draw() {
   const storage = navigator.storage;
   if (!storage?.estimate) return;
   const [{ usage = 0 }, persisted] = await Promise.all([storage.estimate(), storage.persisted?.() ?? false]);
-  const used = new Intl.NumberFormat(root.lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 }).format(usage / 1e6);
-  say("[data-storage-line]", [t("storage.used", { used }), persisted ? t("storage.persisted") : ""].join(" ").trim());
+  say("[data-storage-line]", [t("storage.used", { used: inMegabytes(usage) }), persisted ? t("storage.persisted") : ""].join(" ").trim());
+}
+
+/** How much pictures and recordings take, session by session. */
+async function drawAttached() {
+  if (currentStep().screen !== "settings") return;
+  const used = await usedBySession();
+  const total = used.reduce((sum, { size }) => sum + size, 0);
+  const line = /** @type {HTMLElement} */ (document.querySelector("[data-attached-line]"));
+  const rows = used.map(({ topic, size }) => {
+    const row = document.createElement("li");
+    const name = document.createElement("bdi");
+    name.textContent = topic || t("home.untitled");
+    row.append(name, `: ${inMegabytes(size)}`);
+    return row;
+  });
+  line.textContent = total ? t("storage.attached", { used: inMegabytes(total) }) : "";
+  document.querySelector("[data-attached-rows]")?.replaceChildren(...rows);
 }
 
 async function deleteAll() {
@@ -37,6 +54,7 @@ async function deleteAll() {
   if ((await ask({ title: "delete.all.ask", text: "delete.all.explain", answers })) !== "all") return;
   closeSession();
   for (const { id } of allRecords()) await forget(id);
+  await phone.detachAll().catch(() => {});
   toast("delete.all.done");
 }
 
@@ -55,4 +73,5 @@ export function watchSettings() {
   }
   dark.addEventListener("change", apply);
   hearLater(["screen", "language", "offline"], () => void draw());
+  hearLater(["screen", "language", "records"], () => void drawAttached());
 }

@@ -1,4 +1,6 @@
 // Shows what was said: the answers on the summary, and the plan where it is needed.
+import { showAttached } from "./attach.js";
+import { attachedTo } from "./attached.js";
 import { controls, fieldOf, isText } from "./controls.js";
 import { hear } from "./events.js";
 import { currentStep } from "./screens.js";
@@ -41,7 +43,7 @@ function wordsOf(control) {
   return textOf(label?.querySelector("b") ?? label?.querySelector("span"));
 }
 
-/** Each answered field of the page that may be shown: its screen, its question, what was said. */
+/** Each answered field of the page that may be shown: its screen, its question, what was said; "" beside pictures only. */
 export function answers() {
   /** @type {Map<string, Control[]>} */
   const groups = new Map();
@@ -52,8 +54,19 @@ export function answers() {
     const said = answer(group);
     const screen = group[0].closest("[data-screen]");
     const question = textOf(group[0].closest(".field")?.querySelector("label, legend"));
-    return said && screen instanceof HTMLElement ? [{ field, question, said, screen, kind: isText(group[0]) ? "text" : "choice" }] : [];
+    return (said || attachedTo(field).length) && screen instanceof HTMLElement ? [{ field, question, said, screen, kind: isText(group[0]) ? "text" : "choice" }] : [];
   });
+}
+
+/** @param {string} field */
+function pictures(field) {
+  const place = document.createElement("dd");
+  const list = document.createElement("ul");
+  place.className = "has-thumbs";
+  place.dataset.attached = field;
+  void showAttached(list, field);
+  place.append(list);
+  return place;
 }
 
 function drawSummary() {
@@ -71,7 +84,9 @@ function drawSummary() {
       words.textContent = said;
       words.dir = "auto";
       words.dataset.answer = field;
-      list.append(term, words);
+      list.append(term);
+      if (said) list.append(words);
+      if (attachedTo(field).length) list.append(pictures(field));
     }
     part.append(title, list);
     return part;
@@ -106,4 +121,4 @@ function draw() {
 }
 
 /** Begin to draw them whenever they come on the screen. */
-export const watchSummary = () => hear(["screen", "session", "language"], draw);
+export const watchSummary = () => hear(["screen", "session", "language", "attached"], draw);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as Y from "yjs";
+import { carry, mayLeave } from "../../static/js/attachments-file.js";
 import { BadFile, entryOf, readFile, writeFile } from "../../static/js/session-file.js";
 
 const address = { id: "abcdefghijklmnopqrstuvwxy2", key: "234567abcdefghijklmnopqrst" };
@@ -57,6 +58,46 @@ test("foreign JSON is damaged", async () => {
   const update = new Uint8Array([1, 2, 3, 4, 5]);
   const entries = [{ id: "x" }, { key: address.id.slice(1) }, { state: undefined }, { state: "" }, { state: "é" }, { state: Buffer.from(update).toString("base64") }];
   for (const entry of entries) await refused({ ...good(), sessions: [{ ...good().sessions[0], ...entry }] }, "damaged");
+});
+
+/** @type {import("../../static/js/phone.js").Attachment} */
+const spoken = {
+  id: "s".repeat(26), session: address.id, field: "plan.steps", kind: "voice", created: "2026-11-27T09:00:00.000Z", seconds: 3,
+  data: new Blob([new Uint8Array([0, 255, 128])], { type: "audio/webm" }),
+};
+
+test("a recording comes out of a file as it went in", async () => {
+  const held = good();
+  held.sessions[0].attachments = [await carry(spoken)];
+  const [{ attachments: [{ data, ...rest }] }] = await readFile(file(held));
+  const { data: before, ...same } = spoken;
+  assert.deepEqual(rest, same);
+  assert.equal(data.type, before.type);
+  assert.deepEqual(await data.arrayBuffer(), await before.arrayBuffer());
+});
+
+test("a file without any has none", async () => assert.deepEqual((await readFile(file(good())))[0].attachments, []));
+
+test("what a newer app attaches is passed over, what could run is too", async () => {
+  const carried = await carry(spoken);
+  const held = good();
+  held.sessions[0].attachments = [carried, { ...carried, kind: "hologram" }, { ...carried, type: "image/svg+xml" }, { ...carried, type: "text/html" }];
+  assert.equal((await readFile(file(held)))[0].attachments.length, 1);
+});
+
+test("damaged attachments damage the file", async () => {
+  const carried = await carry(spoken);
+  for (const damage of [{ id: "x" }, { field: "private.mentee" }, { field: 5 }, { created: "soon" }, { data: "!" }, { data: undefined }]) {
+    await refused({ ...good(), sessions: [{ ...good().sessions[0], attachments: [{ ...carried, ...damage }] }] }, "damaged");
+  }
+  for (const attachments of [{}, "text", [null]]) {
+    await refused({ ...good(), sessions: [{ ...good().sessions[0], attachments }] }, "damaged");
+  }
+});
+
+test("what is beside a private note may not leave the phone", () => {
+  assert.ok(mayLeave(spoken));
+  assert.ok(!mayLeave({ ...spoken, field: "private.mentee" }));
 });
 
 test("a newer version says so", () => refused({ ...good(), version: 2, sessions: "in a form of its own" }, "newer"));

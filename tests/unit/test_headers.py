@@ -20,6 +20,11 @@ def test_every_answer_is_guarded(client: FlaskClient, path: str) -> None:
     assert "Set-Cookie" not in headers
 
 
+def test_sounds_come_only_from_the_phone_itself(client: FlaskClient) -> None:
+    rules = client.get("/en/").headers["Content-Security-Policy"].split("; ")
+    assert "media-src blob:" in rules
+
+
 @pytest.mark.parametrize("tag", ["style", "script"])
 def test_the_policy_covers_the_inline_parts_by_hash(client: FlaskClient, tag: str) -> None:
     response = client.get("/nl/")

@@ -1,0 +1,112 @@
+// Beside every text field on the screen: a small button that adds a picture or a recording, and what was added.
+import { attachedTo, begin, drop, keep, remove, watchAttached } from "./attached.js";
+import { controls, fieldOf, isText } from "./controls.js";
+import { hear } from "./events.js";
+import { hearLater } from "./paint.js";
+import { currentStep } from "./screens.js";
+import { ownText } from "./second.js";
+import { t } from "./texts.js";
+import { toast } from "./toast.js";
+
+/** @typedef {import("./controls.js").Control} Control */
+
+/** @type {Promise<typeof import("./attachments.js")> | null} */
+let brought = null;
+const ICON = "http://www.w3.org/2000/svg";
+
+/**
+ * An icon of the sprite.
+ * @param {string} name
+ */
+export function icon(name) {
+  const svg = document.createElementNS(ICON, "svg");
+  const use = document.createElementNS(ICON, "use");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+/** @param {Control} control */
+const labelOf = (control) => {
+  const label = control.closest(".field")?.querySelector("label");
+  return label ? ownText(label) : "";
+};
+
+/** The code that only those need who add or have something. */
+function bring() {
+  brought ??= import("./attachments.js").then((code) => {
+    code.useApp({ attachedTo, begin, drop, icon, keep, remove, t, toast });
+    hear(["session"], code.forgetAddresses);
+    return code;
+  });
+  brought.catch(() => {
+    brought = null;
+  });
+  return brought;
+}
+
+/** @param {Control} control */
+async function offer(control) {
+  try {
+    const { openMenu } = await bring();
+    openMenu(fieldOf(control), labelOf(control));
+  } catch {
+    toast("attach.failed");
+  }
+}
+
+/**
+ * A field's place for the button and what was added; made once.
+ * @param {Control} control
+ */
+function placeOf(control) {
+  const next = control.nextElementSibling;
+  if (next instanceof HTMLElement && next.classList.contains("attach")) return next;
+  const place = document.createElement("div");
+  const button = document.createElement("button");
+  const list = document.createElement("ul");
+  place.className = "attach";
+  place.dataset.live = "";
+  button.type = "button";
+  button.className = "tool add";
+  button.dataset.add = fieldOf(control);
+  button.append(icon("add"));
+  button.addEventListener("click", () => void offer(control));
+  list.dataset.live = "";
+  list.hidden = true;
+  place.append(button, list);
+  control.after(place);
+  return place;
+}
+
+/**
+ * Show what stands beside a field, in a list.
+ * @param {HTMLElement} list
+ * @param {string} field
+ */
+export async function showAttached(list, field) {
+  list.className = "thumbs";
+  list.hidden = attachedTo(field).length === 0;
+  if (list.hidden) list.replaceChildren();
+  else (await bring().catch(() => null))?.drawThumbnails(list, field);
+}
+
+function draw() {
+  const shown = currentStep().element;
+  if (!shown.matches("[data-prompt]")) return;
+  for (const control of controls().filter((one) => isText(one) && shown.contains(one))) {
+    const place = placeOf(control);
+    const [button, list] = /** @type {[HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (place.children));
+    button.setAttribute("aria-label", `${t("attach.add")}: ${labelOf(control)}`);
+    void showAttached(list, fieldOf(control));
+  }
+}
+
+/** Begin to offer it. */
+export function watchAttach() {
+  watchAttached();
+  hearLater(["screen", "session", "language", "attached"], draw);
+}

@@ -1,0 +1,57 @@
+// A connection to one of the phone's databases; only phone.js, the door to IndexedDB, has any.
+import { openDB } from "idb";
+
+/** @typedef {import("idb").IDBPDatabase} Database */
+
+const PATIENCE = 4000;
+
+/** Opened when first needed, and again after the browser closed it under us. */
+export class Connection {
+  /** @type {Promise<Database> | null} */
+  #database = null;
+
+  /**
+   * @param {string} name
+   * @param {(database: Database) => void} create makes the stores of a new one
+   */
+  constructor(name, create) {
+    this.name = name;
+    this.create = create;
+  }
+
+  async #connect() {
+    const opening = openDB(this.name, 1, {
+      upgrade: this.create,
+      blocking: (_now, _wanted, event) => /** @type {IDBDatabase} */ (event.target).close(),
+      terminated: () => {
+        this.#database = null;
+      },
+    });
+    const patience = new Promise((_, fail) => setTimeout(() => fail(new Error("IndexedDB does not answer")), PATIENCE));
+    return /** @type {Database} */ (await Promise.race([opening, patience]));
+  }
+
+  #open() {
+    this.#database ??= this.#connect().catch((error) => {
+      this.#database = null;
+      throw error;
+    });
+    return this.#database;
+  }
+
+  /**
+   * Do something with the database; where its connection was closed, with a new one.
+   * @template T
+   * @param {(database: Database) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async with(work) {
+    try {
+      return await work(await this.#open());
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
+      this.#database = null;
+      return work(await this.#open());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+"""What two people do with pictures and recordings beside a field."""
+
+import io
+
+from PIL import ExifTags, Image
+from playwright.sync_api import Locator, Page
+
+from tests.browser import app
+
+FIELD = "plan.steps"
+SECRET = "where-we-live"
+SIDEWAYS = 6  # EXIF's word for a camera that was turned a quarter to the left
+
+
+def photo(width: int = 400, height: int = 300) -> bytes:
+    """A camera's JPEG: lying on its side (top red, rest blue), and noting where it was taken."""
+    upright = Image.new("RGB", (height, width), "blue")
+    upright.paste("red", (0, 0, height, width // 4))
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = SIDEWAYS
+    exif[ExifTags.Base.ImageDescription] = SECRET
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (52.0, 22.0, 3.0)
+    file = io.BytesIO()
+    upright.rotate(90, expand=True).save(file, "JPEG", exif=exif, quality=90)
+    return file.getvalue()
+
+
+def add_button(page: Page, field: str = FIELD) -> Locator:
+    return page.locator(f'[data-add="{field}"]')
+
+
+def thumbnails(page: Page, kind: str = "", field: str = FIELD) -> Locator:
+    """What is shown beside a field, of one kind or of all."""
+    of_kind = f'[data-kind="{kind}"]' if kind else "[data-kind]"
+    return page.locator(f'.field:has([data-field="{field}"]) {of_kind}')
+
+
+def choose(page: Page, way: str, field: str = FIELD) -> None:
+    """Go to a field, and choose a way from the add button's menu."""
+    app.go_to_field(page, field)
+    add_button(page, field).click()
+    page.locator(f'[data-way="{way}"]').click()
+
+
+def add_photo(page: Page, content: bytes, field: str = FIELD, way: str = "choose") -> None:
+    """Add a photo, and wait until it is shown."""
+    before = thumbnails(page, "photo", field).count()
+    with page.expect_file_chooser() as asked:
+        choose(page, way, field)
+    asked.value.set_files({"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": content})
+    thumbnails(page, "photo", field).nth(before).wait_for()
+
+
+def draw_line(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw on the open sheet; places are parts of its width and height."""
+    box = page.locator(".drawing canvas").bounding_box()
+    assert box
+    points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in (start, end)]
+    page.mouse.move(*points[0])
+    page.mouse.down()
+    page.mouse.move(*points[1], steps=4)
+    page.mouse.up()

@@ -1,0 +1,182 @@
+"""Pictures and recordings leave the phone in a file that was asked to hold them, never else."""
+
+import json
+from base64 import b64decode, b64encode
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
+
+from tests.browser import app, store
+from tests.browser.pictures import FIELD, add_photo, photo, thumbnails
+from tests.browser.server import Server
+
+MARKER = b"markermarkermarker"
+ID, KEY, PICTURE = "a" * 26, "b" * 26, "c" * 26
+FULL = """{
+  const put = IDBObjectStore.prototype.put;
+  window.full = true;
+  IDBObjectStore.prototype.put = function (...given) {
+    if (window.full && this.name === "attachments") {
+      throw new DOMException("full", "QuotaExceededError");
+    }
+    return put.apply(this, given);
+  };
+}"""
+
+
+@pytest.fixture
+def other(new_context: CreateContextCallback, server: Server) -> Page:
+    phone = new_context().new_page()
+    app.open_app(phone, f"{server.address}/en/#share")
+    return phone
+
+
+def save(page: Page, answer: str, path: Path, action: str = "export") -> dict[str, Any]:
+    """Save a file, and say whether pictures shall be in it; gives what it holds."""
+    app.go_to(page, "share")
+    page.locator(f'[data-action="{action}"]').click()
+    with page.expect_download() as saving:
+        page.locator(f'dialog [data-answer="{answer}"]').click()
+    saving.value.save_as(path)
+    held: dict[str, Any] = json.loads(path.read_text())
+    return held
+
+
+def file_with(attachments: object) -> dict[str, Any]:
+    """A session file with these attachments."""
+    session = {"id": ID, "key": KEY, "answers": {}, "state": "AAA=", "attachments": attachments}
+    return {"format": "andersom", "version": 1, "sessions": [session]}
+
+
+def attachment(**changed: object) -> dict[str, object]:
+    data = b64encode(MARKER).decode()
+    whole = {"id": PICTURE, "field": FIELD, "kind": "drawing", "type": "image/png", "data": data}
+    return {**whole, "created": "2026-11-27T09:00:00.000Z", **changed}
+
+
+def take(page: Page, held: dict[str, Any], path: Path) -> None:
+    """Open a file in the app."""
+    path.write_text(json.dumps(held))
+    page.locator("[data-file]").set_input_files(path)
+
+
+def test_sync_links_and_codes_never_carry_them(page: Page, server: Server, tmp_path: Path) -> None:
+    sent: list[str] = []
+
+    def hear(request: Request) -> None:
+        sent.append(f"{request.url} {request.post_data or ''} {json.dumps(request.headers)}")
+
+    page.on("request", hear)
+    app.open_app(page, f"{server.address}/en/#share")
+    take(page, file_with([attachment()]), tmp_path / "in.json")
+    app.wait_step(page, "summary")
+    store.wait_attachments(page, 1)
+    app.write(page, FIELD, "my words")
+    app.wait_saved(page, "server")
+    app.go_to(page, "share")
+    page.locator("[data-link-code] svg").wait_for()
+    page.locator('[data-action="hand-over"]').click()
+    page.locator("[data-hand-code] svg").wait_for()
+    # The whole session fits into one code, as it does without a picture.
+    expect(page.locator("[data-codes-line]")).to_be_empty()
+    everything = "".join(sent) + server.file(ID).read_text() + json.dumps(server.session(ID))
+    assert "my words" in everything
+    for trace in (MARKER.decode(), b64encode(MARKER).decode()[:20], PICTURE):
+        assert trace not in everything
+
+
+def test_a_file_holds_them_only_when_asked_and_brings_them_to_another_phone(
+    page: Page, server: Server, other: Page, tmp_path: Path
+) -> None:
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    app.write(page, "strength.topic", "Juggling")
+    add_photo(page, photo())
+    add_photo(page, photo(), "private.mentee")
+    store.wait_attachments(page, 2)
+    words = save(page, "without", tmp_path / "words.json")
+    assert "attachments" not in words["sessions"][0]
+    held = save(page, "with", tmp_path / "all.json", "export-all")
+    (carried,) = held["sessions"][0]["attachments"]
+    (kept,) = (one for one in store.attachments(page) if one["field"] == FIELD)
+    assert held["version"] == 1
+    assert carried["field"] == FIELD
+    assert b64decode(carried["data"]) == kept["data"]
+    for path in ("words.json", "all.json", "all.json"):
+        other.locator("[data-file]").set_input_files(tmp_path / path)
+        app.wait_step(other, "summary")
+        app.go_to(other, "share")
+    store.wait_attachments(other, 1)
+    app.go_to_field(other, FIELD)
+    expect(thumbnails(other, "photo")).to_be_visible()
+    assert [one["data"] for one in store.attachments(other)] == [kept["data"]]
+
+
+def test_closing_the_question_saves_no_file(page: Page, server: Server) -> None:
+    app.open_app(page, f"{server.address}/en/#{FIELD}")
+    add_photo(page, photo())
+    app.go_to(page, "share")
+    page.locator('[data-action="export"]').click()
+    expect(page.locator('dialog [data-answer="with"]')).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator(".toast")).to_have_count(0)
+
+
+@pytest.mark.parametrize("damage", [{"data": "!"}, {"id": "x"}, {"field": "private.mentee"}])
+def test_a_file_with_a_damaged_picture_changes_nothing(
+    other: Page, tmp_path: Path, damage: dict[str, object]
+) -> None:
+    take(other, file_with([attachment(), attachment(**damage)]), tmp_path / "bad.json")
+    expect(other.locator("[data-toasts]")).to_contain_text("Nothing was changed.")
+    assert store.counts(other) == (0, 0)
+    assert store.attachments(other) == []
+
+
+def test_on_a_full_phone_it_is_said_and_a_file_saves_them(
+    page: Page, server: Server, tmp_path: Path
+) -> None:
+    page.clock.install()
+    page.add_init_script(FULL)
+    app.open_app(page, f"{server.address}/en/#{FIELD}")
+    add_photo(page, photo())
+    expect(page.locator("[data-toasts]")).to_contain_text("This phone can’t keep it.")
+    app.write(page, FIELD, "my words")
+    held = save(page, "with", tmp_path / "all.json")
+    assert held["sessions"][0]["answers"][FIELD] == "my words"
+    assert len(held["sessions"][0]["attachments"]) == 1
+    page.evaluate("() => { window.full = false; }")
+    page.clock.fast_forward("00:06")
+    store.wait_attachments(page, 1)
+
+
+def test_no_file_is_saved_that_is_too_large_to_be_opened(page: Page, server: Server) -> None:
+    page.add_init_script("Object.defineProperty(Blob.prototype, 'size', { get: () => 25e6 });")
+    app.open_app(page, f"{server.address}/en/#{FIELD}")
+    add_photo(page, photo())
+    app.go_to(page, "share")
+    page.locator('[data-action="export"]').click()
+    page.locator('dialog [data-answer="with"]').click()
+    expect(page.locator("[data-toasts]")).to_contain_text("the file is too large")
+
+
+def test_a_picture_that_cannot_be_opened_or_taken_is_said(page: Page, server: Server) -> None:
+    app.open_app(page, f"{server.address}/en/#{FIELD}")
+    app.write(page, FIELD, "my words")
+    page.locator(f'[data-add="{FIELD}"]').click()
+    with page.expect_file_chooser() as asked:
+        page.locator('[data-way="choose"]').click()
+    asked.value.set_files({"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"})
+    expect(page.locator("[data-toasts]")).to_contain_text("can’t open that picture")
+    page.locator(f'[data-add="{FIELD}"]').click()
+    with page.expect_file_chooser():
+        page.locator('[data-way="take"]').click()
+    # As the phone does when nobody took a photo, or nobody could.
+    page.locator(".sheet input").dispatch_event("cancel")
+    expect(page.locator("[data-toasts]")).to_contain_text("If the camera is blocked")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(app.field(page, FIELD)).to_have_value("my words")
+    expect(thumbnails(page)).to_have_count(0)

@@ -1,0 +1,96 @@
+"""The menu, the sheet, the microphone and the viewer suit every eye, hand and direction."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import app
+from tests.browser.pictures import FIELD, add_button, add_photo, choose, photo, thumbnails
+from tests.browser.server import Server
+from tests.browser.test_accessibility import AXE, OPTIONS
+from tests.browser.test_reflow import TOO_SMALL, TOO_WIDE
+
+VIOLATIONS = """async (options) => {
+  const { violations } = await axe.run(document, options);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}"""
+# Where a dialog is open, only what is in it can be pressed.
+TOO_SMALL_HERE = TOO_SMALL.replace(
+    "document.querySelectorAll",
+    "(document.querySelector('dialog[open]') ?? document).querySelectorAll",
+)
+
+
+def each_place(page: Page) -> Iterator[str]:
+    """Open each place where something can be done with pictures."""
+    add_photo(page, photo())
+    yield "thumbnails"
+    add_button(page).click()
+    page.locator(".sheet[open]").wait_for()
+    yield "menu"
+    page.keyboard.press("Escape")
+    for way in ("draw", "speak"):
+        choose(page, way)
+        page.locator("dialog[open] h2").wait_for()
+        yield way
+        page.keyboard.press("Escape")
+    thumbnails(page).click()
+    page.locator(".viewer img").wait_for()
+    yield "viewer"
+    page.keyboard.press("Escape")
+    app.go_to(page, "summary")
+    page.locator(f'[data-attached="{FIELD}"] img').wait_for()
+    yield "summary"
+
+
+@pytest.mark.parametrize(
+    ("code", "theme", "width", "size"),
+    [("ar", "light", 320, "1"), ("de", "dark", 360, "2"), ("uk", "light", 1280, "1")],
+)
+def test_nothing_is_hidden_cut_small_or_unnamed(
+    page: Page, server: Server, code: str, theme: str, width: int, size: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.add_init_script(
+        f"localStorage.setItem('andersom.size', '{size}');"
+        f"localStorage.setItem('andersom.theme', '{theme}');"
+    )
+    app.open_app(page, f"{server.address}/{code}/#{FIELD}")
+    page.evaluate(AXE)
+    found = {}
+    for place in each_place(page):
+        faults = [
+            *page.evaluate(VIOLATIONS, OPTIONS),
+            *page.evaluate(TOO_WIDE),
+            *page.evaluate(TOO_SMALL_HERE),
+        ]
+        if faults:
+            found[place] = faults
+    assert found == {}
+
+
+def test_the_names_change_with_the_language(page: Page, server: Server) -> None:
+    app.open_app(page, f"{server.address}/en/#{FIELD}")
+    app.wait_ready_for_offline(page)
+    add_photo(page, photo())
+    names = [("en", "Picture 1"), ("de", "Bild 1"), ("ar", "الصورة 1")]
+    for code, name in names:
+        app.choose_language(page, code)
+        page.get_by_role("button", name=name).wait_for()
+        label = page.locator(f'label[for="field-{FIELD}"]').text_content()
+        assert (add_button(page).get_attribute("aria-label") or "").endswith(f": {label}")
+
+
+def test_the_button_comes_without_moving_anything(page: Page, server: Server) -> None:
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => {"
+        "for (const one of list.getEntries()) window.moved += one.value;"
+        "}).observe({ type: 'layout-shift', buffered: true });"
+    )
+    app.open_app(page, f"{server.address}/en/#{FIELD}")
+    add_button(page).wait_for()
+    before = page.evaluate("window.moved")
+    app.go_to_field(page, "start.mentee_name")
+    add_button(page, "start.mentee_name").wait_for()
+    assert page.evaluate("window.moved") == before

@@ -1,0 +1,118 @@
+"""An answer can be spoken: recorded, listened to, kept; a blocked microphone is said plainly."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserType, Page, expect
+
+from tests.browser import app, store
+from tests.browser.pictures import FIELD, choose, thumbnails
+from tests.browser.server import Server
+
+FAKE_MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+AUTOPLAY = ["--autoplay-policy=no-user-gesture-required"]
+REFUSED = """(name) => {
+  navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", name));
+}"""
+NO_RECORDER = "delete window.MediaRecorder;"
+
+
+@pytest.fixture(scope="module")
+def browser(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
+) -> Iterator[Browser]:
+    """A browser with a microphone that beeps."""
+    arguments = [*browser_type_launch_args["args"], *FAKE_MICROPHONE, *AUTOPLAY]
+    launched = browser_type.launch(**{**browser_type_launch_args, "args": arguments})
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def phone(page: Page, server: Server) -> Page:
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    app.go_to_field(page, FIELD)
+    return page
+
+
+def record(page: Page) -> None:
+    """Open the microphone and begin to speak."""
+    choose(page, "speak")
+    page.locator(".record").click()
+    page.locator("[data-recording]").wait_for()
+
+
+def test_what_is_spoken_is_kept_and_can_be_heard(phone: Page, server: Server) -> None:
+    app.wait_ready_for_offline(phone)
+    server.stop()
+    record(phone)
+    expect(phone.locator(".voice .time")).to_contain_text("0:01 / 2:00")
+    phone.locator(".record").click()
+    expect(thumbnails(phone, "voice")).to_contain_text("0:0")
+    store.wait_attachments(phone, 1)
+    phone.reload()
+    app.wait_listening(phone)
+    thumbnails(phone, "voice").click()
+    sound = phone.locator(".viewer audio")
+    expect(sound).to_have_js_property("paused", value=False)
+    app.wait_until(phone, "() => document.querySelector('.viewer audio').currentTime > 0.2")
+    (kept,) = store.attachments(phone)
+    assert kept["kind"] == "voice"
+    assert kept["type"].startswith("audio/")
+    assert kept["seconds"] >= 1
+    assert len(kept["data"]) > 1000
+    # The microphone is off as soon as it isn't needed.
+    assert phone.locator("dialog.voice").count() == 0
+
+
+def test_a_killed_tab_keeps_what_was_said(phone: Page, server: Server) -> None:
+    record(phone)
+    app.wait_until(phone, f"async () => (await ({store.ATTACHMENTS})())[0]?.data.length > 1000")
+    phone.close()
+    other = phone.context.new_page()
+    app.open_app(other, f"{server.address}/en/#{FIELD}")
+    expect(thumbnails(other, "voice")).to_be_visible()
+
+
+def test_closing_while_speaking_keeps_it_and_two_minutes_are_the_most(
+    page: Page, server: Server
+) -> None:
+    page.clock.install()
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    record(page)
+    page.clock.run_for(2000)
+    page.keyboard.press("Escape")
+    expect(thumbnails(page, "voice")).to_have_count(1)
+    record(page)
+    page.clock.run_for(119_000)
+    expect(page.locator("[data-recording]")).to_be_visible()
+    page.clock.run_for(2000)
+    expect(page.locator("dialog.voice")).to_have_count(0)
+    expect(thumbnails(page, "voice").nth(1)).to_contain_text("2:00")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [("NotAllowedError", "blocked"), ("NotFoundError", "no microphone")]
+)
+def test_a_refused_microphone_is_said_and_the_words_stay(
+    phone: Page, error: str, said: str
+) -> None:
+    app.field(phone, FIELD).fill("my words")
+    phone.evaluate(REFUSED, error)
+    choose(phone, "speak")
+    phone.locator(".record").click()
+    expect(phone.get_by_role("alert")).to_contain_text(said)
+    phone.keyboard.press("Escape")
+    expect(app.field(phone, FIELD)).to_have_value("my words")
+    expect(thumbnails(phone)).to_have_count(0)
+
+
+def test_where_a_phone_cannot_record_it_is_not_offered(page: Page, server: Server) -> None:
+    page.add_init_script(NO_RECORDER)
+    app.open_app(page, f"{server.address}/en/#{FIELD}")
+    page.locator(f'[data-add="{FIELD}"]').click()
+    expect(page.locator("[data-way]")).to_have_count(3)
+    expect(page.locator('[data-way="speak"]')).to_have_count(0)

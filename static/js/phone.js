@@ -65,7 +65,7 @@ export class Phone {
    * @returns {Promise<SessionRecord | undefined>}
    */
   session(id) {
-    return this.#with((database) => database.get("sessions", id));
+    return this.#words.with((database) => database.get("sessions", id));
   }
 
   /**
@@ -115,7 +115,7 @@ export class Phone {
    * @param {string[]} docs
    */
   loadEach(docs) {
-    return this.#with(async (database) => {
+    return this.#words.with(async (database) => {
       const index = database.transaction("updates").store.index("doc");
       const found = await Promise.all(docs.map((doc) => index.getAll(doc)));
       return found.map((rows) => rows.map(({ update }) => /** @type {Uint8Array} */ (update)));

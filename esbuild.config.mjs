@@ -110,7 +110,11 @@ function bodyOf(outputs, path) {
  * @param {import("esbuild").Metafile} metafile
  * @param {string} file
  */
-const isImport = ({ outputs }, file) => bodyOf(outputs, posix(relative(ROOT, file))) !== posix(relative(ROOT, file));
+const isImport = ({ outputs }, file) => {
+  const path = posix(relative(ROOT, file));
+  // What scripts import by its name must keep it.
+  return SERVED.includes(outputs[path].entryPoint ?? "") && bodyOf(outputs, path) !== path;
+};
 
 /**
  * The manifests: from the names of sources to those of outputs, and from these names to their chunks.

@@ -5,8 +5,11 @@ import { textEdit } from "./text-edit.js";
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
 /** @typedef {import("./session.js").Session} Session */
 
-/** @returns {Control[]} */
-export const controls = () => [.../** @type {NodeListOf<Control>} */ (document.querySelectorAll("[data-field]"))];
+/**
+ * @param {ParentNode} [within]
+ * @returns {Control[]}
+ */
+export const controls = (within = document) => [.../** @type {NodeListOf<Control>} */ (within.querySelectorAll("[data-field]"))];
 
 /**
  * The control that an event came from, if it is one of ours.

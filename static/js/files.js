@@ -46,7 +46,6 @@ export function watchFiles() {
   const input = /** @type {HTMLInputElement} */ (document.querySelector("[data-file]"));
   watchSaving();
   document.querySelector('[data-action="import"]')?.addEventListener("click", () => input.click());
-  document.querySelector('[data-action="print"]')?.addEventListener("click", () => print());
   input.addEventListener("change", () => {
     if (input.files?.[0]) void take(input.files[0]);
     input.value = "";

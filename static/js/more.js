@@ -17,6 +17,7 @@ import { watchKeeping } from "./keeping.js";
 import { sweepLeftovers } from "./leftovers.js";
 import { linkManifest } from "./manifest.js";
 import { update, watchOffline } from "./offline.js";
+import { watchPaper } from "./paper.js";
 import { watchSaved } from "./saved.js";
 import { watchSecond } from "./second.js";
 import { openSessions, warmUp } from "./sessions.js";
@@ -43,6 +44,7 @@ export async function run() {
   watchSummary();
   watchStage();
   watchBetween();
+  watchPaper();
   watchSaved();
   watchSecond();
   watchSettings();

@@ -13,13 +13,20 @@ import { toast } from "./toast.js";
 const shareable = () => controls().filter((control) => isText(control) && !control.closest("[data-private]")).map(fieldOf);
 
 /**
+ * A file's name that says the session's topic.
+ * @param {string} topic
+ * @param {string} ending
+ */
+export function nameOf(topic, ending) {
+  const words = topic.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 40);
+  return `andersom${words ? `-${words}` : ""}.${ending}`;
+}
+
+/**
  * @param {Entry[]} entries
  * @param {string} topic
  */
-function fileOf(entries, topic) {
-  const words = topic.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 40);
-  return new File([writeFile(entries)], `andersom${words ? `-${words}` : ""}.json`, { type: "application/json" });
-}
+const fileOf = (entries, topic) => new File([writeFile(entries)], nameOf(topic, "json"), { type: "application/json" });
 
 /** The open session's file, or none. */
 async function one() {
@@ -45,7 +52,7 @@ async function all() {
  * To the downloads: a file that the person sees and can send on.
  * @param {File} file
  */
-function save(file) {
+export function save(file) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = file.name;

@@ -3,10 +3,13 @@ import { hear, say } from "./events.js";
 import { places, versionIn } from "./language.js";
 import { preference, remember } from "./preferences.js";
 import { goTo } from "./screens.js";
+import { fill } from "./texts.js";
 
 const root = document.documentElement;
 /** @type {Map<Text, HTMLElement>} */
 const lines = new Map();
+/** The second language as it stands on the page, null where there is none. @type {import("./language.js").Version | null} */
+let shown = null;
 
 /** The second language's code, "" where there is none or it is switched off. */
 export function secondLanguage() {
@@ -24,20 +27,44 @@ export const ownText = (element) =>
  */
 export const secondText = (element) => element.querySelector(":scope > .second")?.textContent ?? "";
 
+/**
+ * One of the texts that scripts show in the second language, "" where there is none.
+ * @param {string} name
+ * @param {import("./texts.js").Values} [values]
+ */
+export const secondT = (name, values = {}) => fill(shown?.texts[name] ?? "", values);
+
+/**
+ * A line in the second language, for what scripts write; null where there is nothing to say.
+ * @param {string} text
+ */
+export function secondLine(text) {
+  if (!shown || !text) return null;
+  const line = document.createElement("span");
+  line.className = "second";
+  line.lang = shown.code;
+  line.dir = shown.dir;
+  line.textContent = text;
+  return line;
+}
+
 function clear() {
+  shown = null;
   for (const line of lines.values()) line.remove();
   lines.clear();
+  say("second");
 }
 
 async function draw() {
   const code = secondLanguage();
   mark(code);
   if (!code) {
-    clear();
+    if (shown) clear();
     return;
   }
   const version = await versionIn(code).catch(() => null);
   if (code !== secondLanguage() || version?.words.length !== places().length) return;
+  shown = version;
   for (const [at, { node }] of places().entries()) {
     if (!(node instanceof Text) || !node.parentElement?.closest("[data-screen]")) continue;
     const line = lines.get(node) ?? document.createElement("span");

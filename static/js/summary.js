@@ -1,97 +1,85 @@
 // Shows what was said: the answers on the summary, and the plan where it is needed.
-import { showAttached } from "./attach.js";
 import { attachedTo } from "./attached.js";
 import { controls, fieldOf, isText } from "./controls.js";
 import { hear } from "./events.js";
+import { drawRecap } from "./recap.js";
 import { currentStep } from "./screens.js";
-import { ownText } from "./second.js";
+import { ownText, secondLanguage, secondText } from "./second.js";
 import { current } from "./sessions.js";
 
 /** @typedef {import("./controls.js").Control} Control */
+/**
+ * What was said at one field: the second words stand in the second language, "" where there is none.
+ * @typedef {{field: string, question: string, secondQuestion: string, said: string, secondSaid: string,
+ *   screen: HTMLElement, kind: "text" | "choice" | "scale"}} Answer
+ */
 
-/** @param {Element | null | undefined} element */
-const textOf = (element) => (element ? ownText(element) : "");
+/** @typedef {(element: Element) => string} TextOf ownText, or secondText */
 
 /**
- * A moment as people say it, in the page's language; what isn't a moment stays as it is.
+ * A moment as people say it; what isn't a moment stays as it is.
  * @param {string} moment local date and time, `2026-11-27T10:30`
+ * @param {string} language
  */
-function sayMoment(moment) {
+function sayMoment(moment, language) {
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return moment;
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeStyle: "short" }).format(date);
+  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" }).format(date);
 }
 
 /**
- * What a field's controls say, in words of the page's language; "" where nothing.
+ * What a field's controls say, in words of a language; "" where nothing.
  * @param {Control[]} group
+ * @param {string} language
+ * @param {TextOf} textOf
  */
-function answer(group) {
+function answer(group, language, textOf) {
   if (isText(group[0])) return group[0].value.trim();
-  if (group[0].type === "datetime-local") return sayMoment(group[0].value);
+  if (group[0].type === "datetime-local") return sayMoment(group[0].value, language);
   const chosen = group.filter((control) => control instanceof HTMLInputElement && control.checked);
   const scale = group[0].closest(".scale") ? " / 5" : "";
-  return chosen.map((control) => wordsOf(control) + scale).join("\n");
+  return chosen.map((control) => wordsOf(control, textOf) + scale).join("\n");
 }
 
 /**
  * What a choice is called: a card's title without its hint, a mark's number.
  * @param {Control} control
+ * @param {TextOf} textOf
  */
-function wordsOf(control) {
+function wordsOf(control, textOf) {
   const label = control.closest("label");
-  return textOf(label?.querySelector("b") ?? label?.querySelector("span"));
+  const words = label?.querySelector("b") ?? label?.querySelector("span");
+  return words ? textOf(words) : "";
 }
 
-/** Each answered field of the page that may be shown: its screen, its question, what was said; "" beside pictures only. */
+/** @param {Control} control */
+const kindOf = (control) => (isText(control) ? "text" : control.closest(".scale") ? "scale" : "choice");
+
+/**
+ * Each answered field of the page that may be shown: its screen, its question, what was said; "" beside pictures only.
+ * @returns {Answer[]}
+ */
 export function answers() {
   /** @type {Map<string, Control[]>} */
   const groups = new Map();
   for (const control of controls().filter((found) => !found.closest("[data-private]"))) {
     groups.set(fieldOf(control), [...(groups.get(fieldOf(control)) ?? []), control]);
   }
+  const second = secondLanguage();
   return [...groups].flatMap(([field, group]) => {
-    const said = answer(group);
+    const said = answer(group, document.documentElement.lang, ownText);
     const screen = group[0].closest("[data-screen]");
-    const question = textOf(group[0].closest(".field")?.querySelector("label, legend"));
-    return (said || attachedTo(field).length) && screen instanceof HTMLElement ? [{ field, question, said, screen, kind: isText(group[0]) ? "text" : "choice" }] : [];
+    const label = group[0].closest(".field")?.querySelector("label, legend");
+    if (!(said || attachedTo(field).length) || !label || !(screen instanceof HTMLElement)) return [];
+    const kind = kindOf(group[0]);
+    const secondSaid = second && kind === "choice" ? answer(group, second, secondText).trim() : "";
+    return [{ field, question: ownText(label), secondQuestion: secondText(label), said, secondSaid, screen, kind }];
   });
-}
-
-/** @param {string} field */
-function pictures(field) {
-  const place = document.createElement("dd");
-  const list = document.createElement("ul");
-  place.className = "has-thumbs";
-  place.dataset.attached = field;
-  void showAttached(list, field);
-  place.append(list);
-  return place;
 }
 
 function drawSummary() {
   const found = answers();
-  const parts = [...new Set(found.map(({ screen }) => screen))].map((screen) => {
-    const part = document.createElement("section");
-    const title = document.createElement("h2");
-    const list = document.createElement("dl");
-    part.dataset.phase = screen.dataset.screen;
-    title.textContent = textOf(screen.querySelector("h1"));
-    for (const { field, question, said } of found.filter((answer) => answer.screen === screen)) {
-      const term = document.createElement("dt");
-      const words = document.createElement("dd");
-      term.textContent = question;
-      words.textContent = said;
-      words.dir = "auto";
-      words.dataset.answer = field;
-      list.append(term);
-      if (said) list.append(words);
-      if (attachedTo(field).length) list.append(pictures(field));
-    }
-    part.append(title, list);
-    return part;
-  });
-  document.querySelector("[data-summary]")?.replaceChildren(...parts);
+  drawRecap(found);
   for (const line of document.querySelectorAll("[data-when]")) {
     const when = line instanceof HTMLElement ? line.dataset.when : "";
     const shown = when === "filled" ? found.length > 0 : when === "empty" ? found.length === 0 : !current();
@@ -121,4 +109,4 @@ function draw() {
 }
 
 /** Begin to draw them whenever they come on the screen. */
-export const watchSummary = () => hear(["screen", "session", "language", "attached"], draw);
+export const watchSummary = () => hear(["screen", "session", "language", "second", "attached"], draw);

@@ -14,12 +14,21 @@ export function useTexts(fresh) {
   texts = fresh;
 }
 
+/** @typedef {Record<string, string | number>} Values */
+
+/**
+ * A text with its {words} filled in.
+ * @param {string} text
+ * @param {Values} values
+ */
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, word) => String(values[word] ?? ""));
+
 /**
  * One text in the page's language, its {words} filled in. Raises an Error for an unknown name.
  * @param {string} name
- * @param {Record<string, string | number>} [values]
+ * @param {Values} [values]
  */
 export function t(name, values = {}) {
   if (!(name in texts)) throw new Error(`no text ${name}`);
-  return texts[name].replace(/\{(\w+)\}/g, (_, word) => String(values[word] ?? ""));
+  return fill(texts[name], values);
 }

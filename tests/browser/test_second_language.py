@@ -70,8 +70,11 @@ def test_the_one_across_the_table_reads_the_second(two: Page) -> None:
     assert two.locator("[data-table-far]").inner_text() != "Which one do you pick?"
 
 
-def test_the_summary_speaks_the_first_language(two: Page) -> None:
+def test_the_summary_speaks_both(two: Page) -> None:
     field(two, "strength.topic").fill("memes")
     go_to(two, "summary")
     term = two.locator('[data-answer="strength.topic"]').locator("xpath=preceding-sibling::dt[1]")
+    expect(term).to_contain_text("My lesson is about …")
+    expect(term.locator(".second")).to_have_attribute("lang", "ar")
+    two.locator('[data-action="two"]').click()
     expect(term).to_have_text("My lesson is about …")

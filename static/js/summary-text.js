@@ -1,0 +1,48 @@
+// The summary as plain text, to send or to paste.
+import { byScreen, whoTeaches } from "./recap.js";
+import { secondT } from "./second.js";
+import { t } from "./texts.js";
+import { toast } from "./toast.js";
+
+/** @typedef {import("./summary.js").Answer} Answer */
+
+/**
+ * Both languages in a line, where there are two.
+ * @param {...string} words
+ */
+const both = (...words) => words.filter(Boolean).join(" / ");
+
+/** @param {Answer[]} found */
+export const summaryText = (found) =>
+  [
+    both(whoTeaches(found), whoTeaches(found, secondT)),
+    ...byScreen(found).map(({ title, secondTitle, answers }) =>
+      [
+        both(title, secondTitle).toLocaleUpperCase(document.documentElement.lang),
+        ...answers.map(({ question, secondQuestion, said, secondSaid }) => {
+          const second = secondSaid.split("\n");
+          const lines = said.split("\n").map((line, at) => both(line, second[at] ?? ""));
+          return `${both(question, secondQuestion)}\n${lines.map((line) => `– ${line}`).join("\n")}`;
+        }),
+      ].join("\n\n"),
+    ),
+  ]
+    .filter(Boolean)
+    .join("\n\n\n");
+
+/**
+ * By the phone's share sheet, else by its clipboard.
+ * @param {Answer[]} found
+ */
+export async function shareText(found) {
+  const text = summaryText(found);
+  try {
+    if (navigator.share) await navigator.share({ title: t("share.title"), text });
+    else {
+      await navigator.clipboard.writeText(text);
+      toast("text.copied");
+    }
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== "AbortError") throw error;
+  }
+}

@@ -1,0 +1,91 @@
+// Lets people choose which worksheets to print: one screen's, or the whole as a booklet; blank, or with their words.
+import { element } from "./element.js";
+import { printPages } from "./paper.js";
+import { ownText } from "./second.js";
+import { nameLines, sheetOf, sheetScreens } from "./worksheet.js";
+import { answers } from "./summary.js";
+import { t } from "./texts.js";
+
+/** @typedef {import("./worksheet.js").Said} Said */
+
+/**
+ * A page of the booklet that is read, not written on.
+ * @param {string} className
+ * @param {(Node | null | undefined)[]} parts copied from the page
+ */
+function readingPage(className, ...parts) {
+  const page = element("section", `sheet ${className}`, ...parts.filter((part) => !!part).map((part) => part.cloneNode(true)));
+  for (const part of page.querySelectorAll("button, a.button, [hidden]")) part.remove();
+  for (const part of page.querySelectorAll("[id], [tabindex]")) for (const name of ["id", "tabindex"]) part.removeAttribute(name);
+  return page;
+}
+
+/** @param {Said} said */
+function cover(said) {
+  const home = document.querySelector('[data-screen="home"]');
+  const page = readingPage("booklet", home?.querySelector(".picture"), home?.querySelector("h1"), home?.querySelector(".hero p"), home?.querySelector(".road"));
+  page.append(nameLines(said));
+  return page;
+}
+
+function tips() {
+  const screen = document.querySelector('[data-screen="tips"]');
+  return readingPage("reading", screen?.querySelector("h1"), screen?.querySelector(".tips"));
+}
+
+/**
+ * @param {Element | null} screen null for all of them
+ * @param {boolean} filled
+ */
+function printSheets(screen, filled) {
+  const said = filled ? new Map(answers().map(({ field, said }) => [field, said])) : null;
+  const screens = /** @type {HTMLElement[]} */ (screen ? [screen] : sheetScreens());
+  const pages = screens.map((one) => sheetOf(one, said));
+  printPages("worksheets", screen ? pages : [cover(said), ...pages, tips()]);
+}
+
+/**
+ * @param {string} sheet
+ * @param {string} label
+ * @param {() => void} act
+ */
+function choice(sheet, label, act) {
+  const button = element("button", sheet === "all" ? "button strong" : "button", label);
+  button.type = "button";
+  button.dataset.sheet = sheet;
+  button.addEventListener("click", act);
+  return button;
+}
+
+function filledBox() {
+  const box = element("input", "");
+  box.type = "checkbox";
+  box.dataset.filled = "";
+  return { box, label: answers().length ? element("label", "", box, element("span", "", t("sheets.filled"))) : null };
+}
+
+/** Ask which, and print it. */
+export function chooseSheets() {
+  const dialog = element("dialog", "ask sheets");
+  const heading = element("h2", "", t("sheets.title"));
+  const { box, label } = filledBox();
+  const print = (/** @type {Element | null} */ screen) => {
+    dialog.close();
+    printSheets(screen, box.checked);
+  };
+  const each = sheetScreens().map((screen) => {
+    const title = screen.querySelector("h1");
+    const made = choice(screen.getAttribute("data-screen") ?? "", title ? ownText(title) : "", () => print(screen));
+    made.style.setProperty("--phase", getComputedStyle(screen).getPropertyValue("--phase"));
+    return made;
+  });
+  const back = choice("", t("sheets.close"), () => dialog.close());
+  back.className = "button quiet";
+  heading.id = "sheets-title";
+  dialog.setAttribute("aria-labelledby", heading.id);
+  dialog.toggleAttribute("data-live", true);
+  dialog.append(heading, element("div", "field pick", label), choice("all", t("sheets.all"), () => print(null)), ...each, back);
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}

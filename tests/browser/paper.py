@@ -1,0 +1,77 @@
+"""What comes out of the printer: the browser's own PDF, read as text and looked at as pictures."""
+
+from typing import Literal
+
+import pypdfium2
+from PIL import Image
+from playwright.sync_api import Page
+
+from tests.browser.answers import Answers
+
+Format = Literal["A4", "Letter"]
+# A test's browser has no printer: the pages wait in the app, as they do on some phones.
+NO_PRINTER = "window.print = () => { window.printed = (window.printed ?? 0) + 1; }"
+# The marks around what people typed; some PDFs hold them, some don't.
+ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+POINTS_PER_MM = 72 / 25.4
+PUT = """given => {
+  for (const one of document.querySelectorAll("[data-field]")) {
+    const answer = given[one.dataset.field];
+    if (answer === undefined) continue;
+    const choice = ["radio", "checkbox"].includes(one.type);
+    if (choice) one.checked = [answer].flat().map(String).includes(one.value);
+    else one.value = answer;
+    if (!choice || one.checked) one.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}"""
+
+
+def put(page: Page, given: Answers) -> None:
+    """Answer all these fields at once, wherever they stand."""
+    page.evaluate(PUT, given)
+
+
+class Paper:
+    """The printed pages."""
+
+    def __init__(self, page: Page, size: Format) -> None:
+        # As phones do by themselves, without the grounds that only a checked box would print.
+        data = page.pdf(format=size, prefer_css_page_size=True, print_background=False)
+        document = pypdfium2.PdfDocument(data)
+        self._pages = [document[at] for at in range(len(document))]
+        self.texts = [one.get_textpage().get_text_bounded() for one in self._pages]
+        self.sizes = [one.get_size() for one in self._pages]
+
+    def holds(self, words: str) -> bool:
+        """Whether the words are there; where a line breaks, the PDF doesn't tell."""
+        return _run_together(words) in _run_together("".join(self.texts))
+
+    def picture(self, at: int = 0) -> Image.Image:
+        picture: Image.Image = self._pages[at].render(scale=1).to_pil().convert("L")
+        return picture
+
+    def cut(self, margin_mm: float = 12.5) -> list[str]:
+        """The letters that reach into the pages' margins, where lines that are cut go."""
+        edge = margin_mm * POINTS_PER_MM
+        found = []
+        for page in self._pages:
+            width, height = page.get_size()
+            text = page.get_textpage()
+            for at in range(text.count_chars()):
+                left, bottom, right, top = text.get_charbox(at)
+                inside = edge <= left and right <= width - edge
+                if right > left and not (inside and edge <= bottom and top <= height - edge):
+                    found.append(text.get_text_range(at, 1))
+        return found
+
+    def empty(self) -> list[int]:
+        """The pages on which next to nothing stands."""
+        ink = [
+            sum(self.picture(at).point(lambda light: light < 128, "1").histogram()[1:])
+            for at in range(len(self.texts))
+        ]
+        return [at for at, dark in enumerate(ink, start=1) if dark < 500]
+
+
+def _run_together(text: str) -> str:
+    return "".join(text.translate(ISOLATES).split())

@@ -1,0 +1,153 @@
+"""The summary and the certificate come out of the printer whole, on A4 and on Letter."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.answers import PRIVATE, TEXTS, Answers, answers
+from tests.browser.app import go_to, open_app, start_session
+from tests.browser.paper import NO_PRINTER, Format, Paper, put
+from tests.browser.server import Server
+from tests.browser.test_accessibility import OPTIONS
+from tests.browser.test_reflow import TOO_WIDE
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
+NOTE = "markermarker"
+GIVEN: Answers = {
+    **answers("zebra"),
+    "start.mentee_name": "Fatima",
+    "start.mentor_name": "Sam",
+    "strength.topic": f"Drawing {LONG}",
+    "plan.steps": "Show\nDo\nTry",
+    "lead.notes": "\n".join(f"A line, the {at}th of many that fill a page." for at in range(90)),
+    **dict.fromkeys(PRIVATE, NOTE),
+}
+
+
+def opened(page: Page, server: Server, code: str = "en", second: str = "") -> Page:
+    """A phone with no printer, on the summary of a session with an answer everywhere."""
+    page.add_init_script(NO_PRINTER)
+    if second:
+        choice = f"localStorage.setItem('andersom.second', '{second}')"
+        page.add_init_script(f"{choice}; localStorage.setItem('andersom.two', 'on');")
+    open_app(page, f"{server.address}/{code}/")
+    start_session(page)
+    put(page, GIVEN)
+    go_to(page, "summary")
+    expect(page.locator('[data-answer="next.step"]')).to_be_attached()
+    return page
+
+
+def print_summary(page: Page, size: Format = "A4") -> Paper:
+    page.locator('[data-action="print"]').click()
+    assert page.evaluate("window.printed") == 1
+    return Paper(page, size)
+
+
+def print_certificate(page: Page, size: Format = "A4") -> Paper:
+    page.locator('[data-action="print-certificate"]').click()
+    return Paper(page, size)
+
+
+@pytest.mark.parametrize(("code", "size"), [("de", "A4"), ("de", "Letter"), ("ar", "Letter")])
+def test_the_summary_prints_whole_and_nothing_else(
+    page: Page, server: Server, code: str, size: Format
+) -> None:
+    paper = print_summary(opened(page, server, code), size)
+    assert len(paper.texts) > 1
+    assert paper.empty() == []
+    assert paper.cut() == []
+    for field in TEXTS:
+        lines = str(GIVEN[field]).split("\n")
+        # Between words that are read from right to left, a PDF gives others in another order.
+        assert code == "ar" or all(map(paper.holds, lines)), field
+    for around in ("[data-saved-line]", '[data-action="back"] span', '[data-action="print"]'):
+        words = page.locator(around).inner_text() or page.locator(around).text_content() or "?"
+        assert not paper.holds(words)
+
+
+def test_the_summary_prints_light_and_reads_without_colours(page: Page, server: Server) -> None:
+    page.emulate_media(color_scheme="dark")
+    picture = print_summary(opened(page, server)).picture()
+    shades = picture.histogram()
+    assert sum(shades[240:]) > 0.6 * sum(shades)
+    # The ground of the topic is light enough for dark letters, and there: nothing white on white.
+    band = picture.crop((40, 40, 300, 140)).histogram()
+    assert sum(band[150:210]) > 0.3 * sum(band)
+    assert sum(band[:80]) > 500
+
+
+def test_the_summary_prints_in_both_languages(page: Page, server: Server) -> None:
+    opened(page, server, "en", second="nl")
+    expect(page.locator(".summary dt .second").first).to_be_attached()
+    paper = print_summary(page)
+    for both in (
+        ("Fatima teaches", "Fatima leert"),
+        ("My lesson is about", "Mijn les gaat over"),
+        ("Something you make", "Iets wat je maakt"),
+        ("How sure I felt: 2 of 5 before, 5 of 5 after", "eerst 2 van 5, daarna 5 van 5"),
+        ("Friday, November 27, 2026", "vrijdag 27 november 2026"),
+    ):
+        assert all(map(paper.holds, both)), both
+    assert paper.cut() == []
+
+
+def test_confidence_is_drawn_and_said(page: Page, server: Server) -> None:
+    opened(page, server)
+    rows = page.locator(".summary .change .marks span")
+    full = [rows.nth(at).locator("i.full").count() for at in range(2)]
+    assert full == [2, 5]
+    expect(page.locator(".change figcaption")).to_have_text(
+        "How sure I felt: 2 of 5 before, 5 of 5 after"
+    )
+
+
+def test_strengths_are_chips_and_the_plan_is_steps(page: Page, server: Server) -> None:
+    opened(page, server)
+    expect(page.locator('[data-answer="strength.kinds"] .chips li')).to_have_count(4)
+    expect(page.locator('[data-answer="plan.steps"] ol li')).to_have_text(["Show", "Do", "Try"])
+    expect(page.locator(".recap .who")).to_contain_text("Fatima")
+    expect(page.locator(".recap .topic")).to_contain_text(LONG)
+
+
+@pytest.mark.parametrize(("code", "size"), [("en", "A4"), ("de", "Letter"), ("ar", "Letter")])
+def test_the_certificate_is_one_page_on_its_side(
+    page: Page, server: Server, code: str, size: Format
+) -> None:
+    opened(page, server, code)
+    heading = page.locator(".certificate h2").inner_text()
+    paper = print_certificate(page, size)
+    assert len(paper.texts) == 1
+    [(width, height)] = paper.sizes
+    assert width > height
+    assert paper.cut(margin_mm=10) == []
+    assert paper.empty() == []
+    assert all(map(paper.holds, ("Fatima", "Sam", "27", "2026", LONG)))
+    # What is read from right to left, a PDF gives letter by letter from the left.
+    assert code == "ar" or paper.holds(heading)
+    assert len(page.locator(".tray .certificate dl div:last-child dd").inner_text()) == 0
+
+
+def test_private_notes_are_on_no_paper(page: Page, server: Server) -> None:
+    opened(page, server)
+    assert NOTE in page.locator('[data-field="private.mentee"]').input_value()
+    for paper in (print_summary(page), print_certificate(page)):
+        assert not paper.holds(NOTE)
+
+
+def test_the_app_is_back_at_the_next_touch(page: Page, server: Server) -> None:
+    print_certificate(opened(page, server))
+    expect(page.locator("html")).to_have_attribute("data-print", "certificate")
+    page.locator('[data-screen="summary"] h1').click()
+    assert page.locator("html").get_attribute("data-print") is None
+    expect(page.locator(".tray > *")).to_have_count(0)
+    assert Paper(page, "A4").holds("zebra")
+
+
+def test_a_full_summary_fits_the_screen_and_axe_finds_nothing(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(color_scheme="dark")
+    opened(page, server, "de", second="uk")
+    expect(page.locator(".summary dt .second").first).to_be_attached()
+    assert page.evaluate(TOO_WIDE) == []
+    assert Axe().run(page, options=OPTIONS).response["violations"] == []

@@ -1,0 +1,163 @@
+"""Worksheets for who likes paper: blank ones, and ones that hold the session's words."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.answers import PRIVATE, Answers, answers
+from tests.browser.app import go_to, open_app, start_session, wait_ready_for_offline
+from tests.browser.paper import NO_PRINTER, Format, Paper, put
+from tests.browser.server import Server
+from tests.browser.test_accessibility import OPTIONS
+from tests.browser.test_reflow import TOO_WIDE
+from webapp.content import GUIDED, PHASES
+from webapp.languages import LANGUAGES
+
+NOTE = "markermarker"
+GIVEN: Answers = {**answers("zebra"), **dict.fromkeys(PRIVATE, NOTE)}
+LADDER = """() => {
+  const made = document.querySelector('[data-screen="strength"]').cloneNode(true);
+  made.dataset.screen = "ladder";
+  made.querySelector("h1").textContent = "My ladder";
+  made.querySelectorAll("[data-prompt] ~ [data-prompt]").forEach((prompt) => prompt.remove());
+  made.querySelectorAll("[data-field]").forEach((one) => { one.dataset.field = "ladder.rung"; });
+  document.querySelector("main").append(made);
+}"""
+
+
+@pytest.fixture
+def phone(page: Page, server: Server) -> Page:
+    """A phone with no printer, and an answer everywhere."""
+    page.add_init_script(NO_PRINTER)
+    open_app(page, f"{server.address}/en/")
+    start_session(page)
+    put(page, GIVEN)
+    go_to(page, "summary")
+    return page
+
+
+def choose(page: Page, *, at: str = "summary") -> None:
+    page.locator(f'[data-screen="{at}"] [data-action="worksheets"]').click()
+    expect(page.locator("dialog.sheets")).to_be_visible()
+
+
+def print_sheet(page: Page, sheet: str, size: Format = "A4", *, filled: bool = False) -> Paper:
+    choose(page)
+    page.locator("[data-filled]").set_checked(filled)
+    page.locator(f'[data-sheet="{sheet}"]').click()
+    assert page.evaluate("window.printed")
+    return Paper(page, size)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_blank_booklet_has_a_page_for_each_screen(
+    page: Page, server: Server, code: str
+) -> None:
+    page.add_init_script(NO_PRINTER)
+    open_app(page, f"{server.address}/{code}/#tips")
+    choose(page, at="tips")
+    page.locator('[data-sheet="all"]').click()
+    for paper in (a4 := Paper(page, "A4"), Paper(page, "Letter")):
+        # And one before them, with the five phases, and one after them, with the five tips.
+        assert len(paper.texts) == len(GUIDED) + 2
+        assert paper.cut() == []
+        assert paper.empty() == []
+    questions = page.locator("[data-prompt]:not(:has([data-private])) h2").all_text_contents()
+    assert page.locator(".tray .exercise h2").all_text_contents() == questions
+    # What is read from right to left, a PDF gives letter by letter from the left.
+    assert code == "ar" or all(map(a4.holds, questions))
+    assert page.locator(".tray").evaluate("tray => tray.scrollWidth <= tray.clientWidth")
+
+
+def test_each_phase_has_a_blank_page_of_its_own(phone: Page) -> None:
+    for phase in PHASES:
+        paper = print_sheet(phone, phase.id)
+        assert len(paper.texts) == 1
+        assert paper.holds(phone.locator(f"#{phase.id}-title").text_content() or "?")
+        assert paper.holds("minutes")
+        assert not paper.holds("zebra")
+        screen = phone.locator(f'[data-screen="{phase.id}"]')
+        choices = screen.locator('input:is([type="radio"], [type="checkbox"])').count()
+        assert phone.locator(".tray .tick").count() == choices
+        assert phone.locator(".tray [data-ticked]").count() == 0
+        written = screen.locator(".field:not([data-private]) > [data-field]").count()
+        assert phone.locator(".tray .field > .blank").count() == written
+
+
+def test_a_sheet_keeps_the_examples_and_the_mentors_part(phone: Page) -> None:
+    paper = print_sheet(phone, "plan")
+    assert paper.holds("For example: Show an example · Do it together")
+    assert paper.holds("Help with the order if asked.")
+    assert paper.holds("10–15 minutes")
+
+
+def test_the_filled_booklet_holds_what_was_written_and_ticked(phone: Page) -> None:
+    paper = print_sheet(phone, "all", filled=True)
+    for name, answer in GIVEN.items():
+        if isinstance(answer, str) and "zebra" in answer:
+            assert paper.holds(answer), name
+    ticked = phone.locator(".tray [data-ticked]").count()
+    # But one: whose phone it is means nothing on paper.
+    checked = phone.locator("main [data-field]:checked").count() - 1
+    assert ticked == checked
+    assert paper.holds("Friday, November 27, 2026")
+    assert paper.cut() == []
+
+
+def test_private_notes_are_on_no_sheet(phone: Page) -> None:
+    for filled in (False, True):
+        assert not print_sheet(phone, "all", filled=filled).holds(NOTE)
+        assert NOTE not in phone.locator(".tray").inner_html()
+
+
+def test_a_sheet_takes_nothing_from_the_screen(phone: Page) -> None:
+    html = "all => all.map(one => one.innerHTML)"
+    before = phone.locator(".guided").evaluate_all(html)
+    print_sheet(phone, "all", filled=True)
+    phone.locator('[data-screen="summary"] h1').click()
+    assert phone.locator(".guided").evaluate_all(html) == before
+    ids = phone.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_screen_that_is_added_has_its_sheet_at_once(phone: Page) -> None:
+    phone.evaluate(LADDER)
+    paper = print_sheet(phone, "ladder")
+    assert paper.holds("My ladder")
+    assert phone.locator(".tray .tick").count() == 5
+
+
+def test_both_languages_stand_on_a_sheet(phone: Page) -> None:
+    go_to(phone, "settings")
+    phone.locator('[data-second="nl"]').check()
+    expect(phone.locator('[data-screen="plan"] h1 .second')).to_be_attached()
+    go_to(phone, "summary")
+    paper = print_sheet(phone, "plan")
+    for words in ("We need", "Dit hebben we nodig", "For example:", "Bijvoorbeeld:"):
+        assert paper.holds(words)
+    assert paper.cut() == []
+
+
+def test_they_print_without_the_server(phone: Page, server: Server) -> None:
+    wait_ready_for_offline(phone)
+    server.stop()
+    assert len(print_sheet(phone, "all").texts) == len(GUIDED) + 2
+
+
+def test_who_has_no_session_is_offered_blank_ones(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/")
+    for at in ("tips", "about"):
+        go_to(page, at)
+        choose(page, at=at)
+        expect(page.locator("[data-filled]")).to_have_count(0)
+        expect(page.locator("dialog.sheets .button:not(.quiet)")).to_have_count(len(GUIDED) + 1)
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog.sheets")).to_have_count(0)
+
+
+def test_the_choice_fits_with_letters_of_twice_the_size(page: Page, server: Server) -> None:
+    page.add_init_script("try { localStorage.setItem('andersom.size', '2'); } catch {}")
+    open_app(page, f"{server.address}/de/#tips")
+    choose(page, at="tips")
+    assert page.evaluate(TOO_WIDE) == []
+    assert Axe().run(page, options=OPTIONS).response["violations"] == []

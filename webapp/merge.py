@@ -11,6 +11,7 @@ from webapp.outline import read_update, read_vector
 
 CHOICES = "choices"
 META = "meta"
+HISTORY = "history"
 PRIVATE = "private."
 EMPTY = b"\x00\x00"
 
@@ -56,12 +57,14 @@ def fields(state: bytes) -> dict[str, object]:
     """What people can read of a state: `{"strength.topic": "…", "plan.format": "demo", …}`.
 
     Texts stand under their names, choices under theirs, ticked boxes as a sorted list of their
-    values, and the session's own data under "meta". Raises DamagedError.
+    values, the session's own data under "meta", and a companion's earlier states under "history".
+    Raises DamagedError.
     """
     doc = _open(state)
-    names = sorted(set(doc.keys()) - {CHOICES, META})
+    names = sorted(set(doc.keys()) - {CHOICES, META, HISTORY})
     texts = {name: str(doc.get(name, type=Text)) for name in names}
-    return _choices(_plain_map(doc, CHOICES)) | texts | {META: _plain_map(doc, META)}
+    earlier = {HISTORY: _plain_map(doc, HISTORY)} if HISTORY in set(doc.keys()) else {}
+    return _choices(_plain_map(doc, CHOICES)) | texts | {META: _plain_map(doc, META)} | earlier
 
 
 def _with_waiting(

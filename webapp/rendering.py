@@ -12,7 +12,7 @@ from flask import Flask, current_app, render_template
 from flask_babel import force_locale, gettext, ngettext
 
 from webapp import agenda, headers
-from webapp.content import GUIDED, OFFERS, PHASES, TIPS, purpose
+from webapp.content import COMPANIONS, GUIDED, OFFERS, PHASES, TIPS, purpose
 from webapp.frame import take_apart
 from webapp.languages import LANGUAGES, Language
 from webapp.manifest import manifest
@@ -107,6 +107,7 @@ def context(language: Language, root: str) -> dict[str, object]:
         "guided_screens": GUIDED,
         "tips": TIPS,
         "offers": OFFERS,
+        "companions": {companion.id: companion for companion in COMPANIONS},
         "texts": _texts(),
         "meeting": lambda phase: gettext("Meeting %(number)s", number=phase.meeting),
         "minutes": minutes,

@@ -4,7 +4,8 @@ import { readLink } from "./links.js";
 import { preference, remember } from "./preferences.js";
 import { goTo } from "./screens.js";
 import { tryOut } from "./session.js";
-import { expectSession, placeOf, recordOf, takeIn } from "./sessions.js";
+import { expectSession, recordOf, takeIn } from "./sessions.js";
+import { placeOf } from "./shown.js";
 import { syncNow } from "./sync.js";
 import { toast } from "./toast.js";
 
@@ -31,8 +32,8 @@ async function takePart(part) {
   remember("parts", "");
   const { BadParcel, unpack } = await import("./parcel.js");
   try {
-    await takeIn({ id: part.id, key: part.key, update: unpack(parts, tryOut) });
-    goTo("summary");
+    const { kind } = await takeIn({ id: part.id, key: part.key, update: unpack(parts, tryOut) });
+    goTo(kind || "summary");
     toast("codes.taken");
   } catch (error) {
     if (!(error instanceof BadParcel)) throw error;

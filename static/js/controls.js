@@ -6,10 +6,21 @@ import { textEdit } from "./text-edit.js";
 /** @typedef {import("./session.js").Session} Session */
 
 /**
- * @param {ParentNode} [within]
+ * Those of the sessions' screens, or of a companion's.
+ * @param {string} [kind]
  * @returns {Control[]}
  */
-export const controls = (within = document) => [.../** @type {NodeListOf<Control>} */ (within.querySelectorAll("[data-field]"))];
+export const controls = (kind = "") => {
+  const screens = kind ? `[data-kind="${kind}"]` : "[data-screen]:not([data-kind])";
+  return [.../** @type {NodeListOf<Control>} */ (document.querySelectorAll(`${screens} [data-field]`))];
+};
+
+/**
+ * Those in a part of a page, whatever they belong to.
+ * @param {ParentNode} part
+ * @returns {Control[]}
+ */
+export const controlsIn = (part) => [.../** @type {NodeListOf<Control>} */ (part.querySelectorAll("[data-field]"))];
 
 /**
  * The control that an event came from, if it is one of ours.
@@ -18,6 +29,15 @@ export const controls = (within = document) => [.../** @type {NodeListOf<Control
 export function controlOf(event) {
   const element = event.target instanceof Element ? event.target.closest("[data-field]") : null;
   return /** @type {Control | null} */ (element);
+}
+
+/**
+ * The companion on whose screen an element stands, "" for a session's.
+ * @param {Element} element
+ */
+export function kindOf(element) {
+  const screen = element.closest("[data-kind]");
+  return screen instanceof HTMLElement ? (screen.dataset.kind ?? "") : "";
 }
 
 /** @param {Control} control */

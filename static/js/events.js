@@ -1,6 +1,6 @@
 // What happened, said once and heard by whoever draws it: one bus, few names.
 
-/** @typedef {"session" | "records" | "language" | "no language" | "second" | "screen" | "saved" | "offline" | "update" | "gone" | "dropped" | "attached"} Happening */
+/** @typedef {"session" | "records" | "language" | "no language" | "second" | "screen" | "saved" | "offline" | "update" | "gone" | "dropped" | "attached" | "companion"} Happening */
 
 const bus = new EventTarget();
 

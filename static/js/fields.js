@@ -1,6 +1,7 @@
 // Ties the controls to the open session: each input event is stored, each change from elsewhere is shown.
-import { controlOf, controls, fieldOf, isText, show, showChange, store } from "./controls.js";
+import { controlOf, controls, fieldOf, isText, kindOf, show, showChange, store } from "./controls.js";
 import { hear } from "./events.js";
+import { NAMED_BY } from "./kinds.js";
 import { afterPaint } from "./paint.js";
 import { ownText } from "./second.js";
 import { beginSession, current, recordOf } from "./sessions.js";
@@ -13,7 +14,11 @@ import { FROM } from "./session.js";
 function typed(event) {
   const control = controlOf(event);
   if (!control) return;
-  if (!current()) beginWith(control);
+  if (current()?.kind !== kindOf(control)) {
+    // A field that is left says so once more, when the screen that one goes to has opened another document.
+    if (event.type === "change") return;
+    beginWith(control);
+  }
   const session = current();
   if (session) store(session, control);
 }
@@ -24,16 +29,17 @@ function typed(event) {
  */
 function beginWith(control) {
   const { value } = control;
-  const checked = control instanceof HTMLInputElement && control.checked;
-  beginSession();
-  if (control instanceof HTMLInputElement && !isText(control)) control.checked = checked;
-  if (isText(control) || control.type === "datetime-local") control.value = value;
+  const ticked = control instanceof HTMLInputElement && ["radio", "checkbox"].includes(control.type);
+  const checked = ticked && control.checked;
+  beginSession(kindOf(control));
+  if (ticked) control.checked = checked;
+  else control.value = value;
 }
 
 /** @param {Session} session */
 function follow(session) {
   if (session !== current()) return;
-  for (const control of controls().filter(isText)) {
+  for (const control of controls(session.kind).filter(isText)) {
     session.text(fieldOf(control)).observe((event) => {
       if (event.transaction.origin === FROM.here) return;
       showChange(control, event.delta);
@@ -42,7 +48,7 @@ function follow(session) {
   }
   session.choices.observe((event) => {
     if (event.transaction.origin === FROM.here) return;
-    for (const control of controls().filter((other) => !isText(other))) show(session, control);
+    for (const control of controls(session.kind).filter((other) => !isText(other))) show(session, control);
   });
 }
 
@@ -51,7 +57,7 @@ function follow(session) {
  * @param {HTMLElement} button
  */
 function fillIn(button) {
-  const control = controls().find((other) => fieldOf(other) === button.dataset.exampleFor);
+  const control = controls(kindOf(button)).find((other) => fieldOf(other) === button.dataset.exampleFor);
   const example = ownText(button);
   if (!control || control.value.split("\n").includes(example)) return;
   const words = control.value.trimEnd();
@@ -87,7 +93,8 @@ export function watchFields() {
   });
   hear(["session"], () => {
     const session = current();
-    for (const control of controls()) show(session, control);
+    const kinds = session ? [session.kind] : ["", ...Object.keys(NAMED_BY)];
+    for (const control of kinds.flatMap((kind) => controls(kind))) show(session, control);
     if (!session) return;
     // Nothing can come from elsewhere for a session that has just begun, so its screen needn't wait.
     if (recordOf(session.id)?.touched) follow(session);

@@ -12,11 +12,12 @@ const SHARED = "andersom-shared";
 export async function take(file) {
   try {
     const incoming = await readFile(file);
+    let place = "home";
     for (const session of incoming) {
-      await takeIn(session);
+      place = (await takeIn(session)).kind || "summary";
       await takeAttachments(session.id, session.attachments);
     }
-    goTo(incoming.length > 1 ? "home" : "summary");
+    goTo(incoming.length > 1 ? "home" : place);
     toast("file.taken");
   } catch (error) {
     if (!(error instanceof BadFile)) throw error;

@@ -16,7 +16,7 @@ const one = (selector) => /** @type {HTMLElement} */ (document.querySelector(sel
 function notePhase() {
   const session = current();
   const { id, screen } = currentStep();
-  if (!session || !ORDER.includes(screen)) return;
+  if (!session || session.kind || !ORDER.includes(screen)) return;
   void note(session.id, { at: id });
   const reached = ORDER.indexOf(session.meta.get("phase") ?? "start");
   if (ORDER.indexOf(screen) <= reached) return;

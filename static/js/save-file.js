@@ -4,13 +4,17 @@ import { withAttachments } from "./file-choice.js";
 import { current, keeper, listed } from "./sessions.js";
 import { Session } from "./session.js";
 import { entryOf, writeFile } from "./session-file.js";
+import { shownOf } from "./shown.js";
 import { t } from "./texts.js";
 import { toast } from "./toast.js";
 
 /** @typedef {import("./session-file.js").Entry} Entry */
 
-/** The text fields that may leave the phone. */
-const shareable = () => controls().filter((control) => isText(control) && !control.closest("[data-private]")).map(fieldOf);
+/**
+ * The text fields that may leave the phone.
+ * @param {Session} session
+ */
+const shareable = ({ kind }) => controls(kind).filter((control) => isText(control) && !control.closest("[data-private]")).map(fieldOf);
 
 /**
  * A file's name that says the session's topic.
@@ -31,8 +35,8 @@ const fileOf = (entries, topic) => new File([writeFile(entries)], nameOf(topic, 
 /** The open session's file, or none. */
 async function one() {
   const session = current();
-  const entries = session && (await withAttachments([entryOf(session, session.doc, shareable())]));
-  return entries && fileOf(entries, session.text("strength.topic").toString());
+  const entries = session && (await withAttachments([entryOf(session, session.doc, shareable(session))]));
+  return entries && fileOf(entries, shownOf(session).topic);
 }
 
 /** All sessions' file, or none. */
@@ -41,7 +45,7 @@ async function all() {
   for (const record of listed()) {
     const open = current();
     const session = open?.id === record.id ? open : await Session.open(record, keeper);
-    entries.push(entryOf(session, session.doc, shareable()));
+    entries.push(entryOf(session, session.doc, shareable(session)));
     if (session !== open) session.close();
   }
   const whole = entries.length ? await withAttachments(entries) : null;

@@ -1,6 +1,7 @@
 // One session as two Yjs documents: what is shared, and the private notes that never leave the phone.
 import * as Y from "yjs";
 import { isPlain } from "./plain.js";
+import { kindIn } from "./kinds.js";
 
 /** @typedef {import("./phone.js").SessionRecord} SessionRecord */
 /** @typedef {import("./keeper.js").Keeper} Keeper */
@@ -124,6 +125,16 @@ export class Session {
   /** @returns {Y.Map<string>} */
   get meta() {
     return this.doc.getMap("meta");
+  }
+
+  /** Which companion it is; "" for a session. */
+  get kind() {
+    return kindIn(this.meta.get("kind"));
+  }
+
+  /** A companion's earlier states (earlier.js). @returns {Y.Map<string>} */
+  get history() {
+    return this.doc.getMap("history");
   }
 
   /**

@@ -2,7 +2,7 @@
 import { randomId } from "./base32.js";
 import { hear, say } from "./events.js";
 import { Keeper } from "./keeper.js";
-import { openHere, placeIn, preference, rememberOpen } from "./preferences.js";
+import { openHere, preference, rememberOpen } from "./preferences.js";
 import { add, allRecords, mark, note, phone, records, stored } from "./records.js";
 import { FROM, Session } from "./session.js";
 import { shownOf } from "./shown.js";
@@ -27,12 +27,6 @@ let asked = 0;
 
 /** The open session, or null. */
 export const current = () => session;
-
-/**
- * Where in a session to go on.
- * @param {SessionRecord} record
- */
-export const placeOf = ({ id, at, shown }) => placeIn(id) || at || shown.phase || "start";
 
 /** The session that was opened last; localStorage can't tell, since a killed browser loses its last seconds. */
 const lastOpened = () =>
@@ -60,8 +54,11 @@ export function warmUp() {
 /** @returns {SessionRecord} of a session that nobody has begun yet */
 const blank = () => ({ id: randomId(), key: randomId(), created: "", changed: "", shown: {}, touched: false });
 
-/** Begin a session and open it, at once. */
-export function beginSession() {
+/**
+ * Begin a session and open it, at once.
+ * @param {string} [kind] which companion it is, if it is one
+ */
+export function beginSession(kind = "") {
   leave();
   asked += 1;
   navigator.storage?.persist?.().catch(() => {});
@@ -70,9 +67,12 @@ export function beginSession() {
   session = spare ?? new Session(blank(), keeper);
   spare = null;
   const { id, key } = session;
-  add({ ...blank(), id, key, created: now, changed: now, local });
+  add({ ...blank(), id, key, created: now, changed: now, local, shown: kind ? { kind } : {} });
   session.listen();
-  session.doc.transact(() => session?.meta.set("created", now), FROM.app);
+  session.doc.transact(() => {
+    session?.meta.set("created", now);
+    if (kind) session?.meta.set("kind", kind);
+  }, FROM.app);
   attend(session);
   return session;
 }

@@ -1,5 +1,6 @@
 // The two shortcuts of the installed app's icon (manifest.py): a new session, or on with the last one.
-import { beginSession, current, listed, openSession, placeOf, recordOf } from "./sessions.js";
+import { beginSession, current, listed, openSession, recordOf } from "./sessions.js";
+import { placeOf } from "./shown.js";
 
 /** Do what the address asks for, once: a reload must not begin another session. */
 export async function followShortcut() {

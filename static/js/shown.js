@@ -1,5 +1,9 @@
-// What lists say of a session: the names, the topic, the day of meeting 2, the phase reached, and whether the lesson was given.
+// What lists say of a session: the names, the topic, the day of meeting 2, the phase reached, and whether the lesson was
+// given; of a companion its kind and what it is about. And where to go on with it.
+import { NAMED_BY } from "./kinds.js";
+import { placeIn } from "./preferences.js";
 
+/** @typedef {import("./phone.js").SessionRecord} SessionRecord */
 /** @typedef {import("./session.js").Session} Session */
 
 const LOOKED_BACK = ["reflect", "summary"];
@@ -17,13 +21,24 @@ export function wasTaught(doc) {
 
 /**
  * @param {Session} session
- * @returns {Record<string, string>} mentee, mentor, topic, when, phase, taught (empty where not known)
+ * @returns {Record<string, string>} mentee, mentor, topic, when, phase, taught (empty where not known); or kind, topic
  */
-export const shownOf = (session) => ({
-  mentee: session.text("start.mentee_name").toString().trim(),
-  mentor: session.text("start.mentor_name").toString().trim(),
-  topic: session.text("strength.topic").toString().trim(),
-  when: String(session.choices.get("plan.when") ?? ""),
-  phase: session.meta.get("phase") ?? "",
-  taught: wasTaught(session.doc) ? "yes" : "",
-});
+export function shownOf(session) {
+  const text = (/** @type {string} */ field) => session.text(field).toString().trim();
+  const { kind } = session;
+  if (kind) return { kind, topic: text(NAMED_BY[kind]) };
+  return {
+    mentee: text("start.mentee_name"),
+    mentor: text("start.mentor_name"),
+    topic: text("strength.topic"),
+    when: String(session.choices.get("plan.when") ?? ""),
+    phase: session.meta.get("phase") ?? "",
+    taught: wasTaught(session.doc) ? "yes" : "",
+  };
+}
+
+/**
+ * The step at which one goes on with it.
+ * @param {SessionRecord | undefined} record
+ */
+export const placeOf = (record) => record?.shown.kind || (record && placeIn(record.id)) || record?.at || record?.shown.phase || "start";

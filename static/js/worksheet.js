@@ -1,6 +1,6 @@
 // Makes a screen with prompts and fields into a worksheet: lines to write on, boxes to tick, or what was said.
 // It works on a copy of the screen, so a screen that is added to the app has its sheet at once.
-import { controls, fieldOf } from "./controls.js";
+import { controlsIn, fieldOf } from "./controls.js";
 import { element } from "./element.js";
 import { ownText, secondLine, secondT, secondText } from "./second.js";
 import { t } from "./texts.js";
@@ -84,8 +84,8 @@ export function sheetOf(screen, said) {
     row.querySelector("dd")?.replaceWith(element("dd", "", written(said?.get(row.getAttribute("data-show") ?? "") ?? "", 1)));
   }
   for (const part of sheet.querySelectorAll("[data-preparation], [data-preparation] [hidden]")) part.removeAttribute("hidden");
-  for (const control of controls(sheet)) if (PHONE_ONLY.includes(fieldOf(control))) control.closest(".field")?.remove();
-  for (const control of controls(sheet)) replace(control, said);
+  for (const control of controlsIn(sheet)) if (PHONE_ONLY.includes(fieldOf(control))) control.closest(".field")?.remove();
+  for (const control of controlsIn(sheet)) replace(control, said);
   for (const examples of sheet.querySelectorAll(".examples")) if (said) examples.remove(); else smallPrint(examples);
   for (const part of sheet.querySelectorAll(`${LEFT_OUT}, [hidden]`)) part.remove();
   for (const prompt of sheet.querySelectorAll(".prompt")) prompt.className = "exercise";

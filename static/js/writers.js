@@ -13,7 +13,7 @@ const OFTEN = 30_000;
 let last = -OFTEN;
 
 /** This phone's name in sessions: random, and known to nobody else. */
-function device() {
+export function deviceName() {
   const known = preference("device");
   if (known) return known;
   const made = randomId().slice(0, 8);
@@ -40,7 +40,7 @@ function holder(session) {
 export function noteWriter(session) {
   if (!recordOf(session.id)?.shared || performance.now() - last < OFTEN) return;
   last = performance.now();
-  session.doc.transact(() => session.meta.set(PREFIX + device(), `${holder(session)} ${new Date().toISOString()}`), FROM.app);
+  session.doc.transact(() => session.meta.set(PREFIX + deviceName(), `${holder(session)} ${new Date().toISOString()}`), FROM.app);
 }
 
 /**
@@ -52,7 +52,7 @@ export function writers(session) {
   const found = [...session.meta.entries()].filter(([name]) => name.startsWith(PREFIX));
   return found
     .map(([name, said]) => [...String(said).split(" "), name])
-    .map(([holder, when, name]) => ({ holder, when, here: name === PREFIX + device() }))
+    .map(([holder, when, name]) => ({ holder, when, here: name === PREFIX + deviceName() }))
     // Another program may have noted what can't be shown.
     .filter(({ holder, when }) => HOLDERS.includes(holder) && !Number.isNaN(Date.parse(when)))
     .sort((one, other) => (one.when < other.when ? 1 : -1));

@@ -39,6 +39,15 @@ test("the document", () => {
   assert.equal(toBase64(Y.encodeStateVector(doc)), session.vector);
 });
 
+test("a companion", () => {
+  const { update, texts, choices, meta, history } = vectors.companion;
+  const doc = open(update);
+  for (const [field, text] of Object.entries(texts)) assert.equal(doc.getText(field).toString(), text);
+  assert.deepEqual(doc.getMap("choices").toJSON(), choices);
+  assert.deepEqual(doc.getMap("meta").toJSON(), meta);
+  assert.deepEqual(doc.getMap("history").toJSON(), history);
+});
+
 test("the link to a session on the server", () => {
   assert.equal(joinLink(address), vectors.join);
   assert.deepEqual(read(vectors.join), { join: address });

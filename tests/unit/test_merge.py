@@ -115,6 +115,19 @@ def test_fields_are_what_people_chose() -> None:
     assert isinstance(fields(phone.doc.get_update())["start.confidence"], int)
 
 
+def test_a_companions_earlier_states_can_be_read() -> None:
+    phone = Phone()
+    phone.write("ladder.skill", "juggling")
+    phone.doc.get("meta", type=Map)["kind"] = "ladder"
+    phone.doc.get("history", type=Map)["2026-11-27.abcdefgh"] = '{"ladder.skill":"balls"}'
+    state = merge(EMPTY, phone.doc.get_update(), NOTHING).state
+    assert fields(state) == {
+        "ladder.skill": "juggling ",
+        "meta": {"kind": "ladder"},
+        "history": {"2026-11-27.abcdefgh": '{"ladder.skill":"balls"}'},
+    }
+
+
 def test_texts_of_all_scripts_are_read_whole() -> None:
     phone = Phone()
     words = "déjà vu, Привіт, مرحبا, 你好, 👩🏽‍🚀, \u0000"

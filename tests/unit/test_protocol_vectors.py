@@ -1,6 +1,7 @@
 """The test vectors of docs/protocol.md, which JavaScript's tests read too (tests/js)."""
 
 import base64
+import re
 import zlib
 from typing import Any
 
@@ -13,10 +14,11 @@ from tests.node import ROOT
 from tests.phone import NOTHING, bearer, body_of
 from tests.protocol import ID, KEY, VECTORS, sum_of
 from tests.unit.test_problems import check
+from webapp.content import companion_fields
 from webapp.content import fields as content_fields
 from webapp.merge import EMPTY, fields, merge
 
-SESSION = VECTORS["session"]
+SESSION, COMPANION = VECTORS["session"], VECTORS["companion"]
 UPDATE = base64.b64decode(SESSION["update"])
 PROTOCOL = (ROOT / "docs" / "protocol.md").read_text("utf-8")
 
@@ -43,6 +45,11 @@ def test_the_document() -> None:
 
 def test_what_people_can_read_on_the_server() -> None:
     assert fields(merge(EMPTY, UPDATE, NOTHING).state) == SESSION["fields"]
+
+
+def test_a_companion() -> None:
+    update = base64.b64decode(COMPANION["update"])
+    assert fields(merge(EMPTY, update, NOTHING).state) == COMPANION["fields"]
 
 
 def test_a_sync_and_what_it_gives_to_the_next_phone(api: FlaskClient) -> None:
@@ -88,6 +95,12 @@ def test_the_file() -> None:
 def test_the_page_on_the_protocol_names_every_field_and_value() -> None:
     for field in content_fields():
         assert field.private or f"`{field.id}`" in PROTOCOL, field.id
+        assert all(f"`{choice.id}`" in PROTOCOL for choice in field.choices), field.id
+
+
+def test_the_page_on_the_protocol_names_every_field_of_a_companion() -> None:
+    for field in companion_fields():
+        assert f"`{re.sub(r'[0-9]', 'N', field.id)}`" in PROTOCOL, field.id
         assert all(f"`{choice.id}`" in PROTOCOL for choice in field.choices), field.id
 
 

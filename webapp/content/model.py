@@ -1,4 +1,7 @@
-"""The shapes of the content: screens hold prompts, prompts hold fields, fields may hold choices."""
+"""The shapes of the content: screens hold prompts, prompts hold fields, fields may hold choices.
+
+Companions are screens of another kind: a picture, with groups of fields that it is drawn from.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,7 +10,7 @@ from flask_babel import LazyString
 
 Text = LazyString
 Speaker = Literal["mentee", "mentor", "both"]
-Kind = Literal["line", "text", "choice", "choices", "scale", "moment"]
+Kind = Literal["line", "text", "choice", "choices", "scale", "moment", "date", "rung"]
 Stage = Literal["early", "growing", "confident"]
 
 
@@ -39,7 +42,7 @@ class Field:
 
     `id` names it in storage (`strength.topic`), `examples` are answers that a tap fills in
     (`take_all`, if there is one, fills in all of them), `examples_for` the stages that see them,
-    `private` keeps it out of everything that leaves the phone.
+    `private` keeps it out of everything that leaves the phone, `most` is the highest rung.
     """
 
     id: str
@@ -52,15 +55,17 @@ class Field:
     choices: tuple[Choice, ...] = ()
     ends: tuple[Text, Text] | None = None
     private: bool = False
+    most: int = 0
 
 
 @dataclass(frozen=True)
 class Tip:
-    """One of the five tips, with the lines that say it."""
+    """One of the five tips: the lines that say it, and the ids of the companions that it offers."""
 
     id: str
     title: Text
     lines: tuple[Text, ...]
+    companions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,3 +126,22 @@ class Phase(Screen):
     def path(self) -> str:
         """The field that says which path its meeting takes; it is asked before the meeting."""
         return "start.path" if self.meeting == 1 else "between.path"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that belong together; one of a row `as_needed` shows once the one before is used."""
+
+    fields: tuple[Field, ...]
+    title: Text | None = None
+    as_needed: str = ""
+
+
+@dataclass(frozen=True)
+class Companion:
+    """A document beside the sessions, shown as a picture."""
+
+    id: str
+    title: Text
+    aim: Text
+    groups: tuple[Group, ...]

@@ -17,6 +17,7 @@ STAGE = Tip(
         _l("More sure? Climb higher on the skill ladder, or take a harder stretch challenge."),
         _l("For swapping roles: pick a topic that the mentee likes and is good at."),
     ),
+    ("roadmap", "ladder", "stretch"),
 )
 SAFETY = Tip(
     "safety",
@@ -35,6 +36,7 @@ CURIOSITY = Tip(
         _l("Tell about a moment that stretched you. Say what you took from it."),
         _l("Be truly curious. Try things yourself, ask, and learn along."),
     ),
+    ("roadmap", "stretch"),
 )
 VISUALS = Tip(
     "visuals",
@@ -54,6 +56,7 @@ AGAIN = Tip(
         _l("Take on a new stretch challenge now and then, and keep growing."),
         _l("Swap roles again. The power shifts a little, and you both pick up new skills."),
     ),
+    ("roadmap", "stretch"),
 )
 
 TIPS = (STAGE, SAFETY, CURIOSITY, VISUALS, AGAIN)

@@ -2,7 +2,7 @@
 
 from flask.testing import FlaskClient
 
-from webapp.content import GUIDED, PHASES, TIPS, fields
+from webapp.content import COMPANIONS, GUIDED, PHASES, TIPS, companion_fields, fields
 from webapp.languages import LANGUAGES
 
 # shared/CONTENT.md: adding is fine, renaming is not.
@@ -16,6 +16,13 @@ lead.ready lead.notes lead.notes_mentor lead.mentor_questions lead.mentor_learne
 reflect.mentee_leading reflect.mentee_self reflect.mentor_surprise reflect.mentor_insights
 reflect.confidence next.step next.when next.swap private.mentee private.mentor
 """
+COMPANION_IDS = """
+roadmap.goal roadmap.strengths roadmap.first_step
+ladder.skill ladder.at ladder.evidence ladder.next ladder.helper ladder.again
+stretch.challenge stretch.zone stretch.smallest stretch.date stretch.support stretch.result
+stretch.learned
+"""
+MILESTONE = "step date barrier helper"
 CHOICES = {
     "start.holder": "mentee mentor shared",
     "start.path": "full short",
@@ -46,6 +53,31 @@ def test_every_choice_has_the_values_of_the_contract() -> None:
         field.id: [choice.id for choice in field.choices] for field in fields() if field.choices
     }
     assert held == {field: values.split() for field, values in CHOICES.items()}
+
+
+def test_the_companions_ask_what_the_contract_says() -> None:
+    milestones = [
+        f"roadmap.milestone.{n}.{part}" for n in range(1, 6) for part in MILESTONE.split()
+    ]
+    rungs = [f"ladder.rung.{n}" for n in range(1, 8)]
+    assert [companion.id for companion in COMPANIONS] == ["roadmap", "ladder", "stretch"]
+    held = [field.id for field in companion_fields()]
+    assert sorted(held) == sorted([*COMPANION_IDS.split(), *milestones, *rungs])
+    zones = next(field for field in companion_fields() if field.id == "stretch.zone").choices
+    assert [zone.id for zone in zones] == ["comfort", "stretch", "panic"]
+
+
+def test_a_tip_offers_the_companions_that_it_names(client: FlaskClient) -> None:
+    offered = {
+        "stage": ["roadmap", "ladder", "stretch"],
+        "curiosity": ["roadmap", "stretch"],
+        "again": ["roadmap", "stretch"],
+    }
+    assert {tip.id: list(tip.companions) for tip in TIPS if tip.companions} == offered
+    page = client.get("/en/").text
+    for screen, links in (("tips", 7), ("summary", 3), ("start", 3)):
+        part = page.split(f'data-screen="{screen}"')[1].split("</section>")[0]
+        assert part.count(" data-companion=") == links
 
 
 def test_only_the_private_notes_are_private() -> None:

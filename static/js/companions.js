@@ -1,0 +1,119 @@
+// Roadmap, ladder and stretch challenge: each screen opens a document of its kind, and a session's screen opens
+// the session again. What draws them is loaded when one is opened.
+import { keepEarlier, stateOf } from "./earlier.js";
+import { hear, say } from "./events.js";
+import { isolate } from "./home.js";
+import { kindIn } from "./kinds.js";
+import { hearLater } from "./paint.js";
+import { currentStep, goTo, onTheWay } from "./screens.js";
+import { ownText } from "./second.js";
+import { beginSession, current, listed, openSession, recordOf } from "./sessions.js";
+import { placeOf } from "./shown.js";
+import { t } from "./texts.js";
+
+/** The session that was open before the companion. */
+let left = "";
+
+/**
+ * The document of a kind that was opened last; the session that was left comes first.
+ * @param {string} kind
+ */
+function lastOf(kind) {
+  const before = recordOf(left);
+  if (!kind && before && !before.removed) return before;
+  return listed().filter(({ shown }) => kindIn(shown.kind) === kind).sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];
+}
+
+/**
+ * Nothing can be typed until the document is there: it would go into another one.
+ * @param {string} id
+ */
+async function open(id) {
+  const waiting = /** @type {HTMLElement[]} */ ([...currentStep().element.querySelectorAll(".answers")]);
+  for (const part of waiting) part.inert = true;
+  try {
+    await openSession(id);
+  } finally {
+    for (const part of waiting) part.inert = false;
+  }
+}
+
+/** The open document is the one that belongs to the screen. */
+function settle() {
+  const wanted = kindIn(currentStep().screen);
+  const session = current();
+  const kind = session?.kind ?? "";
+  if (session && !kind && wanted) left = session.id;
+  if (wanted ? kind === wanted : !kind || !onTheWay()) return;
+  const known = lastOf(wanted);
+  if (known) void open(known.id);
+  else if (wanted) beginSession(wanted);
+}
+
+/** Follow the open document: a document that comes from another phone says only when it arrives what it is. */
+function follow() {
+  const session = current();
+  if (!session) return;
+  if (!session.kind) {
+    session.meta.observe(() => {
+      if (session !== current() || !session.kind) return;
+      say("session");
+      goTo(session.kind);
+    });
+    return;
+  }
+  keepEarlier(session);
+  session.doc.on("update", () => say("companion"));
+}
+
+/** What was deleted is in no picture either. */
+function clear() {
+  for (const part of document.querySelectorAll("[data-drawing], [data-in-words], [data-changes]")) part.replaceChildren();
+}
+
+async function draw() {
+  const session = current();
+  const { element, screen } = currentStep();
+  if (!session) clear();
+  if (!session || session.kind !== screen) return;
+  const before = lastOf("");
+  element.querySelector('[data-action="return"]')?.toggleAttribute("hidden", !before);
+  const { view } = await import("./companions/view.js");
+  if (session === current() && screen === currentStep().screen) view(element, session, { t, ownText, isolate, stateOf });
+}
+
+async function goBackToSession() {
+  const before = lastOf("");
+  if (before) await openSession(before.id);
+  goTo(before ? placeOf(before) : "home");
+}
+
+/** @type {Record<string, (screen: string) => void>} */
+const ACTIONS = {
+  return: () => void goBackToSession(),
+  "print-companion": () => print(),
+  "begin-companion": (screen) => {
+    beginSession(screen);
+    goTo(screen);
+  },
+};
+
+/** @param {Event} event */
+function pressed(event) {
+  const element = event.target instanceof Element ? event.target.closest("[data-action], [data-companion]") : null;
+  if (!(element instanceof HTMLElement)) return;
+  const { companion = "", action = "" } = element.dataset;
+  // A link goes there by itself.
+  if (companion && !element.matches("a")) goTo(companion);
+  if (!Object.hasOwn(ACTIONS, action)) return;
+  event.preventDefault();
+  ACTIONS[action](currentStep().screen);
+}
+
+/** Begin to watch them. */
+export function watchCompanions() {
+  hear(["screen"], settle);
+  hear(["session"], follow);
+  hearLater(["screen", "session", "language", "second", "companion"], () => void draw());
+  document.addEventListener("click", pressed);
+}

@@ -99,6 +99,7 @@ def context(language: Language, root: str) -> dict[str, object]:
         "languages": list(LANGUAGES),
         "asset": lambda name: root + assets.url(name).removeprefix("/"),
         "chunks": [root + url.removeprefix("/") for url in assets.preloads("app.js")],
+        "more": [root + url.removeprefix("/") for url in assets.preloads("more.js")],
         "critical_css": assets.text("critical.css"),
         "boot_js": assets.text("boot.js"),
         "first_icons": _symbols("menu", "two", "arrow"),

@@ -11,7 +11,11 @@ import { watchStart } from "./start.js";
 const { dataset } = document.documentElement;
 // The first screen stands as the server sent it, and needs nothing from the phone's store; the others show what is in it.
 const first = !location.hash && !location.search;
-const more = parsed.then(() => import("./more.js"));
+const more = parsed.then(() => {
+  // What it imports is asked for together with it, not after it.
+  for (const href of (dataset.more ?? "").split(" ")) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  return import("./more.js");
+});
 const AGAIN = 3000;
 
 /** Not awaited at the top: more.js waits for this file, which must not wait for it. */

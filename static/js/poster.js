@@ -1,4 +1,5 @@
 // The summary as a picture to send: our own layout, in the letters of the phone.
+import "./more.js"; // So that what both need stays in one file (docs/decisions/0006-two-stages.md).
 import { bubbles } from "./bubbles.js";
 import { nameOf, save } from "./save-file.js";
 import { colourOf, GROUND, INK, SOFT } from "./poster-colours.js";

@@ -1,4 +1,5 @@
 // The summary as plain text, to send or to paste.
+import "./more.js"; // So that what both need stays in one file (docs/decisions/0006-two-stages.md).
 import { byScreen, whoTeaches } from "./recap.js";
 import { secondT } from "./second.js";
 import { t } from "./texts.js";

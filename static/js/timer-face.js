@@ -1,4 +1,5 @@
 // What a phase's timer looks like: on its cover a card with everything, on its prompts a small ring that opens the card.
+import "./more.js"; // So that what both need stays in one file (docs/decisions/0006-two-stages.md).
 import { awake } from "./awake.js";
 import { clock, range } from "./duration.js";
 import { t } from "./texts.js";

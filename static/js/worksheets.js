@@ -1,4 +1,5 @@
 // Lets people choose which worksheets to print: one screen's, or the whole as a booklet; blank, or with their words.
+import "./more.js"; // So that what both need stays in one file (docs/decisions/0006-two-stages.md).
 import { element } from "./element.js";
 import { printPages } from "./paper.js";
 import { ownText } from "./second.js";

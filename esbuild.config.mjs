@@ -94,15 +94,16 @@ function chunks(outputs, path) {
 }
 
 /**
- * The file that holds an entry's code: an entry that another one imports too is only an import of a chunk, and
- * the page takes the chunk itself.
+ * The file that holds the code of what a page names: an entry that another one imports too is only an import of
+ * a chunk, and the page takes the chunk itself.
  * @param {import("esbuild").Metafile["outputs"]} outputs
  * @param {string} path
  */
 function bodyOf(outputs, path) {
   const { entryPoint, imports, inputs } = outputs[path];
   const [only] = imports.filter(({ kind }) => kind === "import-statement");
-  return entryPoint && only && Object.keys(inputs).length === 0 ? only.path : path;
+  // What scripts import by its name must keep it.
+  return SERVED.includes(entryPoint ?? "") && only && Object.keys(inputs).length === 0 ? only.path : path;
 }
 
 /**
@@ -112,8 +113,7 @@ function bodyOf(outputs, path) {
  */
 const isImport = ({ outputs }, file) => {
   const path = posix(relative(ROOT, file));
-  // What scripts import by its name must keep it.
-  return SERVED.includes(outputs[path].entryPoint ?? "") && bodyOf(outputs, path) !== path;
+  return bodyOf(outputs, path) !== path;
 };
 
 /**

@@ -17,7 +17,7 @@
   if (screen) root.dataset.at = screen[1];
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = ["light", "dark"].includes(saved("theme")) ? saved("theme") : dark ? "dark" : "light";
-  if (saved("size")) root.style.setProperty("--zoom", saved("size"));
+  if (saved("size")) root.style.setProperty("--zoom", (root.dataset.letters = saved("size")));
   if ("door" in root.dataset) {
     const up = location.pathname.endsWith("/door/") ? "../" : "";
     const asked = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]);

@@ -16,7 +16,8 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 function apply() {
   const theme = preference("theme") ?? "auto";
   root.dataset.theme = theme === "auto" ? (dark.matches ? "dark" : "light") : theme;
-  root.style.setProperty("--zoom", preference("size") ?? "1");
+  root.dataset.letters = preference("size") ?? "1";
+  root.style.setProperty("--zoom", root.dataset.letters);
 }
 
 async function draw() {

@@ -9,8 +9,18 @@ import { t } from "./texts.js";
 
 const ORDER = ["start", "explain", "strength", "plan", "between", "lead", "reflect", "summary"];
 
-/** @param {string} selector */
-const one = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+/** @type {Map<string, HTMLElement>} */
+const found = new Map();
+
+/**
+ * A part of the page that is always there; looked for once, since the page is large.
+ * @param {string} selector
+ */
+function one(selector) {
+  const part = found.get(selector) ?? /** @type {HTMLElement} */ (document.querySelector(selector));
+  found.set(selector, part);
+  return part;
+}
 
 /** Note the furthest phase that the two have come to. */
 function notePhase() {
@@ -38,7 +48,7 @@ function draw() {
   one("[data-step-line]").textContent = walking && step ? t("step", { step, steps }) : "";
   one("[data-progress]").style.setProperty("--within", String(steps ? step / steps : 0));
   const at = ORDER.indexOf(screen);
-  for (const item of document.querySelectorAll("[data-progress] li")) {
+  for (const item of one("[data-progress]").querySelectorAll("li")) {
     const own = ORDER.indexOf(item instanceof HTMLElement ? (item.dataset.phase ?? "") : "");
     item.classList.toggle("past", own < at);
     item.classList.toggle("now", own === at);

@@ -16,6 +16,8 @@ const root = document.documentElement;
 const versions = new Map();
 /** @type {Slot[] | null} */
 let found = null;
+/** @type {Element[] | null} */
+let choices = null;
 
 /** The places of this page's texts, in order; a version's words have the same order. Looked for when first needed. */
 export const places = () => (found ??= slots(document.body));
@@ -63,11 +65,18 @@ function apply({ code, dir, title, words, texts }) {
   // Even the same value again would have the whole page styled anew.
   if (root.dir !== dir) root.dir = dir;
   document.title = title;
-  for (const link of document.querySelectorAll("[data-lang]")) {
+  choices ??= [...document.querySelectorAll("[data-lang]")];
+  for (const link of choices) {
     if (link instanceof HTMLElement && link.dataset.lang === code) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  history.replaceState(history.state, "", new URL(`../${code}/${location.search}${location.hash}`, location.href));
+}
+
+/** What nobody sees at once: the address, the choice for the next time, the row of languages. */
+function followUp() {
+  remember("language", root.lang);
+  history.replaceState(history.state, "", new URL(`../${root.lang}/${location.search}${location.hash}`, location.href));
+  revealChoice();
 }
 
 /** The chosen language is in sight in the row of languages, which alone scrolls for it. */
@@ -97,8 +106,8 @@ export async function changeLanguage(code) {
   }
   // Who chooses the second language as the first one swaps the two.
   if (code === preference("second")) remember("second", root.lang);
-  remember("language", code);
   if (version.build !== root.dataset.build || version.words.length !== places().length) {
+    remember("language", code);
     location.assign(new URL(`../${code}/${location.hash}`, location.href));
     return;
   }
@@ -122,7 +131,7 @@ export function watchLanguage() {
   document.addEventListener("pointerdown", keepFocus);
   document.addEventListener("mousedown", keepFocus);
   hear(["offline"], readAhead);
-  hearLater(["language"], revealChoice);
+  hearLater(["language"], followUp);
 }
 
 /** @param {Event} event */

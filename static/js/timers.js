@@ -136,7 +136,8 @@ export function watchTimers() {
     });
   });
   hear(["screen"], closeTimer);
-  hearLater(["session", "screen", "language"], update);
+  hearLater(["session", "screen"], update);
+  hear(["language"], () => void (faces.size && update()));
   document.addEventListener("visibilitychange", update);
   watchOpening();
 }

@@ -106,6 +106,7 @@ def test_all_words_change_on_every_screen(page_in_english: Page) -> None:
     words = "() => document.querySelector('main').innerText"
     for screen in app.SCREENS:
         app.go_to(page, screen)
+        expect(page.locator("[data-timer]:visible:not(:has(*))")).to_have_count(0)
         english = page.evaluate(words)
         app.choose_language(page, "nl")
         dutch = page.evaluate(words)

@@ -6,8 +6,11 @@ const LATEST = 200;
 /** @param {() => void} work */
 const whenIdle = (work) => ("requestIdleCallback" in window ? requestIdleCallback(work, { timeout: LATEST }) : setTimeout(work));
 
-/** @param {() => void} work */
-export const afterPaint = (work) => void requestAnimationFrame(() => whenIdle(work));
+/**
+ * In the frame after the one that is about to be drawn: so it never holds that one up.
+ * @param {() => void} work
+ */
+export const afterPaint = (work) => void requestAnimationFrame(() => requestAnimationFrame(() => whenIdle(work)));
 
 /**
  * Call `heard` once what was said is on the screen; what is said several times until then is heard once.

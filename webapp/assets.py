@@ -81,8 +81,6 @@ def init_app(app: Flask) -> None:
 
 def _add_headers(headers: Headers, _path: str, _url: str) -> None:
     headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -7,12 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import click
-import waitress
 
-from webapp import create_app, static_site
-
-# Above what the API takes, so that the app itself refuses, with its own sentence.
-LARGEST_BODY = 4 * 1024 * 1024
+from webapp import create_app, retention, serving, static_site
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
@@ -45,17 +41,11 @@ def serve(host: str, port: int, data: Path | None) -> None:
     listening = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listening.getsockname()[1]}"
+    retention.start(app)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt):  # waitress lets the requests that it has begun finish
+    with suppress(KeyboardInterrupt):
         click.echo(f"Andersom is at {address} (Ctrl-C stops it); data in {app.config['DATA']}")
-        waitress.serve(
-            app,
-            sockets=[listening],
-            threads=8,
-            max_request_body_size=LARGEST_BODY,
-            ident=None,
-            _quiet=True,
-        )
+        serving.serve(app, listening)
     click.echo("Andersom has stopped.")
 
 

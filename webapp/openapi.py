@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 from flask import Blueprint, Response, current_app, jsonify
 
+from webapp.admission import CODE_HEADER
 from webapp.problems import MEDIA_TYPE, SENTENCES
 
 Json = dict[str, object]
@@ -13,6 +14,7 @@ bp = Blueprint("openapi", __name__, url_prefix="/api/v1")
 
 PROBLEMS = SENTENCES | {
     404: "There is no session with this id and key; which of the two is wrong isn't said.",
+    403: "A new session, without the code of the programme that this server is for.",
     410: "The session was deleted, and can't come back.",
     429: "Too many requests from this address or for this session.",
     503: "The server can't keep anything at this time.",
@@ -26,6 +28,12 @@ SECRET: Json = {
     "description": "128 random bits in lower-case base32 without padding.",
 }
 ID: Json = {"name": "session_id", "in": "path", "required": True, "schema": SECRET}
+CODE: Json = {
+    "name": CODE_HEADER,
+    "in": "header",
+    "schema": {"type": "string"},
+    "description": "The programme's code, where this server has one.",
+}
 BASE64: Json = {"type": "string", "contentEncoding": "base64"}
 
 
@@ -71,7 +79,7 @@ def document(max_update: int, max_session: int) -> Json:
         "sync",
         "Merge what the phone has, and get what it lacks; the first sync makes the session.",
         {200: _content("What the phone lacks. All it sent is on disk.", "Exchange")},
-        (400, 413, 415),
+        (400, 403, 413, 415),
     )
     limits = f"An update may have {max_update} bytes, a session {max_session}."
     body = {"required": True, "description": limits, "content": _json("Exchange")}
@@ -88,7 +96,7 @@ def document(max_update: int, max_session: int) -> Json:
         "paths": {
             "/api/v1/sessions/{session_id}/sync": {
                 "parameters": [ID],
-                "post": sync | {"requestBody": body},
+                "post": sync | {"requestBody": body, "parameters": [CODE]},
             },
             "/api/v1/sessions/{session_id}": {
                 "parameters": [ID],

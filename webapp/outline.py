@@ -4,10 +4,13 @@ pycrdt believes counts, lengths and UTF-8 on sight: a wrong count makes it reser
 hundred megabytes, a deep value uses up its stack. So all of these are checked here first.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from webapp.lib0 import MalformedError, Reader
 
+NOTHING: Mapping[int, int] = MappingProxyType({})
 LARGEST_CLIENT = 2**53
 LARGEST_CLOCK = 2**31
 GC, DELETED, TEXT, VALUES, SKIP = 0, 1, 4, 8, 10
@@ -18,11 +21,13 @@ HAS_LEFT, HAS_RIGHT, HAS_KEY, CONTENT = 0x80, 0x40, 0x20, 0x1F
 class Outline:
     """What an update names: `names` at the top level or as keys there, and where each client ends.
 
-    `ends` holds, per client, the clock after the last thing that the update adds or deletes.
+    `ends` holds, per client, the clock after the last thing that the update adds or deletes;
+    `changes` is into how many pieces it may cut a session, more than it had.
     """
 
     names: set[str] = field(default_factory=set)
     ends: dict[int, int] = field(default_factory=dict)
+    changes: int = 0
 
     def covered_by(self, vector: dict[int, int]) -> bool:
         """Whether a document with this state vector has taken in all that the update holds."""
@@ -40,8 +45,10 @@ def read_vector(data: bytes) -> dict[int, int]:
     return vector
 
 
-def read_update(data: bytes) -> Outline:
+def read_update(data: bytes, known: Mapping[int, int] = NOTHING) -> Outline:
     """The outline of an update in Yjs's encoding, version 1.
+
+    Changes that the state vector `known` covers are not counted again.
 
     Raises MalformedError if it is damaged, or holds anything but top-level texts, values and
     deletions.
@@ -59,6 +66,7 @@ def read_update(data: bytes) -> Outline:
             clock += length
             if not length or clock >= LARGEST_CLOCK:
                 raise MalformedError("a change has an impossible length")
+            outline.changes += clock > known.get(client, 0)
         outline.ends[client] = clock
     _deletions(reader, outline)
     reader.finish()
@@ -68,7 +76,9 @@ def read_update(data: bytes) -> Outline:
 def _deletions(reader: Reader, outline: Outline) -> None:
     for _ in range(reader.count()):
         client = reader.number(LARGEST_CLIENT)
-        for _ in range(reader.count()):
+        ranges = reader.count()
+        outline.changes += ranges
+        for _ in range(ranges):
             end = reader.number(LARGEST_CLOCK) + reader.number(LARGEST_CLOCK)
             if end >= LARGEST_CLOCK:
                 raise MalformedError("a deletion has an impossible length")

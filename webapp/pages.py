@@ -113,5 +113,5 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(folder("translations"))
     Babel(app, locale_selector=lambda: SOURCE)
     app.extensions["html_error"] = html_error
-    headers.init_app(app)
     app.register_blueprint(bp)
+    headers.init_app(app)

@@ -24,10 +24,10 @@ SENTENCES = {
 logger = logging.getLogger(__name__)
 
 
-def problem(status: int, detail: str, **headers: str) -> Response:
+def problem(status: int, detail: str, kind: str = "about:blank", **headers: str) -> Response:
     """An answer with `{"type", "title", "status", "detail"}`; `Retry_After="3"` adds a header."""
     body = {
-        "type": "about:blank",
+        "type": kind,
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
@@ -39,9 +39,9 @@ def problem(status: int, detail: str, **headers: str) -> Response:
     return response
 
 
-def refuse(status: int, detail: str, **headers: str) -> NoReturn:
+def refuse(status: int, detail: str, kind: str = "about:blank", **headers: str) -> NoReturn:
     """Stop the request with a problem as its answer."""
-    abort(problem(status, detail, **headers))
+    abort(problem(status, detail, kind, **headers))
 
 
 def init_app(app: Flask) -> None:

@@ -114,6 +114,7 @@ def context(language: Language, root: str) -> dict[str, object]:
         "minutes": minutes,
         "agenda": agenda,
         "version": version("andersom"),
+        "keep_days": current_app.config["KEEP_DAYS"],
     }
 
 

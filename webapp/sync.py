@@ -11,10 +11,12 @@ from math import ceil
 from flask import Blueprint, Response, current_app, jsonify, request
 from flask.blueprints import BlueprintSetupState
 
+from webapp import admission
+from webapp.admission import check_code, check_new, check_room
 from webapp.limits import Buckets, network
 from webapp.merge import EMPTY, DamagedError, Merged, fields, merge
 from webapp.problems import problem, refuse
-from webapp.store.base import Entry, Record, Store, UnknownSessionError, is_id
+from webapp.store.base import Entry, Record, Store, UnknownSessionError, is_id, moment
 from webapp.store.tinydb_store import TinyDBStore
 from webapp.sync_errors import init_blueprint
 from webapp.sync_request import SyncRequest, key_sha256, sync_request
@@ -33,8 +35,10 @@ def prepare(state: BlueprintSetupState) -> None:
     store = TinyDBStore(config["DATA"])
     try:
         store.clean()
+        store.measure()
     except OSError as error:
         logger.warning("the data folder can't be cleaned: %s", error.strerror)
+    admission.init_app(state.app)
     state.app.extensions["store"] = store
     state.app.extensions["address_limit"] = Buckets(config["ADDRESS_RATE"], config["ADDRESS_BURST"])
     state.app.extensions["session_limit"] = Buckets(config["SESSION_RATE"], config["SESSION_BURST"])
@@ -65,6 +69,8 @@ def sync(session_id: str) -> Response:
     key = key_sha256()
     asked = sync_request(current_app.config["MAX_UPDATE"])
     with _store().open(session_id) as entry:
+        if not _fits(entry.record, key):
+            check_code()  # before anybody learns whether there is a session with this id
         if entry.record:
             _admit(entry.record, key)
         merged = _merge(entry, asked)
@@ -101,25 +107,34 @@ def _store() -> Store:
 
 def _admit(record: Record | None, key: str) -> Record:
     """The record, if there is one and the key is its own. Raises UnknownSessionError."""
-    fits = hmac.compare_digest(record.key_sha256 if record else NO_KEY, key)
+    fits = _fits(record, key)
     if record is None or not fits:
         raise UnknownSessionError
     return record
 
 
+def _fits(record: Record | None, key: str) -> bool:
+    """Whether the key is the record's; no record takes as long to say no."""
+    return hmac.compare_digest(record.key_sha256 if record else NO_KEY, key)
+
+
 def _merge(entry: Entry, asked: SyncRequest) -> Merged:
+    most: int = current_app.config["MAX_CHANGES"]
     if entry.record:
         try:
-            return merge(entry.record.state, asked.update, asked.vector)
+            return merge(entry.record.state, asked.update, asked.vector, most)
         except DamagedError as error:
             entry.set_aside(str(error))
-    return merge(EMPTY, asked.update, asked.vector)
+    return merge(EMPTY, asked.update, asked.vector, most)
 
 
 def _save(entry: Entry, session_id: str, key: str, state: bytes) -> None:
     if len(state) > current_app.config["MAX_SESSION"]:
         refuse(413, "With this update the session would be larger than the server takes.")
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    check_room(_store())
+    if entry.record is None:
+        check_new()
+    now = moment(datetime.now(UTC))
     record = entry.record or Record(session_id, key, now, now, {}, b"")
     entry.save(replace(record, updated=now, fields=fields(state), state=state))
 

@@ -5,6 +5,7 @@ import logging
 from flask import Blueprint, Response
 
 from webapp.lib0 import MalformedError
+from webapp.merge import TooManyChangesError
 from webapp.problems import problem
 from webapp.store.base import SessionDeletedError, StoreUnavailableError, UnknownSessionError
 
@@ -16,6 +17,7 @@ def init_blueprint(bp: Blueprint) -> None:
     bp.register_error_handler(UnknownSessionError, _unknown)
     bp.register_error_handler(SessionDeletedError, _deleted)
     bp.register_error_handler(MalformedError, _malformed)
+    bp.register_error_handler(TooManyChangesError, _too_many)
     bp.register_error_handler(StoreUnavailableError, _unavailable)
 
 
@@ -31,6 +33,10 @@ def _deleted(_error: Exception) -> Response:
 def _malformed(error: Exception) -> Response:
     """The reasons that the reader gives hold nothing of the content."""
     return problem(400, f"The update or the vector is malformed: {error}.")
+
+
+def _too_many(_error: Exception) -> Response:
+    return problem(413, "With this update the session would have too many changes.")
 
 
 def _unavailable(error: Exception) -> Response:

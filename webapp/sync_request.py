@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import NoReturn
 
 from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -36,10 +37,9 @@ def sync_request(max_update: int) -> SyncRequest:
     """The body of a sync; refuses with 400, 413 or 415 what it can't be."""
     if request.mimetype != "application/json":
         refuse(415, "A sync must be sent as application/json.")
-    try:
-        body = json.loads(_body((max_update + MAX_VECTOR) * 4 // 3 + FRAME))
-    except (ValueError, RecursionError):
-        refuse(400, "The body is not JSON.")
+    if request.content_encoding not in {None, "identity"}:
+        refuse(415, "A sync must be sent uncompressed.")
+    body = _parsed(_body((max_update + MAX_VECTOR) * 4 // 3 + FRAME))
     if not isinstance(body, dict):
         refuse(400, 'The body must be an object with "vector" and "update".')
     asked = SyncRequest(_bytes(body, "vector"), _bytes(body, "update"))
@@ -55,6 +55,24 @@ def _body(limit: int) -> bytes:
     if len(body) > limit:
         raise RequestEntityTooLarge
     return body
+
+
+def _parsed(body: bytes) -> object:
+    """The body as JSON in the strict sense: UTF-8, each name once, no NaN, nothing too deep."""
+    try:
+        return json.loads(body.decode(), object_pairs_hook=_object, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        refuse(400, "The body is not JSON.")
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(content := dict(pairs)) < len(pairs):
+        raise ValueError("a name stands in an object twice")
+    return content
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def _bytes(body: dict[str, object], name: str) -> bytes:

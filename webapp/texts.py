@@ -11,6 +11,7 @@ TEXTS: dict[str, LazyString] = {
     "saved.pending": _l("Keeping it …"),
     "saved.local": _l("Only on this phone"),
     "saved.refused": _l("On this phone. The server can’t take it. Save a file."),
+    "saved.members": _l("On this phone. This server is for members of a programme."),
     "saved.memory": _l("This phone can’t keep it. Save a file before you close the app."),
     "offline.ready": _l("The app works here without a network."),
     "offline.loading": _l("The app is still loading. Stay online for a moment."),
@@ -58,6 +59,10 @@ TEXTS: dict[str, LazyString] = {
     "server.refused": _l(
         "The server can’t take it. Your words are safe on this phone. Save a file."
     ),
+    "server.members": _l(
+        "This server is for members of a programme. Your words are safe on this phone. "
+        "Are you a member? Open the programme’s link on this phone."
+    ),
     "server.off": _l("This session is only on this phone, as you chose."),
     "writer.mentee": _l("Mentee’s phone: {when}"),
     "writer.mentor": _l("Mentor’s phone: {when}"),
@@ -76,6 +81,7 @@ TEXTS: dict[str, LazyString] = {
     "codes.received": _l("{number} of {count} received. Go on with the next code."),
     "codes.taken": _l("All received. It is added to your session."),
     "codes.damaged": _l("This code is damaged. Nothing was changed. Try it again."),
+    "code.kept": _l("This phone is part of your programme now."),
     "join.waiting": _l("The session comes as soon as there is a network."),
     "join.done": _l("The session is open on this phone too."),
     "join.unknown": _l("This session is not on the server. Ask for the link again."),

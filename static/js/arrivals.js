@@ -1,4 +1,4 @@
-// What a link brings: a session from the server, or a part of one from another phone's screen.
+// What a link brings: a session from the server, a part of one from another phone's screen, or a programme's code.
 import { changeLanguage } from "./language.js";
 import { readLink } from "./links.js";
 import { preference, remember } from "./preferences.js";
@@ -6,7 +6,7 @@ import { goTo } from "./screens.js";
 import { tryOut } from "./session.js";
 import { expectSession, recordOf, takeIn } from "./sessions.js";
 import { placeOf } from "./shown.js";
-import { syncNow } from "./sync.js";
+import { askAgain, syncNow } from "./sync.js";
 import { toast } from "./toast.js";
 
 /** @typedef {import("./links.js").Part} Part */
@@ -50,6 +50,16 @@ async function join({ id, key }) {
   syncNow();
 }
 
+/**
+ * From now on this phone is a member's; what the server refused so far, it is asked about again.
+ * @param {string} code
+ */
+function keepCode(code) {
+  remember("code", code);
+  toast("code.kept");
+  askAgain();
+}
+
 /** The receiver reads in their own language, not in the sender's. */
 async function ownLanguage() {
   const known = (document.documentElement.dataset.languages ?? "").split(" ");
@@ -65,6 +75,7 @@ export async function followLink() {
   history.replaceState(null, "", `${location.pathname}#home`);
   await ownLanguage();
   if (link === "damaged") toast("join.damaged");
+  else if ("code" in link) keepCode(link.code);
   else if ("join" in link) await join(link.join);
   else await takePart(link.take);
 }

@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { fromBase64, toBase64 } from "./base64.js";
 import { isPlain } from "./plain.js";
 import { learnClock } from "./server-clock.js";
+import { preference } from "./preferences.js";
 import { FROM } from "./session.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -34,7 +35,13 @@ async function call(path, key, init) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
   try {
-    const headers = { Authorization: `Bearer ${key}`, "Content-Type": "application/json" };
+    const code = preference("code");
+    const headers = {
+      Authorization: `Bearer ${key}`,
+      "Content-Type": "application/json",
+      // With each request, as a server that lost a session makes it anew.
+      ...(code && { "Andersom-Join-Code": code }),
+    };
     const address = new URL(`../api/v1/sessions/${path}`, location.href);
     const asked = Date.now();
     const response = await fetch(address, { ...init, headers, signal: stop.signal, cache: "no-store", credentials: "omit" });

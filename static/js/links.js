@@ -1,5 +1,6 @@
-// The two kinds of link that bring a session to another phone. All of it stands in the fragment, which browsers
-// never send: `#join=<id>.<key>` names a session on the server, `#take=…` carries a part of the session itself.
+// The links that bring something to a phone. All of it stands in the fragment, which browsers never send:
+// `#join=<id>.<key>` names a session on the server, `#take=…` carries a part of the session itself, and
+// `#code=…` is a programme's code, with which a phone may keep sessions on the programme's server.
 import { isId } from "./base32.js";
 
 /** @typedef {{id: string, key: string}} Address */
@@ -17,10 +18,11 @@ export const takeLink = ({ id, key, sum, number, count, data }) => here(`take=${
 /**
  * What a fragment asks for; null where it is no link of ours, "damaged" where it is one that isn't whole.
  * @param {string} fragment with its #
- * @returns {{join: Address} | {take: Part} | "damaged" | null}
+ * @returns {{join: Address} | {take: Part} | {code: string} | "damaged" | null}
  */
 export function readLink(fragment) {
   const [kind, rest = ""] = fragment.slice(1).split("=");
+  if (kind === "code") return /^[\w-]{12,64}$/.test(rest) ? { code: rest } : "damaged";
   if (kind !== "join" && kind !== "take") return null;
   const [id, key, sum, number, count, data] = rest.split(".");
   if (!isId(id) || !isId(key)) return "damaged";

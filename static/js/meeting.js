@@ -7,8 +7,8 @@ import { toast } from "./toast.js";
 
 /** @typedef {import("./phone.js").SessionRecord} SessionRecord */
 
-/** What the server says no to for good: bad content, another key, too much. */
-const REFUSALS = [400, 404, 413];
+/** What the server says no to for good: bad content, no member's phone, another key, too much. */
+const REFUSALS = [400, 403, 404, 413];
 
 /**
  * Deletions that can't be undone any more: of these the server is told.

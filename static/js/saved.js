@@ -8,15 +8,22 @@ const root = document.documentElement;
 
 const line = /** @type {HTMLElement} */ (document.querySelector("[data-saved-line]"));
 
+/**
+ * Whether the server may have deleted its copy, as nothing changed for so long.
+ * @param {import("./phone.js").SessionRecord} record
+ */
+const expired = ({ changed }) => Date.now() - Date.parse(changed) > Number(root.dataset.keepDays || Infinity) * 86_400_000;
+
 /** @returns {{state: "phone" | "server" | "pending", text: string}} */
 function judge() {
   const record = recordOf(current()?.id ?? "");
   if (keeper.failing) return { state: "pending", text: "saved.memory" };
   if (!keeper.done) return { state: "pending", text: "saved.pending" };
   if (record?.local) return { state: "phone", text: "saved.local" };
+  if (record?.refused === 403) return { state: "phone", text: "saved.members" };
   if (record?.refused) return { state: "phone", text: "saved.refused" };
-  if (record?.onServer) return { state: "server", text: "saved.server" };
-  return { state: "phone", text: record?.touched && possible ? "saved.phone.waiting" : "saved.phone" };
+  if (record?.onServer && !expired(record)) return { state: "server", text: "saved.server" };
+  return { state: "phone", text: record?.touched && !record.onServer && possible ? "saved.phone.waiting" : "saved.phone" };
 }
 
 function draw() {

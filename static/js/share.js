@@ -18,7 +18,7 @@ const say = (moment) => new Intl.DateTimeFormat(document.documentElement.lang, {
 function serverLine() {
   const { local, refused, failing, synced } = recordOf(current()?.id ?? "") ?? {};
   if (local) return t("server.off");
-  if (refused) return t("server.refused");
+  if (refused) return t(refused === 403 ? "server.members" : "server.refused");
   if (failing) return t("server.late", { when: say(failing) });
   return synced ? t("server.last", { when: say(synced) }) : t("server.never");
 }
@@ -66,10 +66,12 @@ function draw() {
   const line = one("[data-server-line]");
   one("[data-with-session]")?.toggleAttribute("hidden", !session);
   if (line) line.textContent = serverLine();
-  one("[data-together]")?.toggleAttribute("hidden", !!record?.local || !!record?.gone);
+  // A link to a session that is not on the server would lead nowhere.
+  const alone = !!record?.local || !!record?.gone || record?.refused === 403;
+  one("[data-together]")?.toggleAttribute("hidden", alone);
   if (!session || !record || !possible) return;
   drawWriters();
-  if (!record.local && !record.gone) void drawLink(session.id);
+  if (!alone) void drawLink(session.id);
 }
 
 async function send() {

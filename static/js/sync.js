@@ -65,7 +65,7 @@ async function run() {
 }
 
 /** Somebody is back, or the network: ask about what was refused once more, too. */
-function wake() {
+export function askAgain() {
   asked.clear();
   plan(0);
 }
@@ -90,10 +90,10 @@ export function watchSync() {
     });
     if (together()) plan(0);
   });
-  addEventListener("online", wake);
+  addEventListener("online", askAgain);
   addEventListener("pagehide", noteCurrent);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") wake();
+    if (document.visibilityState === "visible") askAgain();
     else noteCurrent();
   });
   plan(PAUSE);

@@ -1,5 +1,6 @@
 """The app's real server as a process of its own; stopping it is how tests lose the network."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -22,11 +23,12 @@ def free_port() -> int:
 class Server:
     """`andersom serve`, which starts again on the same port and with the same data.
 
-    `root` is the checkout that it serves.
+    `root` is the checkout that it serves, `settings` are of its environment.
     """
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, **settings: str) -> None:
         self.data = data
+        self.settings = settings
         self.root = ROOT
         self.port = free_port()
         self._process: subprocess.Popen[str] | None = None
@@ -49,6 +51,7 @@ class Server:
         self._process = subprocess.Popen(
             [*COMMAND, "serve", "--port", str(self.port), "--data", str(self.data)],
             cwd=self.root,
+            env=os.environ | self.settings,
             stdout=subprocess.PIPE,
             text=True,
         )

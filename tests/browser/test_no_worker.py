@@ -3,7 +3,6 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser import app
-from tests.browser.complaints import Complaints
 from tests.browser.server import Server
 
 
@@ -30,10 +29,7 @@ def test_a_browser_without_workers(page: Page, server: Server) -> None:
     assert_it_keeps_and_says_so(page, server)
 
 
-def test_an_address_without_a_secure_context(
-    page: Page, server: Server, complaints: Complaints
-) -> None:
-    complaints.expect("Cross-Origin-Opener-Policy header has been ignored")
+def test_an_address_without_a_secure_context(page: Page, server: Server) -> None:
     app.open_app(page, f"http://school.test:{server.port}/en/")
     assert page.evaluate("isSecureContext") is False
     assert_it_keeps_and_says_so(page, server)

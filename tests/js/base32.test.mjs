@@ -22,6 +22,12 @@ test("a new id is an id, and no two are the same", () => {
   assert.equal(new Set(ids).size, ids.length);
 });
 
+test("the bits come from the browser's source of secrets", (t) => {
+  const asked = t.mock.method(crypto, "getRandomValues", (/** @type {Uint8Array} */ bytes) => bytes.fill(255));
+  assert.equal(randomId(), `${"7".repeat(25)}4`);
+  assert.equal(asked.mock.calls[0].arguments[0]?.byteLength, 16);
+});
+
 test("nothing else is an id", () => {
   const wrong = ["", "a".repeat(25), "a".repeat(27), "A".repeat(26), "1".repeat(26), `${"a".repeat(26)}\n`, 26, null, undefined, ["a".repeat(26)]];
   assert.deepEqual(wrong.filter(isId), []);

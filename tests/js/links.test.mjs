@@ -20,6 +20,13 @@ test("what is written can be read", () => {
   assert.deepEqual(readLink(fragment(takeLink(part))), { take: part });
 });
 
+test("a programme's link brings its code", () => {
+  assert.deepEqual(readLink("#code=summer-school_26"), { code: "summer-school_26" });
+  for (const wrong of ["#code", "#code=", "#code=short", "#code=summer%20school-26", `#code=${"x".repeat(65)}`]) {
+    assert.equal(readLink(wrong), "damaged", wrong);
+  }
+});
+
 test("another fragment is no link of ours", () => {
   for (const other of ["", "#", "#strength", "#strength.kinds", "#joint=x", "#Join=x"]) assert.equal(readLink(other), null);
 });

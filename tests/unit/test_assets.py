@@ -99,7 +99,6 @@ def test_a_file_is_served_to_be_kept_forever(client: FlaskClient) -> None:
         assert response.data == SCRIPT
         assert response.mimetype == "text/javascript"
         assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-        assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_file_is_served_compressed_to_who_takes_it(client: FlaskClient) -> None:

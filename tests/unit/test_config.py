@@ -46,6 +46,14 @@ def test_every_limit_can_be_set(name: str) -> None:
     assert from_environment({f"ANDERSOM_{name}": "7"})[name] == 7
 
 
+@pytest.mark.parametrize("name", ["KEEP_DAYS", "MAX_DATA", "NEW_PER_ADDRESS", "NEW_PER_DAY"])
+def test_what_can_be_switched_off_is_by_nought(name: str) -> None:
+    assert int(str(from_environment({})[name])) > 0
+    assert from_environment({f"ANDERSOM_{name}": "0"})[name] == 0
+    with pytest.raises(BadSettingError, match=f"ANDERSOM_{name} must be a number from 0 up"):
+        from_environment({f"ANDERSOM_{name}": "-1"})
+
+
 def test_an_empty_variable_counts_as_not_set() -> None:
     assert from_environment({"ANDERSOM_MAX_UPDATE": "", "ANDERSOM_DATA": ""}) == from_environment(
         {}

@@ -59,6 +59,7 @@ def test_only_the_names_used_last_are_remembered() -> None:
     ("address", "expected"),
     [
         ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
         ("2001:db8:1:2:aaaa::7", "2001:db8:1:2::/64"),
         ("2001:db8:1:2:bbbb::8", "2001:db8:1:2::/64"),
         ("not an address", "unknown"),

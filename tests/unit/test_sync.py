@@ -70,8 +70,7 @@ def test_a_change_keeps_created_and_moves_updated(
     phone.sync(api)
     first = stored(data, ID)
     phone.write("strength.topic", "more")
-    with patch("webapp.sync.datetime") as clock:
-        clock.now.return_value.strftime.return_value = "2999-01-01T00:00:00Z"
+    with patch("webapp.sync.moment", return_value="2999-01-01T00:00:00Z"):
         phone.sync(api)
     second = stored(data, ID)
     assert second["created"] == first["created"]

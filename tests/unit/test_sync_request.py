@@ -1,5 +1,6 @@
 """What the API takes, and what it refuses without keeping anything."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -59,6 +60,13 @@ GOOD = Phone().body()
         json.dumps(GOOD | {"update": "/////w=="}).encode(),
         json.dumps(GOOD | {"vector": "/////w=="}).encode(),
         json.dumps(GOOD | {"vector": ""}).encode(),
+        json.dumps(GOOD | {"vector": "\ud800"}).encode(),
+        json.dumps(GOOD | {"more": float("nan")}).encode(),
+        json.dumps(GOOD).encode("utf-16"),
+        json.dumps(GOOD).encode("utf-8-sig"),
+        json.dumps(GOOD).encode()[:-1] + b', "update": "AAA="}',
+        json.dumps(GOOD).encode()[:-1] + b', "more": ' + b"9" * 5000 + b"}",
+        json.dumps(GOOD).encode()[:-1] + b', "more": ' + b'{"a":' * 50_000 + b"1" + b"}" * 50_001,
     ],
 )
 def test_a_malformed_body_is_refused_and_creates_nothing(
@@ -88,6 +96,14 @@ def test_other_methods_are_refused(api: FlaskClient, method: str) -> None:
     answer = api.open(SESSION, method=method, headers=bearer(KEY))
     check(answer, 405)
     assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "DELETE"}
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "deflate, gzip"])
+def test_a_compressed_body_is_not_unpacked(api: FlaskClient, coding: str) -> None:
+    bomb = gzip.compress(b"[" * 10_000_000)
+    headers = bearer(KEY) | {"Content-Encoding": coding, "Content-Type": "application/json"}
+    answer = api.post(f"{SESSION}/sync", data=bomb, headers=headers)
+    assert "uncompressed" in check(answer, 415)
 
 
 class Endless:

@@ -3,8 +3,10 @@
 import re
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 ID = re.compile(r"[a-z2-7]{26}", re.ASCII)
 
 
@@ -52,6 +54,9 @@ class Entry(Protocol):
     def delete(self) -> None:
         """Forget the session and remember that it was deleted. Raises OSError."""
 
+    def expire(self) -> None:
+        """Forget the session, which a phone that still has it may bring back. Raises OSError."""
+
     def set_aside(self, reason: str) -> None:
         """Move a session that nothing can be done with out of the way. Raises OSError."""
 
@@ -66,8 +71,26 @@ class Store(Protocol):
         and StoreUnavailableError for every OSError inside.
         """
 
+    @property
+    def used(self) -> int:
+        """The bytes that all sessions take, as far as is known."""
+
     def clean(self) -> None:
         """Remove what interrupted writes left behind; once, at the start. Raises OSError."""
+
+    def measure(self) -> None:
+        """Find out anew how much all sessions take, whoever wrote them. Raises OSError."""
+
+    def expire(self, before: datetime) -> int:
+        """Forget all that wasn't changed since `before`, and give how many sessions that were.
+
+        Several processes may do so at once. Raises StoreUnavailableError, OSError.
+        """
+
+
+def moment(when: datetime) -> str:
+    """A time as records have it, in UTC; such texts sort by time."""
+    return when.astimezone(UTC).strftime(MOMENT)
 
 
 def is_id(text: str) -> bool:

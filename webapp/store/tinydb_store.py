@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,8 +17,10 @@ from webapp.store.base import (
     StoreUnavailableError,
     UnknownSessionError,
     is_id,
+    moment,
 )
 from webapp.store.document import from_document, to_document
+from webapp.store.expiry import old_files
 from webapp.store.locks import Locks
 from webapp.store.storage import (
     TEMPORARY,
@@ -28,6 +30,7 @@ from webapp.store.storage import (
     sync_folder,
     temporary_of,
 )
+from webapp.store.usage import Usage, size_of
 
 TABLE = "session"
 ONLY = 1
@@ -41,6 +44,12 @@ class TinyDBStore:
     def __init__(self, data: Path) -> None:
         self._data = data
         self._locks = Locks(data / "locks")
+        self._usage = Usage(data / "sessions")
+
+    @property
+    def used(self) -> int:
+        """The bytes of all sessions' files."""
+        return self._usage.bytes
 
     @contextmanager
     def open(self, session_id: str) -> Iterator["TinyDBEntry"]:
@@ -49,7 +58,7 @@ class TinyDBStore:
             raise UnknownSessionError
         try:
             with self._locks.hold(session_id):
-                yield TinyDBEntry(self._data, session_id)
+                yield TinyDBEntry(self._data, session_id, self._usage)
         except OSError as error:
             raise StoreUnavailableError(error.strerror or type(error).__name__) from error
 
@@ -61,13 +70,40 @@ class TinyDBStore:
                 with self._locks.hold(session_id):
                     leftover.unlink(missing_ok=True)
 
+    def measure(self) -> None:
+        """Count the bytes of all files anew. Raises OSError."""
+        self._usage.measure()
+
+    def expire(self, before: datetime) -> int:
+        """Forget what wasn't changed since `before`; see `webapp.store.base.Store`.
+
+        The locks are held one at a time, and what a file says counts, read under its lock.
+        """
+        expired = 0
+        for session_id, path in old_files(self._data / "sessions", before):
+            if path.suffix == ".json":
+                expired += self._expire(session_id, moment(before))
+            else:
+                with self._locks.hold(session_id):
+                    self._usage.add(-size_of(path))
+                    path.unlink(missing_ok=True)
+        return expired
+
+    def _expire(self, session_id: str, before: str) -> bool:
+        with suppress(SessionDeletedError), self.open(session_id) as entry:
+            if entry.record and entry.record.updated < before:
+                entry.expire()
+                return True
+        return False
+
 
 class TinyDBEntry:
     """One session's file, and its tombstone once it is deleted."""
 
-    def __init__(self, data: Path, session_id: str) -> None:
+    def __init__(self, data: Path, session_id: str, usage: Usage) -> None:
         digest = hashlib.sha256(session_id.encode()).hexdigest()
         self._id = session_id
+        self._usage = usage
         self._path = data / "sessions" / session_id[:2] / f"{session_id}.json"
         self._tombstone = data / "tombstones" / digest[:2] / f"{digest}.json"
         if self._tombstone.exists():
@@ -79,6 +115,7 @@ class TinyDBEntry:
     def save(self, record: Record) -> None:
         """Replace the session's file. Raises OSError."""
         document = to_document(record)
+        before = size_of(self._path)
         with TinyDB(self._path, storage=WholeFileStorage) as db:
             table = db.table(TABLE)
             if self.record is None:
@@ -86,6 +123,7 @@ class TinyDBEntry:
             else:
                 table.update(document, doc_ids=[ONLY])
         self.record = record
+        self._usage.add(size_of(self._path) - before)
 
     def confirm(self) -> None:
         """Sync the folder, in case whoever renamed the file there could not. Raises OSError."""
@@ -98,6 +136,10 @@ class TinyDBEntry:
         """
         day = datetime.now(UTC).date().isoformat()
         replace(self._tombstone, json.dumps({"deleted": day}).encode())
+        self.expire()
+
+    def expire(self) -> None:
+        """Forget the session and leave no tombstone. Raises OSError."""
         self._forget()
         self.record = None
 
@@ -124,8 +166,8 @@ class TinyDBEntry:
     def _forget(self) -> None:
         """Remove the session's files, the one that shows that there are any last."""
         folder = self._path.parent
-        for aside in folder.glob(f"{self._path.name}.unreadable-*"):
-            aside.unlink()
-        temporary_of(self._path).unlink(missing_ok=True)
-        self._path.unlink(missing_ok=True)
+        asides = folder.glob(f"{self._path.name}.unreadable-*")
+        for path in (*asides, temporary_of(self._path), self._path):
+            self._usage.add(-size_of(path))
+            path.unlink(missing_ok=True)
         sync_folder(folder)

@@ -1,0 +1,33 @@
+"""What the server may have deleted by now, the phone doesn't say to be there."""
+
+from datetime import datetime, timedelta
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import app
+from tests.browser.server import Server
+
+BEGIN = datetime(2026, 11, 27, 10, 30)  # noqa: DTZ001 - the browser's own time
+YEAR = timedelta(days=365)
+
+
+def test_after_a_year_a_session_counts_as_kept_on_this_phone_only(
+    page: Page, server: Server
+) -> None:
+    page.clock.install(time=BEGIN)
+    session = app.begin_session(page, f"{server.address}/en/")
+    app.write(page, "strength.topic", "Juggling")
+    app.wait_saved(page, "server")
+    page.clock.set_fixed_time(BEGIN + YEAR - timedelta(days=1))
+    page.reload()
+    app.wait_saved(page, "server")
+    page.clock.set_fixed_time(BEGIN + YEAR + timedelta(days=1))
+    page.reload()
+    app.wait_saved(page, "phone")
+    expect(page.locator("[data-saved-line]")).to_have_text(app.text(page, "saved.phone"))
+    # It did delete it; who goes on writing brings it back.
+    server.file(session).unlink()
+    page.clock.resume()
+    app.write(page, "strength.topic", " balls")
+    app.wait_saved(page, "server")
+    assert server.fields(session) == {"strength.topic": "Juggling balls"}

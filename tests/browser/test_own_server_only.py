@@ -1,0 +1,47 @@
+"""Nobody else is asked for anything, ever, and no key leaves through an address or a title."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Page, Request, expect
+
+from tests.browser import app
+from tests.browser.answers import answers
+from tests.browser.codes import read_code
+from tests.browser.server import Server
+
+
+def test_the_whole_flow_asks_only_its_own_server(
+    context: BrowserContext, page: Page, server: Server
+) -> None:
+    asked: list[Request] = []
+    shown: set[str] = set()
+    context.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - it takes no built-in
+    page.on("framenavigated", lambda frame: shown.update((frame.url, page.title())))
+    app.begin_session(page, f"{server.address}/en/")
+    app.wait_ready_for_offline(page)
+    app.walk(page, answers("Juggling"))
+    app.wait_saved(page, "server")
+    for screen in app.SCREENS:
+        app.go_to(page, screen)
+        shown |= {page.url, page.title()}
+    app.choose_language(page, "nl")
+    app.go_to(page, "share")
+    link = read_code(page, "[data-link-code]")
+    app.open_app(page, link)
+    expect(page.locator("html")).to_have_attribute("data-session", app.session(page) or "")
+    page.reload()
+    app.wait_listening(page)
+    shown |= {page.url, page.title()}
+
+    own = urlsplit(server.address).netloc
+    addresses = [urlsplit(request.url) for request in asked]
+    assert {address.netloc for address in addresses if address.scheme != "data"} <= {own, ""}
+    assert any(request.service_worker for request in asked), "the worker's requests weren't seen"
+    key = link.split(".")[-1]
+    assert any("/sync" in request.url for request in asked)
+    for request in asked:
+        assert key not in request.url.partition("#")[0]
+        assert not request.headers.get("referer")
+        assert "cookie" not in request.headers
+    assert context.cookies() == []
+    assert not any(key in text for text in shown - {link})

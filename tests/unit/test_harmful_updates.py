@@ -1,0 +1,71 @@
+"""Updates made to cost time or memory are refused, or cost little of either."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.harmful import BOMBS, spread, typed
+from webapp.merge import EMPTY, MOST_CHANGES, TooManyChangesError, merge
+
+# More than the program needs to start; one wrong count made pycrdt take 126 MB for 30 bytes.
+MEMORY = 100 * 2**20
+SECONDS = 30
+NOTHING = b"\x00"
+
+MERGE_ALL = """
+import json, resource, sys, time
+from tests.harmful import BOMBS
+from webapp.lib0 import MalformedError
+from webapp.merge import EMPTY, TooManyChangesError, fields, merge
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+found, start = {}, peak()
+for name, update in BOMBS.items():
+    begun = time.process_time()
+    try:
+        found[name] = len(json.dumps(fields(merge(EMPTY, update, b"\\x00").state)))
+    except (MalformedError, TooManyChangesError) as error:
+        found[name] = type(error).__name__
+    print(name, found[name], round(time.process_time() - begun, 2), file=sys.stderr)
+print(json.dumps([found, peak() - start, time.process_time()]))
+"""
+
+
+def test_none_takes_much_memory_or_time() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", MERGE_ALL], capture_output=True, text=True, check=True
+    )
+    found, memory, seconds = json.loads(done.stdout)
+    assert set(found) == set(BOMBS)
+    assert memory < MEMORY, done.stderr
+    assert seconds < SECONDS, done.stderr
+    refused = {name for name, result in found.items() if isinstance(result, str)}
+    assert {"many changes at one place", "a count without end", "a deep value"} <= refused
+
+
+def test_a_session_can_have_so_many_changes_and_no_more() -> None:
+    state = merge(EMPTY, typed(60), NOTHING, most=100).state
+    with pytest.raises(TooManyChangesError):
+        merge(state, typed(60, client=8), NOTHING, most=100)
+    merge(state, typed(30, client=8), NOTHING, most=100)
+
+
+def test_what_is_sent_again_is_not_counted_again() -> None:
+    update = typed(60)
+    state = merge(EMPTY, update, NOTHING, most=100).state
+    assert merge(state, update, NOTHING, most=100).state == state
+
+
+def test_two_who_write_for_hours_stay_far_below_the_limit() -> None:
+    # 20 fields, in each a hundred insertions in the middle of what stands there.
+    merge(EMPTY, typed(20 * 100), NOTHING)
+    assert MOST_CHANGES >= 2 * 20 * 100
+
+
+def test_what_costs_by_the_square_is_refused_before_it_is_tried() -> None:
+    with pytest.raises(TooManyChangesError):
+        merge(EMPTY, spread(MOST_CHANGES + 10), NOTHING)

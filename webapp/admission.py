@@ -1,0 +1,50 @@
+"""Who may bring a new session to this server, and whether there is room for more."""
+
+import hmac
+from math import ceil
+
+from flask import current_app, request
+from flask.sansio.app import App
+
+from webapp.limits import Buckets, network
+from webapp.problems import refuse
+from webapp.store.base import Store
+
+CODE_HEADER = "Andersom-Join-Code"
+MEMBERS_ONLY = "urn:andersom:members-only"
+DAY = 24 * 3600
+HOUR = 3600
+
+
+def init_app(app: App) -> None:
+    """Make the limits on new sessions; a setting of 0 is no limit."""
+    settings = {"NEW_PER_ADDRESS": True, "NEW_PER_DAY": False}
+    # The address first: who was refused for it takes nothing from the others.
+    app.extensions["new_limits"] = [
+        (Buckets(app.config[name] / DAY, app.config[name]), by_address)
+        for name, by_address in settings.items()
+        if app.config[name]
+    ]
+
+
+def check_code() -> None:
+    """Refuse with 403 who lacks the programme's code, where there is one."""
+    code: str = current_app.config["JOIN_CODE"]
+    given = request.headers.get(CODE_HEADER, "")
+    if code and not hmac.compare_digest(given.encode(), code.encode()):
+        refuse(403, "This server keeps sessions of a programme's members only.", kind=MEMBERS_ONLY)
+
+
+def check_new() -> None:
+    """Count a new session; refuse with 429 where there were too many within a day."""
+    for buckets, by_address in current_app.extensions["new_limits"]:
+        name = network(request.remote_addr) if by_address else "all"
+        if wait := buckets.take(name):
+            refuse(429, "Too many new sessions; try again later.", Retry_After=str(ceil(wait)))
+
+
+def check_room(store: Store) -> None:
+    """Refuse with 503 where all sessions together take as much as they may."""
+    most: int = current_app.config["MAX_DATA"]
+    if most and store.used >= most:
+        refuse(503, "The server has no room for more.", Retry_After=str(HOUR))

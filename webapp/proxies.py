@@ -1,0 +1,46 @@
+"""Behind a proxy: who truly asks, and whether over https; believed from trusted proxies only."""
+
+import ipaddress
+from collections.abc import Iterable, Sequence
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask
+
+from webapp.config import Network
+
+HEADERS = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO")
+
+
+class Proxies:
+    """Takes the address and the scheme from `X-Forwarded-For` and `X-Forwarded-Proto`."""
+
+    def __init__(self, app: WSGIApplication, trusted: Sequence[Network]) -> None:
+        self._app = app
+        self._trusted = trusted
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """Answer as the wrapped app does."""
+        addresses, schemes = (_items(environ.pop(name, "")) for name in HEADERS)
+        if self._trusts(environ.get("REMOTE_ADDR", "")):
+            # Whoever asks can write what they like at the front; each proxy adds at the end.
+            others = [address for address in addresses if not self._trusts(address)]
+            environ["REMOTE_ADDR"] = (others or addresses or [environ["REMOTE_ADDR"]])[-1]
+            if schemes and schemes[-1] in {"http", "https"}:
+                environ["wsgi.url_scheme"] = schemes[-1]
+        return self._app(environ, start)
+
+    def _trusts(self, address: str) -> bool:
+        try:
+            parsed = ipaddress.ip_address(address)
+        except ValueError:
+            return False
+        return any(parsed in network for network in self._trusted)
+
+
+def _items(value: str) -> list[str]:
+    return [item.strip() for item in value.split(",") if item.strip()]
+
+
+def init_app(app: Flask) -> None:
+    """Wrap the app; without trusted proxies the headers are dropped, whoever sends them."""
+    app.wsgi_app = Proxies(app.wsgi_app, app.config["TRUSTED_PROXIES"])  # type: ignore[assignment, method-assign]

@@ -1,0 +1,36 @@
+"""Serves the app over HTTP with waitress."""
+
+import socket
+
+import waitress
+from flask import Flask
+from waitress.channel import HTTPChannel
+from waitress.task import ErrorTask
+
+from webapp.headers import ALWAYS, NOTHING
+
+# Above what the API takes, so that the app itself refuses, with its own sentence.
+LARGEST_BODY = 4 * 1024 * 1024
+
+
+class GuardedErrorTask(ErrorTask):
+    """What waitress answers by itself: to a request that is damaged or too large."""
+
+    def execute(self) -> None:
+        """Answer with the headers that every answer has."""
+        self.response_headers = [("Content-Security-Policy", NOTHING), *ALWAYS.items()]
+        super().execute()
+
+
+def serve(app: Flask, listening: socket.socket) -> None:
+    """Serve until interrupted; requests that have begun are finished."""
+    HTTPChannel.error_task_class = GuardedErrorTask
+    waitress.serve(
+        app,
+        sockets=[listening],
+        threads=8,
+        max_request_body_size=LARGEST_BODY,
+        ident=None,
+        clear_untrusted_proxy_headers=False,  # webapp/proxies.py does
+        _quiet=True,
+    )

@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser import app
+from tests.browser.complaints import Complaints
 from tests.browser.server import Server
 
 

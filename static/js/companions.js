@@ -114,6 +114,7 @@ function pressed(event) {
 export function watchCompanions() {
   hear(["screen"], settle);
   hear(["session"], follow);
-  hearLater(["screen", "session", "language", "second", "companion"], () => void draw());
+  hear(["language"], () => void draw());
+  hearLater(["screen", "session", "second", "companion"], () => void draw());
   document.addEventListener("click", pressed);
 }

@@ -26,7 +26,7 @@ SETTLED = """async () => {
 
 THROW_AWAY = """async () => {
   const cache = await caches.open((await caches.keys())[0]);
-  const pages = (await cache.keys()).filter(({ url }) => new URL(url).pathname === "/nl/");
+  const pages = (await cache.keys()).filter(({ url }) => new URL(url).pathname === "/nl/words.txt");
   return (await Promise.all(pages.map((page) => cache.delete(page)))).filter(Boolean).length;
 }"""
 
@@ -60,8 +60,8 @@ def test_one_bad_file_fails_the_first_install_whole(
 def newer(script: str) -> str:
     """A worker of another version: one more file, and another English page."""
     script, changed = re.subn(
-        r'\{"url": "en/", "revision": "\w+"',
-        '{"url": "en/", "revision": "0123456789abcdef"',
+        r'\{"url": "en/words.txt", "revision": "\w+"',
+        '{"url": "en/words.txt", "revision": "0123456789abcdef"',
         script,
     )
     assert changed == 1

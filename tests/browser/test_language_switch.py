@@ -104,6 +104,9 @@ def test_the_place_on_long_screens_stays(page_in_english: Page) -> None:
 def test_all_words_change_on_every_screen(page_in_english: Page) -> None:
     page = page_in_english
     words = "() => document.querySelector('main').innerText"
+    # Once the phone has noticed that the server is away, nothing but the language changes any more.
+    app.go_to(page, "share")
+    expect(page.locator("[data-server-line]")).not_to_have_text(app.text(page, "server.never"))
     for screen in app.SCREENS:
         app.go_to(page, screen)
         expect(page.locator("[data-timer]:visible:not(:has(*))")).to_have_count(0)

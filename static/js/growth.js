@@ -94,5 +94,5 @@ export function watchGrowth() {
   watchAgain();
   hear(["records", "language", "session", "screen"], drawCard);
   hearLater(["records", "session", "screen"], () => void read());
-  hearLater(["language"], () => void draw());
+  hear(["language"], () => void draw());
 }

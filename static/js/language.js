@@ -70,13 +70,14 @@ function apply({ code, dir, title, words, texts }) {
     if (link instanceof HTMLElement && link.dataset.lang === code) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+  // At once: a row that moves later would move away from under a finger.
+  revealChoice();
 }
 
-/** What nobody sees at once: the address, the choice for the next time, the row of languages. */
+/** What nobody sees at once: the address, and the choice for the next time. */
 function followUp() {
   remember("language", root.lang);
   history.replaceState(history.state, "", new URL(`../${root.lang}/${location.search}${location.hash}`, location.href));
-  revealChoice();
 }
 
 /** The chosen language is in sight in the row of languages, which alone scrolls for it. */

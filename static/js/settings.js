@@ -1,6 +1,7 @@
 // The settings screen, and the lines that say how the app stands on this phone.
 import { ask } from "./ask.js";
 import { inMegabytes, usedBySession } from "./attached-size.js";
+import { hear } from "./events.js";
 import { hearLater } from "./paint.js";
 import { preference, remember } from "./preferences.js";
 import { currentStep } from "./screens.js";
@@ -73,6 +74,7 @@ export function watchSettings() {
     });
   }
   dark.addEventListener("change", apply);
-  hearLater(["screen", "language", "offline"], () => void draw());
-  hearLater(["screen", "language", "records"], () => void drawAttached());
+  hear(["language"], () => void Promise.all([draw(), drawAttached()]));
+  hearLater(["screen", "offline"], () => void draw());
+  hearLater(["screen", "records"], () => void drawAttached());
 }

@@ -1,5 +1,6 @@
 // The share screen: where the session is kept, the link for a second phone, the codes that need no network.
 import { joinLink } from "./links.js";
+import { hear } from "./events.js";
 import { hearLater } from "./paint.js";
 import { currentStep } from "./screens.js";
 import { current, note, recordOf } from "./sessions.js";
@@ -92,5 +93,6 @@ async function send() {
 /** Begin to watch it. */
 export function watchShare() {
   one('[data-action="share"]')?.addEventListener("click", () => void send());
-  hearLater(["screen", "session", "records", "language", "saved"], draw);
+  hear(["language"], draw);
+  hearLater(["screen", "session", "records", "saved"], draw);
 }

@@ -1,6 +1,5 @@
 // Lays the question between two people: large, and once for each side of the table.
 import { hear } from "./events.js";
-import { hearLater } from "./paint.js";
 import { currentStep } from "./screens.js";
 import { ownText, secondText } from "./second.js";
 
@@ -26,7 +25,7 @@ export function watchTable() {
     tools.hidden = !currentStep().element.matches("[data-prompt]");
     if (dialog().open) dialog().close();
   });
-  hearLater(["language", "second"], () => void (dialog().open && draw()));
+  hear(["language", "second"], () => void (dialog().open && draw()));
   document.querySelector('[data-action="table"]')?.addEventListener("click", () => {
     draw();
     dialog().showModal();

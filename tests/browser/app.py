@@ -184,3 +184,16 @@ def choose_language(page: Page, code: str) -> None:
 def network_came_back(page: Page) -> None:
     """Tell the page what the browser does when the phone finds a network."""
     page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def pasted(page: Page) -> str:
+    """What a person would paste now; the app itself may not read the clipboard."""
+    page.evaluate(
+        """() => {
+          const field = Object.assign(document.createElement("textarea"), { id: "paste" });
+          document.body.append(field);
+          field.focus();
+        }"""
+    )
+    page.keyboard.press("ControlOrMeta+v")
+    return page.locator("#paste").input_value()

@@ -108,4 +108,5 @@ def test_a_few_malformed_bytes_do_not_take_memory() -> None:
     )
     most = [int(line) for line in run.stdout.split()]
     assert len(most) == 2
-    assert max(most) < 150, f"{most} MB"
+    # The app alone takes some 140 MB with what it imports.
+    assert max(most) < 250, f"{most} MB"

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.browser import app
 from tests.browser.answers import PRIVATE, TEXTS, Answers, answers
 from tests.browser.app import go_to, open_app, start_session, wait_ready_for_offline, wait_until
 from tests.browser.paper import put

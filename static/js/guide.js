@@ -1,7 +1,7 @@
 // Leads through the session: next and back, the progress, and the phase reached.
 import { cheer } from "./cheer.js";
 import { hear } from "./events.js";
-import { hearLater } from "./paint.js";
+import { afterPaint } from "./paint.js";
 import { around, currentStep, goBack, goTo, onTheWay, place } from "./screens.js";
 import { current, note } from "./sessions.js";
 import { FROM } from "./session.js";
@@ -22,11 +22,13 @@ function one(selector) {
   return part;
 }
 
-/** Note the furthest phase that the two have come to. */
-function notePhase() {
-  const session = current();
-  const { id, screen } = currentStep();
-  if (!session || session.kind || !ORDER.includes(screen)) return;
+/**
+ * Note the furthest phase that the two have come to.
+ * @param {import("./session.js").Session} session
+ * @param {import("./screens.js").Step} step
+ */
+function notePhase(session, { id, screen }) {
+  if (session.kind || !ORDER.includes(screen)) return;
   void note(session.id, { at: id });
   const reached = ORDER.indexOf(session.meta.get("phase") ?? "start");
   if (ORDER.indexOf(screen) <= reached) return;
@@ -72,7 +74,11 @@ function celebrate(to) {
 /** Begin to guide. */
 export function watchGuide() {
   hear(["screen", "session", "language"], draw);
-  hearLater(["screen", "session"], notePhase);
+  hear(["screen", "session"], () => {
+    const [session, step] = [current(), currentStep()];
+    // Who goes on at once was here all the same.
+    if (session) afterPaint(() => notePhase(session, step));
+  });
   one('[data-action="next"]').addEventListener("click", () => {
     const { after } = around();
     if (!after) return;

@@ -91,7 +91,10 @@ function press(place, what) {
 /** Show the timer that is on the screen. */
 async function draw() {
   if (!onScreen(places().map(look))) return;
-  const { drawFace, makeFace } = await import("./timer-face.js");
+  // On the very first visit it may be cut off; then there is no timer yet.
+  const found = await import("./timer-face.js").catch(() => null);
+  if (!found) return;
+  const { drawFace, makeFace } = found;
   const here = onScreen(places().map(look));
   if (!here) return;
   const { phase, place, timer, ends } = here;

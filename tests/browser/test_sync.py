@@ -42,6 +42,7 @@ def test_after_failures_it_goes_on_by_itself_when_the_server_is_back(
     page: Page, server: Server
 ) -> None:
     session = app.begin_session(page, f"{server.address}/en/")
+    app.wait_ready_for_offline(page)
     server.stop()
     with page.expect_event("requestfailed"):
         app.write(page, "strength.topic", "Juggling")
@@ -54,6 +55,7 @@ def test_after_failures_it_goes_on_by_itself_when_the_server_is_back(
 def test_the_pauses_between_failures_grow(page: Page, server: Server) -> None:
     page.clock.install(time=0)
     app.open_app(page, f"{server.address}/en/")
+    app.wait_ready_for_offline(page)
     server.stop()
     app.start_session(page)
     page.clock.pause_at(3600 * 1000)  # from here on the test alone moves it

@@ -88,25 +88,26 @@ def test_a_malformed_vector_is_refused(vector: bytes) -> None:
         read_vector(vector)
 
 
+# Linux's own figure, by process.
 MEMORY = """
-import resource, sys
 from webapp.merge import EMPTY, merge
 from webapp.lib0 import MalformedError
 for update, vector in (({huge!r}, b"\\0"), (EMPTY, {huge!r})):
     try:
         merge(EMPTY, update, vector)
     except MalformedError:
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+        status = open("/proc/self/status").read()
+        print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
 """
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
 def test_a_few_malformed_bytes_do_not_take_memory() -> None:
-    """Four bytes make pycrdt alone take 512 MB."""
+    """Four bytes make pycrdt alone take 512 MB; getrusage would count the test worker's too."""
     code = MEMORY.format(huge=HUGE)
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, text=True, cwd=ROOT
     )
     most = [int(line) for line in run.stdout.split()]
     assert len(most) == 2
-    # The app alone takes some 140 MB with what it imports.
-    assert max(most) < 250, f"{most} MB"
+    assert max(most) < 150, f"{most} MB"

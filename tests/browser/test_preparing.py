@@ -5,8 +5,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import app
 from tests.browser.server import Server
-from tests.browser.steps import EACH
-from tests.browser.test_accessibility import AXE, LOOK, OPTIONS
+from tests.browser.steps import on_each_step
+from tests.browser.test_accessibility import AXE, LOOK
 from tests.browser.test_calendar import planned
 from tests.browser.test_reflow import TOO_SMALL, TOO_WIDE
 
@@ -140,12 +140,12 @@ def test_lists_and_leaf_are_for_everybody(preparing: Page) -> None:
     preparing.evaluate(AXE)
     for theme in ("light", "dark"):
         preparing.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
-        assert preparing.evaluate(LOOK, [screens, OPTIONS]) == {}
+        assert on_each_step(preparing, screens, LOOK) == {}
     preparing.set_viewport_size({"width": 320, "height": 640})
     for code in ("de", "ar"):
         app.choose_language(preparing, code)
         for look in (TOO_WIDE, TOO_SMALL):
-            assert preparing.evaluate(EACH.replace("LOOK", f"({look})"), screens) == {}
+            assert on_each_step(preparing, screens, look) == {}
 
 
 def test_home_has_nothing_ahead_before_there_is_a_plan(page: Page, server: Server) -> None:

@@ -3,7 +3,7 @@ import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
 import { complete, repair } from "./completeness.js";
 import { navigate } from "./navigation.js";
-import { languagePage, wordsOf } from "./pages.js";
+import { forgetPages, languagePage, wordsOf } from "./pages.js";
 import { takeFiles } from "./sharing.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -14,7 +14,7 @@ const controller = new PrecacheController();
 controller.precache(self.__WB_MANIFEST);
 registerRoute(
   ({ url }) => wordsOf(controller, url) !== undefined,
-  ({ request, url }) => languagePage(controller, request, url),
+  ({ request, url, event }) => languagePage(controller, request, url, (work) => event.waitUntil(work)),
 );
 registerRoute(new PrecacheRoute(controller, { ignoreURLParametersMatching: [/./], directoryIndex: "", cleanURLs: false }));
 registerRoute(
@@ -29,7 +29,7 @@ registerRoute(
 );
 
 // The first visit is controlled at once, so one visit is enough.
-worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("activate", (event) => event.waitUntil(Promise.all([forgetPages(), worker.clients.claim()])));
 
 worker.addEventListener("message", (event) => {
   if (event.data === "take over") event.waitUntil(worker.skipWaiting());

@@ -11,8 +11,11 @@ import { t } from "./texts.js";
 const LINES = 2;
 /** @type {Record<string, number>} */
 const MORE_LINES = { "plan.steps": 3 };
+const STEPS = 3;
 // What only a screen, or a phone, can use.
-const LEFT_OUT = "button, dialog, template, script, canvas, audio, video, details, .keep, .actions, [data-timer]";
+const LEFT_OUT = "button, dialog, template, script, canvas, audio, video, details, .keep, .actions, .unset, .return, .look-back, .in-words, [data-timer]";
+/** So many milestones go on a blank page. */
+const GROUPS = 3;
 const PHONE_ONLY = ["start.holder"];
 const HOOKS = ["id", "for", "name", "hidden", "tabindex", "role"];
 
@@ -63,6 +66,35 @@ function withoutHooks(part) {
 }
 
 /**
+ * What a companion has more: its groups stand open, and there's room to draw; on a blank page, not one of each group.
+ * @param {Element} sheet
+ * @param {Said} said
+ */
+function openGroups(sheet, said) {
+  for (const part of sheet.querySelectorAll("[data-as-needed], .rungs label")) part.removeAttribute("hidden");
+  for (const [at, group] of [...sheet.querySelectorAll(".group")].entries()) {
+    const title = group.querySelector("summary");
+    const empty = !controlsIn(group).some((control) => said?.get(fieldOf(control)));
+    if (title && at > GROUPS && empty) group.remove();
+    else group.replaceWith(element("div", "exercise", title && element("h2", "", ownText(title), secondLine(secondText(title))), ...group.querySelectorAll(".field")));
+  }
+  const picture = sheet.querySelector("[data-drawing]");
+  if (picture && !(said && picture.firstChild)) picture.replaceWith(element("div", "sketch"));
+}
+
+/**
+ * Lists that scripts fill: lines to write on where nothing is in them.
+ * @param {Element} sheet
+ * @param {Said} said
+ */
+function writeLists(sheet, said) {
+  for (const list of sheet.querySelectorAll(".ticks")) {
+    if (said && list.firstChild) continue;
+    list.replaceWith(blankLines(list.matches("ol") ? STEPS : LINES));
+  }
+}
+
+/**
  * The names, to write or as they were written.
  * @param {Said} said
  */
@@ -83,6 +115,8 @@ export function sheetOf(screen, said) {
   for (const row of sheet.querySelectorAll("[data-show]")) {
     row.querySelector("dd")?.replaceWith(element("dd", "", written(said?.get(row.getAttribute("data-show") ?? "") ?? "", 1)));
   }
+  openGroups(sheet, said);
+  writeLists(sheet, said);
   for (const part of sheet.querySelectorAll("[data-preparation], [data-preparation] [hidden]")) part.removeAttribute("hidden");
   for (const control of controlsIn(sheet)) if (PHONE_ONLY.includes(fieldOf(control))) control.closest(".field")?.remove();
   for (const control of controlsIn(sheet)) replace(control, said);
@@ -92,6 +126,6 @@ export function sheetOf(screen, said) {
   sheet.style.setProperty("--phase", getComputedStyle(screen).getPropertyValue("--phase"));
   sheet.className = "sheet";
   for (const part of [sheet, ...sheet.querySelectorAll("*")]) withoutHooks(part);
-  sheet.querySelector(".cover")?.after(nameLines(said));
+  sheet.querySelector(".cover, :scope > .line")?.after(nameLines(said));
   return sheet;
 }

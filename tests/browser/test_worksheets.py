@@ -10,17 +10,18 @@ from tests.browser.paper import NO_PRINTER, Format, Paper, put
 from tests.browser.server import Server
 from tests.browser.test_accessibility import OPTIONS
 from tests.browser.test_reflow import TOO_WIDE
-from webapp.content import GUIDED, PHASES
+from webapp.content import COMPANIONS, GUIDED, PHASES
 from webapp.languages import LANGUAGES
 
 NOTE = "markermarker"
 GIVEN: Answers = {**answers("zebra"), **dict.fromkeys(PRIVATE, NOTE)}
-LADDER = """() => {
+SCREENS = len(GUIDED) + len(COMPANIONS)
+RECIPE = """() => {
   const made = document.querySelector('[data-screen="strength"]').cloneNode(true);
-  made.dataset.screen = "ladder";
-  made.querySelector("h1").textContent = "My ladder";
+  made.dataset.screen = "recipe";
+  made.querySelector("h1").textContent = "My recipe";
   made.querySelectorAll("[data-prompt] ~ [data-prompt]").forEach((prompt) => prompt.remove());
-  made.querySelectorAll("[data-field]").forEach((one) => { one.dataset.field = "ladder.rung"; });
+  made.querySelectorAll("[data-field]").forEach((one) => { one.dataset.field = "recipe.step"; });
   document.querySelector("main").append(made);
 }"""
 
@@ -59,11 +60,11 @@ def test_the_blank_booklet_has_a_page_for_each_screen(
     page.locator('[data-sheet="all"]').click()
     for paper in (a4 := Paper(page, "A4"), Paper(page, "Letter")):
         # And one before them, with the five phases, and one after them, with the five tips.
-        assert len(paper.texts) == len(GUIDED) + 2
+        assert len(paper.texts) == SCREENS + 2
         assert paper.cut() == []
         assert paper.empty() == []
     questions = page.locator("[data-prompt]:not(:has([data-private])) h2").all_text_contents()
-    assert page.locator(".tray .exercise h2").all_text_contents() == questions
+    assert page.locator(".tray .cover ~ .exercise h2").all_text_contents() == questions
     # What is read from right to left, a PDF gives letter by letter from the left.
     assert code == "ar" or all(map(a4.holds, questions))
     assert page.locator(".tray").evaluate("tray => tray.scrollWidth <= tray.clientWidth")
@@ -82,6 +83,20 @@ def test_each_phase_has_a_blank_page_of_its_own(phone: Page) -> None:
         assert phone.locator(".tray [data-ticked]").count() == 0
         written = screen.locator(".field:not([data-private]) > [data-field]").count()
         assert phone.locator(".tray .field > .blank").count() == written
+
+
+def test_each_companion_has_a_blank_page_with_room_to_draw(phone: Page) -> None:
+    for companion in COMPANIONS:
+        paper = print_sheet(phone, companion.id)
+        assert len(paper.texts) == 1
+        assert paper.holds(str(companion.title))
+        assert phone.locator(".tray .sketch").count() == 1
+    print_sheet(phone, "roadmap")
+    # The milestones are folded up on the screen; three of them fit.
+    titles = [f"Milestone {number}" for number in (1, 2, 3)]
+    assert phone.locator(".tray .exercise h2").all_text_contents() == titles
+    print_sheet(phone, "ladder")
+    assert phone.locator(".tray .blank").count() >= len(COMPANIONS[1].groups)
 
 
 def test_a_sheet_keeps_the_examples_and_the_mentors_part(phone: Page) -> None:
@@ -121,9 +136,9 @@ def test_a_sheet_takes_nothing_from_the_screen(phone: Page) -> None:
 
 
 def test_a_screen_that_is_added_has_its_sheet_at_once(phone: Page) -> None:
-    phone.evaluate(LADDER)
-    paper = print_sheet(phone, "ladder")
-    assert paper.holds("My ladder")
+    phone.evaluate(RECIPE)
+    paper = print_sheet(phone, "recipe")
+    assert paper.holds("My recipe")
     assert phone.locator(".tray .tick").count() == 5
 
 
@@ -141,7 +156,7 @@ def test_both_languages_stand_on_a_sheet(phone: Page) -> None:
 def test_they_print_without_the_server(phone: Page, server: Server) -> None:
     wait_ready_for_offline(phone)
     server.stop()
-    assert len(print_sheet(phone, "all").texts) == len(GUIDED) + 2
+    assert len(print_sheet(phone, "all").texts) == SCREENS + 2
 
 
 def test_who_has_no_session_is_offered_blank_ones(page: Page, server: Server) -> None:
@@ -150,7 +165,7 @@ def test_who_has_no_session_is_offered_blank_ones(page: Page, server: Server) ->
         go_to(page, at)
         choose(page, at=at)
         expect(page.locator("[data-filled]")).to_have_count(0)
-        expect(page.locator("dialog.sheets .button:not(.quiet)")).to_have_count(len(GUIDED) + 1)
+        expect(page.locator("dialog.sheets .button:not(.quiet)")).to_have_count(SCREENS + 1)
         page.keyboard.press("Escape")
         expect(page.locator("dialog.sheets")).to_have_count(0)
 

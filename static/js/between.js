@@ -44,11 +44,14 @@ function offer(action, way) {
 export function watchBetween() {
   offer("calendar", "save");
   offer("send-appointment", "send");
-  hear(["screen", "session", "language"], soon);
+  hear(["screen", "session"], soon);
+  hear(["language"], draw);
   hear(["session"], () => {
     const session = current();
     if (!session) return;
     session.choices.observe(soon);
+    // The phase that was reached is noted only after the screen is drawn.
+    session.meta.observe(soon);
     for (const field of ["plan.steps", "plan.needs", "strength.topic"]) session.text(field).observe(soon);
   });
   // The days left change over night.

@@ -19,6 +19,8 @@ const LATE = 60;
 
 /** @type {Map<string, Face>} */
 const faces = new Map();
+/** @type {typeof import("./timer-face.js") | undefined} */
+let looks;
 /** How much of each had passed at the last look. @type {Map<string, number>} */
 const seen = new Map();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -88,15 +90,14 @@ function press(place, what) {
   update();
 }
 
-/** Show the timer that is on the screen. */
+/** Show the timer that is on the screen: at once, where it was shown before. */
 async function draw() {
   if (!onScreen(places().map(look))) return;
   // On the very first visit it may be cut off; then there is no timer yet.
-  const found = await import("./timer-face.js").catch(() => null);
-  if (!found) return;
-  const { drawFace, makeFace } = found;
+  looks ??= (await import("./timer-face.js").catch(() => undefined)) ?? looks;
   const here = onScreen(places().map(look));
-  if (!here) return;
+  if (!looks || !here) return;
+  const { drawFace, makeFace } = looks;
   const { phase, place, timer, ends } = here;
   const face = faces.get(phase) ?? makeFace(place, (what) => press(place, what));
   faces.set(phase, face);

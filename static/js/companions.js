@@ -13,6 +13,8 @@ import { t } from "./texts.js";
 
 /** The session that was open before the companion. */
 let left = "";
+/** @type {typeof import("./companions/view.js") | undefined} */
+let views;
 
 /**
  * The document of a kind that was opened last; the session that was left comes first.
@@ -78,8 +80,8 @@ async function draw() {
   if (!session || session.kind !== screen) return;
   const before = lastOf("");
   element.querySelector('[data-action="return"]')?.toggleAttribute("hidden", !before);
-  const { view } = await import("./companions/view.js");
-  if (session === current() && screen === currentStep().screen) view(element, session, { t, ownText, isolate, stateOf });
+  views ??= await import("./companions/view.js");
+  if (session === current() && screen === currentStep().screen) views.view(element, session, { t, ownText, isolate, stateOf });
 }
 
 async function goBackToSession() {

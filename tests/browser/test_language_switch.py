@@ -114,7 +114,8 @@ def test_all_words_change_on_every_screen(page_in_english: Page) -> None:
     late = app.text(page, "server.late").partition("{")[0]
     for screen in app.SCREENS:
         app.go_to(page, screen)
-        expect(page.locator("[data-timer]:visible:not(:has(*))")).to_have_count(0)
+        for drawn in ("data-timer", "data-drawing"):  # by scripts that come when they are needed
+            expect(page.locator(f"[{drawn}]:visible:not(:has(*))")).to_have_count(0)
         if screen == "share":  # once the phone has noticed that the server is away
             expect(page.locator("[data-server-line]")).to_contain_text(late)
         english = page.evaluate(words)
@@ -130,6 +131,7 @@ def test_without_network_and_worker_the_page_stays_as_it_is(
     page: Page, server: Server, complaints: Complaints
 ) -> None:
     complaints.expect("/nl/")
+    complaints.expect("timer-face")  # the clock comes when it is needed, or not at all
     page.add_init_script("delete Navigator.prototype.serviceWorker")
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)

@@ -12,22 +12,6 @@ from tests.browser.complaints import Complaints
 from tests.browser.server import Server
 
 PATIENCE = 15_000
-# Files that would take `make test` beyond the 15 minutes that CI has; `make test-all` runs them.
-LONG = {
-    "test_calendar",
-    "test_companion_pictures",
-    "test_companions",
-    "test_growth",
-    "test_leading",
-    "test_pictures",
-    "test_pictures_leave",
-    "test_preparing",
-    "test_stage",
-    "test_summary_on_paper",
-    "test_timer",
-    "test_voice",
-    "test_worksheets",
-}
 PHONE = {
     "viewport": {"width": 360, "height": 800},
     "has_touch": True,
@@ -36,14 +20,6 @@ PHONE = {
     "reduced_motion": "reduce",
 }
 expect.set_options(timeout=PATIENCE)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the long ones."""
-    for item in items:
-        if item.path.stem in LONG:
-            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session")

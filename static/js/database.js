@@ -9,6 +9,10 @@ const PATIENCE = 4000;
 export class Connection {
   /** @type {Promise<Database> | null} */
   #database = null;
+  #had = false;
+  #lost = false;
+  /** Called where ours was deleted under us, once there is a new and empty one. */
+  onLost = () => {};
 
   /**
    * @param {string} name
@@ -21,14 +25,24 @@ export class Connection {
 
   async #connect() {
     const opening = openDB(this.name, 1, {
-      upgrade: this.create,
-      blocking: (_now, _wanted, event) => /** @type {IDBDatabase} */ (event.target).close(),
+      upgrade: (made) => {
+        this.create(made);
+        this.#lost ||= this.#had;
+      },
+      blocking: (_now, wanted, event) => {
+        this.#lost ||= wanted === null;
+        /** @type {IDBDatabase} */ (event.target).close();
+      },
       terminated: () => {
         this.#database = null;
       },
     });
     const patience = new Promise((_, fail) => setTimeout(() => fail(new Error("IndexedDB does not answer")), PATIENCE));
-    return /** @type {Database} */ (await Promise.race([opening, patience]));
+    const database = /** @type {Database} */ (await Promise.race([opening, patience]));
+    this.#had = true;
+    if (this.#lost) this.onLost();
+    this.#lost = false;
+    return database;
   }
 
   #open() {

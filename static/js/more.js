@@ -16,6 +16,7 @@ import { bringIcons } from "./icons.js";
 import { watchInstall } from "./install.js";
 import { watchKeeping } from "./keeping.js";
 import { sweepLeftovers } from "./leftovers.js";
+import { watchLost } from "./lost.js";
 import { linkManifest } from "./manifest.js";
 import { update, watchOffline } from "./offline.js";
 import { watchPaper } from "./paper.js";
@@ -61,6 +62,7 @@ export async function run() {
   watchTable();
   watchTimers();
   watchSync();
+  watchLost();
   hear(["no language"], () => toast("language.missing"));
   hear(["update"], () => toast("update.ready", { action: "update", label: "update.now", act: update, stays: true }));
   await openSessions();

@@ -55,6 +55,13 @@ export class Phone {
     database.createObjectStore("attachments", { keyPath: ["session", "id"] });
   });
 
+  /**
+   * @param {() => void} rescue called where the sessions were deleted under the app, by the browser or by hand
+   */
+  whenLost(rescue) {
+    this.#words.onLost = rescue;
+  }
+
   /** @returns {Promise<SessionRecord[]>} */
   sessions() {
     return this.#words.with((database) => database.getAll("sessions"));

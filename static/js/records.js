@@ -65,9 +65,13 @@ export async function note(id, change) {
 
 /** @param {string} id */
 async function write(id) {
-  const news = unwritten.get(id) ?? {};
-  // What was there and is gone was deleted in another tab.
-  const held = await phone.record(id, (found) => (found || news.id ? /** @type {SessionRecord} */ ({ ...found, ...news }) : undefined));
+  /** @type {Partial<SessionRecord>} */
+  let news = {};
+  const held = await phone.record(id, (found) => {
+    news = unwritten.get(id) ?? {};
+    // What was there and is gone was deleted in another tab.
+    return found || news.id ? /** @type {SessionRecord} */ ({ ...found, ...news }) : undefined;
+  });
   const later = Object.entries(unwritten.get(id) ?? {}).filter(([name, value]) => news[/** @type {keyof SessionRecord} */ (name)] !== value);
   unwritten.set(id, Object.fromEntries(later));
   if (held) adopt(held);

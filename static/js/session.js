@@ -77,6 +77,11 @@ class KeptDoc {
     if (!composing) for (const [update, origin] of this.#waiting.splice(0)) Y.applyUpdate(this.doc, update, origin);
   }
 
+  /** Store all of it once more: the phone has lost what it had. */
+  keepAgain() {
+    if (this.#kept) this.keeper.keep(this.name, Y.encodeStateAsUpdate(this.doc));
+  }
+
   close() {
     this.channel?.close();
     this.doc.destroy();
@@ -149,6 +154,11 @@ export class Session {
   compose(composing) {
     this.shared.compose(composing);
     this.notes.compose(composing);
+  }
+
+  keepAgain() {
+    this.shared.keepAgain();
+    this.notes.keepAgain();
   }
 
   close() {

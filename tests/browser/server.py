@@ -66,6 +66,18 @@ class Server:
         self._process.communicate()
         self._process = None
 
+    def kill(self) -> None:
+        """Kill it at once, as a power cut does; nothing that it does is finished."""
+        assert self._process
+        self._process.kill()
+        self._process.communicate()
+        self._process = None
+
+    @property
+    def pid(self) -> int:
+        assert self._process
+        return self._process.pid
+
     def lose_disk(self) -> None:
         """Lose all that was stored, while stopped."""
         assert not self._process

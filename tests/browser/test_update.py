@@ -1,4 +1,4 @@
-"""A new version waits until nobody is in the middle of something. Two real builds, one address."""
+"""A new version waits until it is whole and nobody is in the middle of something."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,16 +8,32 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import hatch_build
-from tests.browser.app import go_to, open_app, start_session, wait_listening, wait_ready_for_offline
+from tests.browser.app import (
+    go_to,
+    open_app,
+    start_session,
+    wait_listening,
+    wait_ready_for_offline,
+    wait_until,
+)
+from tests.browser.between import Foreign, Ruling, between
+from tests.browser.complaints import Complaints
 from tests.browser.server import ROOT, Server
 
 CHECK = "() => navigator.serviceWorker.getRegistration().then((found) => found.update())"
+NOTHING_NEW = """() => navigator.serviceWorker.getRegistration()
+  .then(({ installing, waiting }) => !installing && !waiting)"""
+FAILING: dict[str, Ruling] = {
+    "an error": Foreign("<h1>Bad gateway</h1>", 502),
+    "a login page": Foreign("<title>Free Wi-Fi</title>"),
+    "half of it": "cut",
+}
 
 
-@pytest.fixture
-def newer(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A second build of the app: another slogan, another script."""
-    root = tmp_path / "newer"
+    root = tmp_path_factory.mktemp("build") / "newer"
     for name in ("webapp", "static", "service_worker", "translations"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("package.json", "package-lock.json", "esbuild.config.mjs"):
@@ -91,3 +107,57 @@ def test_an_old_page_switches_language_and_stays_old_until_it_is_agreed(
     page.locator('[data-lang="nl"]').click()
     page.locator('html[lang="nl"]').wait_for(state="attached")
     assert page.evaluate("window.same") is True
+
+
+def test_a_new_version_that_is_here_needs_no_network_to_begin(
+    page: Page, older: Server, newer: Path
+) -> None:
+    open_app(page, f"{older.address}/en/")
+    wait_ready_for_offline(page)
+    start_session(page)
+    go_to(page, "strength.topic")
+    page.locator('[data-field="strength.topic"]').fill("half a wo")
+    upgrade(older, newer)
+    page.evaluate(CHECK)
+    offer = page.locator('[data-action="update"]')
+    expect(offer).to_be_visible()
+    older.stop()
+    offer.click()
+    page.locator("html[data-newer]").wait_for(state="attached")
+    wait_listening(page)
+    expect(page.locator('[data-field="strength.topic"]')).to_have_value("half a wo")
+
+
+@pytest.mark.parametrize("failing", FAILING.values(), ids=FAILING)
+def test_a_new_version_that_is_not_whole_leaves_the_old_one_working(
+    page: Page, older: Server, newer: Path, failing: Ruling, complaints: Complaints
+) -> None:
+    complaints.expect("Failed to load resource")
+    complaints.expect("bad-precaching-response")
+    here, there = (set((root / "static" / "dist").glob("*.js")) for root in (ROOT, newer))
+    script = min({path.name for path in there} - {path.name for path in here})
+    with between(older.port) as middle:
+        open_app(page, f"{middle.address}/en/")
+        wait_ready_for_offline(page)
+        start_session(page)
+        go_to(page, "strength.topic")
+        page.locator('[data-field="strength.topic"]').fill("half a wo")
+        upgrade(older, newer)
+        middle.always(failing, script)
+        page.evaluate(CHECK)
+        middle.wait_asked_for(script)
+        wait_until(page, NOTHING_NEW)
+        expect(page.locator('[data-action="update"]')).to_be_hidden()
+        older.stop()
+        page.reload()
+        wait_listening(page)
+        wait_ready_for_offline(page)
+        expect(page.locator("html")).not_to_have_attribute("data-newer", "")
+        expect(page.locator('[data-field="strength.topic"]')).to_have_value("half a wo")
+        older.start()
+        middle.always("pass")
+        page.evaluate(CHECK)
+        page.locator('[data-action="update"]').click()
+        page.locator("html[data-newer]").wait_for(state="attached")
+        wait_listening(page)
+        expect(page.locator('[data-field="strength.topic"]')).to_have_value("half a wo")

@@ -6,18 +6,26 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from webapp.store.base import Record
+from webapp.store.base import Record, StoreUnavailableError
 from webapp.store.storage import UnreadableError
+
+# Of what stands in a file. A new one needs its own tests/vectors/kept-N.json; older ones stay.
+VERSION = 1
 
 
 def to_document(record: Record) -> dict[str, object]:
-    """The record's fields, with the state in base64 and a checksum."""
-    document = asdict(record) | {"state": base64.b64encode(record.state).decode()}
+    """The record's fields, with the form's version, the state in base64 and a checksum."""
+    state = base64.b64encode(record.state).decode()
+    document = {"version": VERSION} | asdict(record) | {"state": state}
     return document | {"sha256": _checksum(document)}
 
 
 def from_document(document: object, session_id: str) -> Record:
-    """The record of a stored document. Raises UnreadableError if it is not this session's."""
+    """The record of a stored document; one without a version has the first.
+
+    Raises UnreadableError if it is not this session's, StoreUnavailableError if a newer server
+    wrote it: then it is to be left alone.
+    """
     if not isinstance(document, Mapping):
         raise UnreadableError("it holds no session")
     values = dict(document)
@@ -25,6 +33,8 @@ def from_document(document: object, session_id: str) -> Record:
         raise UnreadableError("its checksum is wrong")
     if values.get("id") != session_id:
         raise UnreadableError("it holds another session")
+    if values.pop("version", 1) != VERSION:
+        raise StoreUnavailableError("a session was written by a newer version of Andersom")
     values["state"] = base64.b64decode(values["state"])
     return Record(**values)
 

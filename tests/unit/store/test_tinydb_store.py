@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,7 @@ def test_the_file_is_as_documented(path: Path) -> None:
     (document,) = json.loads(path.read_text())["session"].values()
     document.pop("sha256")
     assert document == {
+        "version": 1,
         "id": ID,
         "key_sha256": "0" * 64,
         "created": "2026-11-20T10:00:00Z",
@@ -122,6 +124,30 @@ def test_an_unreadable_file_is_set_aside_with_one_clear_line(
     assert str(aside) in line
     assert "steam" not in line
     assert "0000" not in line
+
+
+def written_anew(path: Path, **changes: object) -> bytes:
+    """Change a file's document as a server of another version would write it."""
+    (document,) = json.loads(path.read_text())["session"].values()
+    del document["sha256"]
+    document = {name: value for name, value in (document | changes).items() if value is not None}
+    text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    document["sha256"] = sha256(text.encode()).hexdigest()
+    path.write_text(json.dumps({"session": {"1": document}}))
+    return path.read_bytes()
+
+
+def test_a_file_from_before_there_were_versions_has_the_first(store: Store, path: Path) -> None:
+    written_anew(path, version=None)
+    assert read(store) == RECORD
+
+
+def test_a_file_of_a_newer_server_is_left_alone(store: Store, path: Path) -> None:
+    content = written_anew(path, version=2, thoughts="of tomorrow")
+    with pytest.raises(StoreUnavailableError, match="newer"):
+        read(store)
+    assert path.read_bytes() == content
+    assert len(list(path.parent.iterdir())) == 1
 
 
 def test_the_copy_of_another_sessions_file_is_not_this_session(store: Store, path: Path) -> None:

@@ -1,0 +1,71 @@
+"""The phone's database is deleted under the app: what is open stays, the rest comes back."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import app
+from tests.browser.listing import press
+from tests.browser.server import Server
+
+DELETE = """() => new Promise((done, fail) => {
+  const deleting = indexedDB.deleteDatabase("andersom");
+  deleting.onsuccess = () => done();
+  deleting.onerror = () => fail(deleting.error);
+})"""
+
+
+def by_hand(page: Page, _server: Server) -> None:
+    page.evaluate(DELETE)
+
+
+def by_the_browser(page: Page, server: Server) -> None:
+    devtools = page.context.new_cdp_session(page)
+    what = {"origin": server.address, "storageTypes": "indexeddb"}
+    devtools.send("Storage.clearDataForOrigin", what)
+
+
+each_way = pytest.mark.parametrize("lose", [by_hand, by_the_browser])
+
+
+@each_way
+def test_the_open_session_is_kept_anew(
+    page: Page, server: Server, lose: Callable[[Page, Server], None]
+) -> None:
+    session = app.begin_session(page, f"{server.address}/en/")
+    app.wait_ready_for_offline(page)
+    app.write(page, "private.mentee", "for me alone")
+    app.write(page, "strength.topic", "Juggling")
+    app.wait_saved(page, "phone")
+    server.stop()
+    lose(page, server)
+    app.write(page, "strength.topic", " balls")
+    app.wait_saved(page, "phone")
+    page.reload()
+    app.wait_listening(page)
+    assert app.session(page) == session
+    expect(app.field(page, "strength.topic")).to_have_value("Juggling balls")
+    expect(app.field(page, "private.mentee")).to_have_value("for me alone")
+
+
+@each_way
+def test_the_other_sessions_come_back_from_the_server(
+    page: Page, server: Server, lose: Callable[[Page, Server], None]
+) -> None:
+    first = app.begin_session(page, f"{server.address}/en/")
+    app.write(page, "strength.topic", "Pottery")
+    app.wait_saved(page, "server")
+    app.go_to(page, "home")
+    app.start_session(page)
+    app.write(page, "strength.topic", "Juggling")
+    app.wait_saved(page, "server")
+    lose(page, server)
+    app.write(page, "strength.topic", " balls")
+    app.wait_saved(page, "phone")
+    app.wait_saved(page, "server")
+    app.go_to(page, "home")
+    expect(page.locator("[data-sessions] li")).to_have_count(2)
+    press(page, first, "continue")
+    app.go_to(page, "strength.topic")
+    expect(app.field(page, "strength.topic")).to_have_value("Pottery")

@@ -1,0 +1,81 @@
+"""What any version of Andersom kept on a phone or in a file opens in this one."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import app, store
+from tests.browser.complaints import Complaints
+from tests.browser.kept import dump, fill, shape
+from tests.browser.server import Server
+from tests.kept import KEPT, NAMES, Kept
+from webapp.store.document import VERSION
+
+
+@pytest.fixture
+def blank(page: Page, server: Server, complaints: Complaints) -> Page:
+    """A page at our address without the app, whose databases can be filled before it comes."""
+    complaints.expect("favicon.ico")
+    page.goto(f"{server.address}/api/v1/openapi.json")
+    return page
+
+
+each_version = pytest.mark.parametrize("kept", KEPT, ids=NAMES)
+
+
+def check_shown(page: Page, kept: Kept, *, private: bool) -> None:
+    for name, text in kept["texts"].items():
+        there = private or not name.startswith("private.")
+        expect(app.field(page, name)).to_have_value(text if there else "")
+    for name, value in kept["choices"].items():
+        expect(page.locator(f'[data-field="{name}"][value="{value}"]')).to_be_checked()
+
+
+@each_version
+def test_what_a_phone_kept_is_there_and_goes_on(blank: Page, server: Server, kept: Kept) -> None:
+    page = blank
+    fill(page, kept["phone"])
+    app.open_app(page, f"{server.address}/en/#strength.topic")
+    assert app.session(page) == kept["id"]
+    check_shown(page, kept, private=True)
+    attachments = kept["phone"]["andersom.attachments"]["stores"]["attachments"]["rows"]
+    assert len(store.attachments(page)) == len(attachments) > 0
+    app.write(page, "strength.topic", " again")
+    app.wait_saved(page, "phone")
+    app.wait_saved(page, "server")
+    there = server.fields(kept["id"])
+    shared = {name: text for name, text in kept["texts"].items() if not name.startswith("private.")}
+    topic = f"{shared['strength.topic']} again"
+    assert there.items() >= {**shared, "strength.topic": topic}.items()
+    app.go_to(page, "home")
+    expect(page.locator("[data-sessions] li")).to_have_count(1)
+
+
+@each_version
+def test_a_file_is_taken_in(page: Page, server: Server, kept: Kept) -> None:
+    app.open_app(page, f"{server.address}/en/#share")
+    app.wait_ready_for_offline(page)
+    server.stop()  # another test's words may be there
+    app.take_file(page, json.dumps(kept["file"]))
+    app.wait_step(page, "summary")
+    assert app.session(page) == kept["id"]
+    check_shown(page, kept, private=False)
+
+
+def test_the_newest_vectors_are_those_of_today(blank: Page, server: Server, tmp_path: Path) -> None:
+    """Whoever changes what is kept adds vectors, so that it still opens in ten years."""
+    newest, page = KEPT[-1], blank
+    fill(page, {"andersom.attachments": newest["phone"]["andersom.attachments"]})
+    session = app.begin_session(page, f"{server.address}/en/")
+    app.write(page, "strength.topic", "Juggling")
+    app.wait_saved(page, "server")
+    assert shape(dump(page)) == shape(newest["phone"])
+    assert server.session(session)["version"] == newest["server"]["session"]["1"]["version"]
+    assert newest["server"]["session"]["1"]["version"] == VERSION
+    app.go_to(page, "share")
+    with page.expect_download() as download:
+        page.locator('[data-action="export"]').click()
+    download.value.save_as(tmp_path / "file")
+    assert json.loads((tmp_path / "file").read_text())["version"] == newest["file"]["version"]

@@ -1,0 +1,34 @@
+"""What stands in a data folder, read past the server."""
+
+from pathlib import Path
+
+from webapp.merge import fields
+from webapp.store.document import from_document
+from webapp.store.storage import WholeFileStorage
+
+FIELD = "strength.topic"
+
+
+def path_of(data: Path, session: str) -> Path:
+    return data / "sessions" / session[:2] / f"{session}.json"
+
+
+def words_in(data: Path, session: str) -> list[str]:
+    """The words of a session, whose file must be sound; none where there is no file."""
+    tables = WholeFileStorage(path_of(data, session)).read()
+    if tables is None:
+        return []
+    record = from_document(tables["session"]["1"], session)
+    assert record.fields == fields(record.state)
+    return str(record.fields.get(FIELD, "")).split()
+
+
+def files(data: Path, pattern: str) -> list[Path]:
+    return sorted(data.glob(f"sessions/*/{pattern}"))
+
+
+def check_all_readable(data: Path) -> None:
+    """Check that each session's file is sound, and that none was set aside."""
+    for path in files(data, "*.json"):
+        words_in(data, path.stem)
+    assert files(data, "*.unreadable-*") == []

@@ -1,0 +1,68 @@
+"""A copy of the data folder, taken while eight phones sync, is a whole backup."""
+
+import shutil
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+from tests.browser.server import Server
+from tests.torture.crowd import Crowd, ask
+from tests.torture.form import say, times
+from tests.torture.kept import check_all_readable, words_in
+
+
+def copy(data: Path, backup: Path) -> None:
+    """Copy as docs/store.md says: the sessions first, the tombstones after them, no others."""
+    shutil.copytree(data / "sessions", backup / "sessions", ignore=shutil.ignore_patterns("*.tmp"))
+    if (data / "tombstones").exists():
+        shutil.copytree(data / "tombstones", backup / "tombstones")
+
+
+def test_a_copy_during_writes_holds_all_that_was_there_before_it(
+    tmp_path: Path, chance: Random
+) -> None:
+    data, begun, rounds = tmp_path / "data", monotonic(), times(3, 60)
+    with Server(data) as server, Crowd([server.port], chance) as crowd:
+        for number in range(rounds):
+            crowd.wait_acknowledged(10)
+            before = {session: set(known) for session, known in crowd.acknowledged.items()}
+            backup = tmp_path / f"backup-{number}"
+            copy(data, backup)
+            check_all_readable(backup)
+            for session, words in before.items():
+                assert words <= set(words_in(backup, session))
+        crowd.settle()
+    say(f"{rounds} copies during writes: {crowd.words} words, {monotonic() - begun:.0f} s")
+
+
+def test_phones_add_to_a_restored_copy_what_it_lacks(tmp_path: Path, chance: Random) -> None:
+    data, backup = tmp_path / "data", tmp_path / "backup"
+    with Server(data) as server, Crowd([server.port], chance) as crowd:
+        crowd.wait_acknowledged(40)
+        copy(data, backup)
+        crowd.wait_acknowledged(40)
+        crowd.pause()
+        server.stop()
+        shutil.rmtree(data)
+        backup.rename(data)
+        server.start()
+        crowd.resume()
+        crowd.settle()
+    crowd.check_whole(data)
+
+
+def test_a_session_deleted_while_it_is_copied_does_not_come_back(
+    tmp_path: Path, chance: Random
+) -> None:
+    data, backup = tmp_path / "data", tmp_path / "backup"
+    with Server(data) as server:
+        with Crowd([server.port], chance) as crowd:
+            crowd.wait_acknowledged(20)
+        session = crowd.sessions[0]
+        shutil.copytree(data / "sessions", backup / "sessions")
+        assert ask(server.port, "DELETE", session)[0] == 204
+        shutil.copytree(data / "tombstones", backup / "tombstones")
+    with Server(backup) as server:
+        assert ask(server.port, "GET", session)[0] == 410
+        assert not server.file(session).exists()
+        assert ask(server.port, "GET", crowd.sessions[1])[0] == 200

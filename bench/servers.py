@@ -6,8 +6,9 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,14 +26,29 @@ UNLIMITED = {
 }
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server that runs: where it listens, and its process."""
+
+    port: int
+    pid: int
+
+
 @contextmanager
 def app(data: Path) -> Iterator[int]:
-    """The port of the app, served as `andersom serve` does, with its sessions under `data`."""
+    """The port of the app, served without limits, with its sessions under `data`."""
+    with serving(data, UNLIMITED) as served:
+        yield served.port
+
+
+@contextmanager
+def serving(data: Path, settings: Mapping[str, str]) -> Iterator[Served]:
+    """The app as `andersom serve` serves it, with these variables in its environment."""
     command = [sys.executable, "-c", "from webapp.cli import main; main()", "serve", "--port", "0"]
     with subprocess.Popen(
         [*command, "--data", data],
         cwd=ROOT,
-        env=os.environ | UNLIMITED,
+        env={**os.environ, **settings},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -40,7 +56,7 @@ def app(data: Path) -> Iterator[int]:
         assert process.stdout
         address = process.stdout.readline().removeprefix("Andersom is at ").split()[0]
         try:
-            yield urlsplit(address).port or 80
+            yield Served(urlsplit(address).port or 80, process.pid)
         finally:
             process.terminate()
 

@@ -31,9 +31,10 @@ NEW = {"NEW_PER_ADDRESS": 10_000, "NEW_PER_DAY": 50_000}
 JOIN_CODE = re.compile(r"[A-Za-z0-9_-]{12,64}", re.ASCII)
 
 # Requests a second, and how many may come at once after a pause. A school's phones share one
-# address: a thousand of them may come back online in one minute without being refused.
+# address: a thousand of them may come back online in one minute, and then, two to a session, each
+# ask every 2.5 seconds, without being refused (bench/README.md).
 RATES: dict[str, float] = {
-    "ADDRESS_RATE": 200,
+    "ADDRESS_RATE": 500,
     "ADDRESS_BURST": 6000,
     "SESSION_RATE": 5,
     "SESSION_BURST": 100,

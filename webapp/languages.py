@@ -42,6 +42,7 @@ def _script(letter: str) -> str:
 
 
 SOURCE = "en"
+LONGEST_TAG = 35  # what BCP 47 asks programs to take; a longer one would take its time
 REVIEWED = "# Reviewed by a native speaker: yes."
 
 
@@ -60,7 +61,7 @@ LANGUAGES = _listed()
 def nearest(tag: str) -> str | None:
     """The code of the listed language nearest to a BCP 47 tag (`nl-BE` → `nl`), or None."""
     listed = {code.lower(): code for code in LANGUAGES}
-    parts = tag.replace("_", "-").lower().split("-")
+    parts = tag.replace("_", "-").lower().split("-") if len(tag) <= LONGEST_TAG else []
     while parts:
         if code := listed.get("-".join(parts)):
             return code

@@ -1,9 +1,9 @@
 """Takes numbers, texts and values from bytes in lib0's encoding, which Yjs updates are made of."""
 
-from collections.abc import Callable
-
-DEEPEST_VALUE = 16
 LONGEST_NUMBER = 9
+INTEGER, TEXT = 125, 119
+# False and true, a float and a double. A 64-bit integer (122) is none: JSON has no such number.
+_LENGTHS = {121: 0, 120: 0, 124: 4, 123: 8}
 
 
 class MalformedError(ValueError):
@@ -55,55 +55,31 @@ class Reader:
         except UnicodeDecodeError:
             raise MalformedError("a text is not UTF-8") from None
 
-    def value(self, depth: int = DEEPEST_VALUE) -> None:
-        """Pass over the next value: what JSON can hold, lists and objects `depth` deep at most."""
+    def value(self) -> None:
+        """Pass over the next value: a text, a number, true or false."""
         kind = self.byte()
         if kind in _LENGTHS:
             self._take(_LENGTHS[kind])
-        elif kind in _KINDS and depth:
-            _KINDS[kind](self, depth - 1)
+        elif kind == TEXT:
+            self.text()
+        elif kind == INTEGER:
+            self._integer()
         else:
-            raise MalformedError("a value is of an unknown kind or too deep")
+            raise MalformedError("a value is neither text, number, true nor false")
 
     def finish(self) -> None:
         """Check that nothing follows."""
         if self._at != len(self._data):
             raise MalformedError("the bytes go on after their end")
 
+    def _integer(self) -> None:
+        for _ in range(LONGEST_NUMBER):
+            if not self.byte() & 0x80:
+                return
+        raise MalformedError("a number is too long")
+
     def _take(self, length: int) -> bytes:
         start, self._at = self._at, self._at + length
         if self._at > len(self._data):
             raise MalformedError("the bytes end too early")
         return self._data[start : self._at]
-
-
-def _integer(reader: Reader, _depth: int) -> None:
-    for _ in range(LONGEST_NUMBER):
-        if not reader.byte() & 0x80:
-            return
-    raise MalformedError("a number is too long")
-
-
-def _text(reader: Reader, _depth: int) -> None:
-    reader.text()
-
-
-def _object(reader: Reader, depth: int) -> None:
-    for _ in range(reader.count()):
-        reader.text()
-        reader.value(depth)
-
-
-def _array(reader: Reader, depth: int) -> None:
-    for _ in range(reader.count()):
-        reader.value(depth)
-
-
-# undefined, null, false and true; then a float, a double and a 64-bit integer.
-_LENGTHS = {127: 0, 126: 0, 121: 0, 120: 0, 124: 4, 123: 8, 122: 8}
-_KINDS: dict[int, Callable[[Reader, int], None]] = {
-    125: _integer,
-    119: _text,
-    118: _object,
-    117: _array,
-}

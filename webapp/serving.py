@@ -11,6 +11,10 @@ from webapp.headers import ALWAYS, NOTHING
 
 # Above what the API takes, so that the app itself refuses, with its own sentence.
 LARGEST_BODY = 4 * 1024 * 1024
+# Browsers keep a connection open after they got their answer, and a school has a thousand of them.
+# With waitress's own 100, the 101st phone would wait two minutes until another one is hung up on.
+CONNECTIONS = 4000
+IDLE_SECONDS = 20
 
 
 class GuardedErrorTask(ErrorTask):
@@ -30,6 +34,9 @@ def serve(app: Flask, listening: socket.socket) -> None:
         sockets=[listening],
         threads=8,
         max_request_body_size=LARGEST_BODY,
+        connection_limit=CONNECTIONS,
+        channel_timeout=IDLE_SECONDS,
+        asyncore_use_poll=True,  # select() can't tell of more than 1024 connections
         ident=None,
         clear_untrusted_proxy_headers=False,  # webapp/proxies.py does
         _quiet=True,

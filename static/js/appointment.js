@@ -1,4 +1,5 @@
 // Meeting 2 as a calendar file: made of the plan on the phone, in the page's language, saved or sent on.
+import { daysUntil } from "./days.js";
 import { current } from "./sessions.js";
 import { answers } from "./summary.js";
 import { t } from "./texts.js";
@@ -58,7 +59,7 @@ async function send(file) {
  */
 export async function giveAppointment(way, minutes) {
   const session = current();
-  if (!session?.choices.get("plan.when")) return;
+  if (!session || daysUntil(session.choices.get("plan.when")) === null) return;
   const file = await fileOf(session, minutes);
   if (way === "send") await send(file);
   else download(file);

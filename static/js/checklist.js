@@ -2,7 +2,7 @@
 import { linesOf, tickOn, ticksOn } from "./ticks.js";
 import { FROM } from "./session.js";
 import { current } from "./sessions.js";
-import { t } from "./texts.js";
+import { hasText, t } from "./texts.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {{text: string, key: string, ticked: string[]}} Item what it says, the key of its tick, the keys that tick it */
@@ -25,14 +25,14 @@ function fromLines({ choices, doc }, list, field) {
 }
 
 /**
- * What there is to try for the format that they chose.
+ * What there is to try for the format that they chose; another program may know formats of its own.
  * @param {Session} session
  * @returns {Item[]}
  */
 function fromFormat({ choices }) {
   const format = choices.get("plan.format");
   const key = `between.done:${format}`;
-  return format ? [{ text: t(`try.${format}`), key, ticked: choices.get(key) ? [key] : [] }] : [];
+  return hasText(`try.${format}`) ? [{ text: t(`try.${format}`), key, ticked: choices.get(key) ? [key] : [] }] : [];
 }
 
 /** @type {Record<string, (session: Session) => Item[]>} */

@@ -1,6 +1,7 @@
 // How far away a day is, as people count: by the calendar, not by hours.
 
 const DAY = 86_400_000;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 /** @param {Date} date its day, without hours or summer time */
 const dayOf = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY;
@@ -11,6 +12,8 @@ const dayOf = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDa
  */
 export function daysUntil(moment, now = new Date()) {
   const date = new Date(String(moment ?? ""));
+  // A browser reads much as a date that no calendar would.
+  if (!MOMENT.test(String(moment))) return null;
   return Number.isNaN(date.getTime()) ? null : dayOf(date) - dayOf(now);
 }
 

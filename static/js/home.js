@@ -39,11 +39,11 @@ export function names({ shown: { mentee, mentor } }) {
 export const isolate = (/** @type {string} */ typed) => `\u2068${typed}\u2069`;
 
 /**
- * The title of a screen, as the page has it.
+ * The title of a screen, as the page has it; "" where it has none, since another program may have named it.
  * @param {string} screen
  */
 export const titleOf = (screen) => {
-  const title = document.querySelector(`[data-screen="${screen || "start"}"] h1`);
+  const title = document.querySelector(`[data-screen="${CSS.escape(screen || "start")}"] h1`);
   return title ? ownText(title) : "";
 };
 

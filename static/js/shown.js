@@ -32,7 +32,7 @@ export function shownOf(session) {
     mentor: text("start.mentor_name"),
     topic: text("strength.topic"),
     when: String(session.choices.get("plan.when") ?? ""),
-    phase: session.meta.get("phase") ?? "",
+    phase: String(session.meta.get("phase") ?? ""),
     taught: wasTaught(session.doc) ? "yes" : "",
   };
 }

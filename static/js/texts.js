@@ -23,6 +23,9 @@ export function useTexts(fresh) {
  */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, word) => String(values[word] ?? ""));
 
+/** Whether there is such a text. @param {string} name */
+export const hasText = (name) => Object.hasOwn(texts, name);
+
 /**
  * One text in the page's language, its {words} filled in. Raises an Error for an unknown name.
  * @param {string} name

@@ -14,6 +14,8 @@ import { FROM } from "./session.js";
 
 const PREFIX = "timer.";
 const STEP = 300;
+/** Seconds, thirty years; what claims to be longer is no time of a lesson. */
+const LONGEST = 1e9;
 
 /** Whether a key of the session's meta is a timer's. @param {string} key */
 export const isTimer = (key) => key.startsWith(PREFIX);
@@ -29,7 +31,8 @@ export function timerOf(session, phase) {
   const running = state === "running";
   const passed = running ? (Date.now() - Date.parse(said)) / 1000 - wrong(theirs) : Number(said);
   const extra = Number(more);
-  if ((!running && state !== "paused") || !Number.isFinite(passed) || !Number.isFinite(extra)) return null;
+  const sound = passed <= LONGEST && extra <= LONGEST;
+  if ((!running && state !== "paused") || !sound) return null;
   return { running, passed: Math.max(0, passed), extra: Math.max(0, extra) };
 }
 

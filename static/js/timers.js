@@ -16,6 +16,8 @@ import { closeTimer, watchOpening } from "./timer-opening.js";
 
 /** An end that was missed by more than this, since the phone slept, is shown but doesn't ring. */
 const LATE = 60;
+/** The longest pause between two looks, in seconds: a browser takes one of a month for none at all. */
+const PAUSE = 86_400;
 
 /** @type {Map<string, Face>} */
 const faces = new Map();
@@ -117,7 +119,7 @@ function update() {
   if (!going.length) return;
   const untilEnds = going.map(({ ends, passed }) => (passed < ends.least ? ends.least : ends.most) - passed);
   const untilSecond = here?.going && document.visibilityState === "visible" ? 1 - (here.passed % 1) : Infinity;
-  next = setTimeout(update, Math.ceil(Math.min(...untilEnds, untilSecond) * 1000));
+  next = setTimeout(update, Math.ceil(Math.min(...untilEnds, untilSecond, PAUSE) * 1000));
 }
 
 /** @param {import("./session.js").Session} session */

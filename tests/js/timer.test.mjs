@@ -130,7 +130,7 @@ test("of two presses at once one stays, the same on both", () => {
 
 test("what isn't a timer counts as none", () => {
   const mine = session();
-  for (const value of ["", "running", "running soon 0 0", "paused", "paused x 0", "paused 5", "stopped 5 0", 7, true]) {
+  for (const value of ["", "running", "running soon 0 0", "paused", "paused x 0", "paused 5", "stopped 5 0", "paused 1e300 0", "running 2026-11-27T09:00:00Z 1e300", 7, true]) {
     mine.meta.set("timer.strength", value);
     assert.equal(timerOf(mine, "strength"), null, String(value));
   }

@@ -14,7 +14,7 @@ def session() -> bytes:
     for place, word in enumerate(("stoom", "is", "overal")):
         phone.write("strength.topic", word, place)
     phone.erase("strength.topic", "is")
-    phone.choose({"start.confidence": 3, "plan.kinds:art": True, "x": [1, {"a": None}, "b"]})
+    phone.choose({"start.confidence": 3, "plan.kinds:art": True, "x": -1.5, "y": "b"})
     return phone.doc.get_update()
 
 

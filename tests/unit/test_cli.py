@@ -5,7 +5,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -49,6 +50,15 @@ def test_serve_stops_cleanly_when_asked(tmp_path: Path, sign: signal.Signals) ->
         output, _ = process.communicate(timeout=30)
         assert output == "Andersom has stopped.\n"
         assert process.returncode == 0
+
+
+def test_a_school_whose_phones_stay_connected_leaves_room_for_more(tmp_path: Path) -> None:
+    with serving("--data", str(tmp_path)) as (_, line), ExitStack() as open_ones:
+        host = line.split()[3].removeprefix("http://")
+        for _ in range(300):
+            phone = open_ones.enter_context(closing(HTTPConnection(host, timeout=10)))
+            phone.request("GET", "/healthz")
+            assert phone.getresponse().read() == b"ok\n"
 
 
 def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:

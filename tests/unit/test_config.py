@@ -36,6 +36,8 @@ def test_limits_have_defaults_that_let_a_school_in() -> None:
     assert settings["MAX_SESSION"] == 1024 * 1024
     # A thousand phones behind one address, three requests each, in the same moment.
     assert float(str(settings["ADDRESS_BURST"])) >= 3000
+    # The same phones later, two to a session: each asks every 2.5 seconds what the other one wrote.
+    assert float(str(settings["ADDRESS_RATE"])) >= 1000 / 2.5
 
 
 @pytest.mark.parametrize(

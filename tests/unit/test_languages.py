@@ -14,6 +14,7 @@ from webapp.languages import LANGUAGES, nearest
         ("en-Latn-GB", "en"),
         ("xx", None),
         ("", None),
+        ("nl" + "-x" * 17, None),
     ],
 )
 def test_a_tag_finds_the_nearest_language(tag: str, code: str | None) -> None:

@@ -1,0 +1,107 @@
+"""Whatever an address or a header holds, the real server gives no file, and takes no time."""
+
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.phone import KEY
+from tests.unit.test_cli import serving
+
+UP = (
+    "../",
+    "..%2f",
+    "%2e%2e/",
+    "%2e%2e%2f",
+    "..\\",
+    "..%5c",
+    "%252e%252e%252f",
+    "....//",
+    ".%00./",
+)
+TRICKS = (
+    *(f"{up * 6}etc/passwd" for up in UP),
+    *(f"{up * 3}pyproject.toml" for up in UP),
+    "%00",
+    "a%00.json",
+    "a" * 26 + "%00",
+    "a" * 26 + "/../../../secret",
+    "/etc/passwd",
+    "//evil.test/%2f..",
+    "%0d%0aSet-Cookie:%20a=b",
+    "%0d%0a%0d%0a<script>",
+    "__proto__",
+    "%ff%fe",
+    "%c0%ae%c0%ae%2f",
+    "<script>alert(1)</script>",
+    "con",
+    "~root",
+    "CON.json",
+    "file:///etc/passwd",
+)
+API = "/api/v1/sessions/{}"
+PLACES = ("/{}", "/{}/", "/static/{}", "/en/{}", "/{}/words.txt", "/api/{}", API)
+SECRET = "nobody-reads-this"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
+    """The port of a real server, and its data folder with a secret beside it."""
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "secret").write_text(SECRET)
+    with serving("--data", str(folder / "data")) as (_, line):
+        yield int(line.split()[3].rpartition(":")[2]), folder / "data"
+
+
+def ask(port: int, method: str, path: str, *headers: str) -> tuple[int, str]:
+    """The status and the whole answer to exactly these bytes, which no library puts in order."""
+    own = (f"Authorization: Bearer {KEY}", "Host: school.test", "Connection: close", *headers)
+    lines = "\r\n".join((f"{method} {path} HTTP/1.1", *own))
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+        connection.sendall(f"{lines}\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: connection.recv(65536), b"")).decode("utf-8", "replace")
+    return int(answer.split()[1]), answer
+
+
+@pytest.mark.parametrize(
+    ("method", "place"),
+    [*(("GET", place) for place in PLACES), ("POST", f"{API}/sync"), ("DELETE", API)],
+)
+def test_no_address_leads_to_a_file_or_away(
+    served: tuple[int, Path], method: str, place: str
+) -> None:
+    port, data = served
+    for trick in TRICKS:
+        status, answer = ask(port, method, place.format(trick))
+        head, _, body = answer.partition("\r\n\r\n")
+        assert status in {302, 308, 400, 404, 405}, (trick, status)
+        assert "root:x:" not in body
+        assert "[project]" not in body
+        assert SECRET not in body
+        assert "<script>alert" not in body
+        named = dict(line.split(": ", 1) for line in head.split("\r\n")[1:])
+        assert "Set-Cookie" not in named
+        away = named.get("Location", "").removeprefix("http://school.test")
+        assert not away or (away[0] == "/" and away[1:2] not in ("/", "\\")), away
+    assert not (data / "sessions").exists()
+
+
+@pytest.mark.parametrize(
+    "header", ["Accept-Language: {}", "Authorization: Bearer {}", "If-None-Match: {}", "Accept: {}"]
+)
+def test_no_header_takes_long(served: tuple[int, Path], header: str) -> None:
+    port, _ = served
+    for filling in ("a-" * 30_000, "a," * 30_000, "a;q=0.5," * 8_000, '"' * 60_000):
+        begin = time.monotonic()
+        ask(port, "GET", "/", header.format(filling))
+        ask(port, "GET", f"/api/v1/sessions/{'a' * 26}", header.format(filling))
+        assert time.monotonic() - begin < 2, filling[:2]
+
+
+def test_no_address_takes_long(served: tuple[int, Path]) -> None:
+    begin = time.monotonic()
+    status, _ = ask(served[0], "GET", f"/{'a-' * 30_000}/")
+    assert status == 404
+    assert time.monotonic() - begin < 1

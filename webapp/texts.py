@@ -71,6 +71,7 @@ TEXTS: dict[str, LazyString] = {
     "share.title": _l("Our session in Andersom"),
     "share.copied": _l("The link is copied."),
     "text.copied": _l("The text is copied."),
+    "copy.failed": _l("Copying doesn’t work here."),
     "confidence.change": _l("How sure I felt: {before} of 5 before, {after} of 5 after"),
     "sheets.title": _l("Worksheets on paper"),
     "sheets.filled": _l("With what you wrote"),

@@ -1,5 +1,6 @@
 // Growth over all sessions: the card at home, and the screen, which is drawn (growth-screen.js) when it is opened.
 import { drawAgain, watchAgain } from "./again.js";
+import { copy } from "./copy.js";
 import { hear } from "./events.js";
 import { isolate, names } from "./home.js";
 import { lessons } from "./lessons.js";
@@ -8,7 +9,6 @@ import { currentStep, goTo } from "./screens.js";
 import { ownText } from "./second.js";
 import { listed, openSession } from "./sessions.js";
 import { t } from "./texts.js";
-import { toast } from "./toast.js";
 
 /** @typedef {import("./lessons.js").Lesson} Lesson */
 
@@ -71,10 +71,7 @@ async function list() {
   return [ownText(one("#growth-taught")), ...listOf(known, app)].join("\n");
 }
 
-async function copyList() {
-  await navigator.clipboard.writeText(await list());
-  toast("growth.copied");
-}
+const copyList = async () => copy(await list(), "growth.copied");
 
 async function shareList() {
   try {
@@ -87,7 +84,6 @@ async function shareList() {
 /** Begin to draw the card and the screen, each when it is shown. */
 export function watchGrowth() {
   // What the browser can't do isn't offered; the list still stands on the screen.
-  one('[data-action="copy-list"]').hidden = !navigator.clipboard;
   one('[data-action="share-list"]').hidden = !navigator.share;
   one('[data-action="copy-list"]').addEventListener("click", () => void copyList());
   one('[data-action="share-list"]').addEventListener("click", () => void shareList());

@@ -1,4 +1,5 @@
 // The share screen: where the session is kept, the link for a second phone, the codes that need no network.
+import { copy } from "./copy.js";
 import { joinLink } from "./links.js";
 import { hear } from "./events.js";
 import { hearLater } from "./paint.js";
@@ -6,7 +7,6 @@ import { currentStep } from "./screens.js";
 import { current, note, recordOf } from "./sessions.js";
 import { possible, syncNow } from "./sync.js";
 import { t } from "./texts.js";
-import { toast } from "./toast.js";
 import { writers } from "./writers.js";
 
 /** @param {string} selector */
@@ -81,10 +81,7 @@ async function send() {
   const url = joinLink(record);
   try {
     if (navigator.share) await navigator.share({ title: t("share.title"), url });
-    else {
-      await navigator.clipboard.writeText(url);
-      toast("share.copied");
-    }
+    else await copy(url, "share.copied");
   } catch (error) {
     if (!(error instanceof DOMException) || error.name !== "AbortError") throw error;
   }

@@ -1,9 +1,9 @@
 // The summary as plain text, to send or to paste.
 import "./more.js"; // So that what both need stays in one file (docs/decisions/0006-two-stages.md).
+import { copy } from "./copy.js";
 import { byScreen, whoTeaches } from "./recap.js";
 import { secondT } from "./second.js";
 import { t } from "./texts.js";
-import { toast } from "./toast.js";
 
 /** @typedef {import("./summary.js").Answer} Answer */
 
@@ -39,10 +39,7 @@ export async function shareText(found) {
   const text = summaryText(found);
   try {
     if (navigator.share) await navigator.share({ title: t("share.title"), text });
-    else {
-      await navigator.clipboard.writeText(text);
-      toast("text.copied");
-    }
+    else await copy(text, "text.copied");
   } catch (error) {
     if (!(error instanceof DOMException) || error.name !== "AbortError") throw error;
   }

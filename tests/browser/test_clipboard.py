@@ -1,0 +1,42 @@
+"""Without a share sheet what is sent goes into the clipboard, also where the browser guards it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import app
+from tests.browser.server import Server
+
+NO_SHARE = "navigator.share = undefined; navigator.canShare = undefined;"
+NO_CLIPBOARD = "delete Navigator.prototype.clipboard;"
+REFUSED = """navigator.clipboard.writeText = async () => {
+  throw new DOMException("no", "NotAllowedError");
+};"""
+NO_COPYING = "document.execCommand = () => false;"
+SHARE = '[data-action="share"]'
+
+
+def press_share(page: Page, server: Server, *scripts: str) -> None:
+    """Send the link of a session from a phone on which these scripts ran first."""
+    for script in (NO_SHARE, *scripts):
+        page.add_init_script(script)
+    app.begin_session(page, f"{server.address}/en/")
+    app.go_to(page, "share")
+    page.locator(SHARE).click()
+
+
+@pytest.mark.parametrize("script", [NO_CLIPBOARD, REFUSED], ids=["without", "refused"])
+def test_the_link_is_copied_in_the_older_way(page: Page, server: Server, script: str) -> None:
+    press_share(page, server, script)
+    expect(page.locator(".toast")).to_have_text("The link is copied.")
+    expect(page.locator(SHARE)).to_be_focused()
+    app.go_to_field(page, "strength.topic")
+    app.field(page, "strength.topic").press("Control+v")
+    link = re.compile(r"/en/#join=[a-z2-7]{26}\.[a-z2-7]{26}$")
+    expect(app.field(page, "strength.topic")).to_have_value(link)
+
+
+def test_where_nothing_can_be_copied_it_is_said(page: Page, server: Server) -> None:
+    press_share(page, server, REFUSED, NO_COPYING)
+    expect(page.locator(".toast")).to_have_text("Copying doesn’t work here.")

@@ -1,0 +1,1 @@
+"""Tests in other engines than Chromium: `make test-engines`."""

@@ -1,0 +1,45 @@
+"""The first visit: one is enough for the app to work, and to keep what is written."""
+
+from tests.browser import app
+from tests.browser.server import Server
+from tests.engines import flow, page
+from tests.engines.phone import Phone
+
+
+def test_a_whole_session_is_walked_through_from_start_to_summary(
+    phone: Phone, server: Server
+) -> None:
+    flow.open_app(phone, f"{server.address}/en/")
+    flow.start_session(phone)
+    flow.write(phone, "start.mentee_name", "Noor")
+    passed = flow.walk(phone)
+    assert passed[-1] == "summary"
+    assert {step.split(".")[0] for step in passed} >= {"start", "explain", "lead", "reflect"}
+    page.wait_text(phone, '[data-screen="summary"]', "Noor")
+
+
+def test_the_root_leads_to_a_language_and_all_is_kept_for_offline(
+    phone: Phone, server: Server
+) -> None:
+    flow.open_app(phone, f"{server.address}/")
+    assert page.root(phone, "lang") == "en"
+    page.wait_ready_for_offline(phone)
+
+
+def test_each_screen_shows_alone(phone: Phone, server: Server) -> None:
+    flow.open_app(phone, f"{server.address}/en/")
+    for screen in app.SCREENS:
+        flow.go_to(phone, screen)
+        assert page.screens_shown(phone) == [screen]
+        page.wait_shown(phone, f'[data-screen="{screen}"] h1')
+
+
+def test_what_was_written_stands_there_after_a_reload(phone: Phone, server: Server) -> None:
+    flow.open_app(phone, f"{server.address}/en/")
+    session = flow.start_session(phone)
+    flow.write(phone, "strength.topic", "Juggling 🤹")
+    page.wait_saved(phone, "phone")
+    for _ in range(3):
+        flow.reload(phone)
+        assert page.root(phone, "data-session") == session
+        assert page.value(phone, "strength.topic") == "Juggling 🤹"

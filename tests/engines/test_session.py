@@ -1,0 +1,49 @@
+"""A session is kept on the phone, goes to the server by itself, and joins two phones."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.server import Server
+from tests.engines import flow, page
+from tests.engines.phone import Phone
+
+
+@pytest.fixture
+def session(phone: Phone, server: Server) -> str:
+    """The session that the phone is on, with a word in it, at the server."""
+    flow.open_app(phone, f"{server.address}/en/")
+    session = flow.start_session(phone)
+    flow.write(phone, "strength.topic", "Juggling")
+    page.wait_saved(phone, "server")
+    return session
+
+
+def test_it_arrives_after_a_pause(session: str, server: Server) -> None:
+    assert server.fields(session) == {"strength.topic": "Juggling"}
+
+
+def test_what_is_written_while_the_server_is_gone_arrives_when_it_is_back(
+    session: str, phone: Phone, server: Server
+) -> None:
+    server.stop()
+    flow.write(phone, "strength.topic", " balls")
+    page.wait_saved(phone, "phone")
+    flow.reload(phone)
+    page.wait_value(phone, "strength.topic", "Juggling balls")
+    server.start()
+    page.wait_saved(phone, "server")
+    assert server.fields(session) == {"strength.topic": "Juggling balls"}
+
+
+@pytest.mark.usefixtures("session")
+def test_two_phones_write_in_it_together(phone: Phone, new_phone: Callable[[], Phone]) -> None:
+    flow.go_to(phone, "share")
+    other = new_phone()
+    flow.open_app(other, flow.read_code(phone, "[data-link-code]"))
+    page.wait_root(other, "data-session", page.root(phone, "data-session") or "")
+    assert "join" not in other.run("() => location.href")
+    flow.write(other, "strength.topic", " balls")
+    page.wait_value(phone, "strength.topic", "Juggling balls")
+    flow.write(phone, "strength.topic", " high")
+    page.wait_value(other, "strength.topic", "Juggling balls high")

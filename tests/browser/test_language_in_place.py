@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.app import choose_language, field, go_to, open_app, start_session
 from tests.browser.server import Server
+from tests.browser.timers import press, seconds, timer
 from webapp.languages import LANGUAGES
 
 FIELDS = {
@@ -13,6 +14,14 @@ FIELDS = {
     "plan": ("plan.steps", "plan.steps"),
     "lead": ("lead.leading", "lead.notes"),
     "reflect": ("reflect.mentee_self", "reflect.mentee_self"),
+}
+CHOICES = {
+    "start.stage": "start.stage",
+    "strength.kinds": "strength.kinds",
+    "plan.format": "plan.format",
+    "lead.ready": "lead.ready",
+    "reflect.confidence": "reflect.confidence",
+    "reflect.swap": "next.swap",
 }
 STATE = """() => {
   const { value, selectionStart, selectionEnd } = document.activeElement;
@@ -50,9 +59,11 @@ def test_words_caret_scroll_and_keyboard_stay_in_every_phase(
     expect(field(page, name)).to_have_value("half a sentence")
 
 
-def test_a_half_composed_word_stays_half_composed(page: Page, server: Server) -> None:
-    open_app(page, f"{server.address}/en/#strength.topic")
-    field(page, "strength.topic").focus()
+@pytest.mark.parametrize("phase", FIELDS)
+def test_a_half_composed_word_stays_half_composed(page: Page, server: Server, phase: str) -> None:
+    step, name = FIELDS[phase]
+    open_app(page, f"{server.address}/en/#{step}")
+    field(page, name).focus()
     page.keyboard.type("ok ")
     input_method = page.context.new_cdp_session(page)
     input_method.send(
@@ -63,9 +74,48 @@ def test_a_half_composed_word_stays_half_composed(page: Page, server: Server) ->
     page.locator('html[lang="nl"]').wait_for(state="attached")
     assert page.evaluate("window.ended") is None
     input_method.send("Input.insertText", {"text": "日本"})
-    expect(field(page, "strength.topic")).to_have_value("ok 日本")
+    expect(field(page, name)).to_have_value("ok 日本")
     page.reload()
-    expect(field(page, "strength.topic")).to_have_value("ok 日本")
+    expect(field(page, name)).to_have_value("ok 日本")
+
+
+@pytest.mark.parametrize("phase", FIELDS)
+def test_a_running_timer_goes_on_and_what_is_open_stays_open(
+    page: Page, server: Server, phase: str
+) -> None:
+    open_app(page, f"{server.address}/en/")
+    start_session(page)
+    page.clock.install()
+    go_to(page, phase)
+    press(page, phase, "toggle")
+    page.clock.fast_forward(60_000)
+    go_to(page, FIELDS[phase][0])
+    timer(page, phase).locator(".timer-small").click()
+    for code in (*LANGUAGES, "en"):
+        before = seconds(page, phase)
+        page.evaluate('code => document.querySelector(`[data-lang="${code}"]`).click()', code)
+        page.locator(f'html[lang="{code}"]').wait_for(state="attached")
+        assert before <= seconds(page, phase) <= before + 60
+        expect(timer(page, phase).locator(".timer-small")).to_have_attribute(
+            "aria-expanded", "true"
+        )
+    page.clock.fast_forward(60_000)
+    assert seconds(page, phase) >= 120
+
+
+@pytest.mark.parametrize(("step", "name"), CHOICES.items())
+def test_a_choice_stays_made_and_focused(page: Page, server: Server, step: str, name: str) -> None:
+    open_app(page, f"{server.address}/en/")
+    start_session(page)
+    go_to(page, step)
+    made = field(page, name).nth(1)
+    made.check()
+    made.focus()
+    for code in (*LANGUAGES, "en"):
+        page.evaluate('code => document.querySelector(`[data-lang="${code}"]`).click()', code)
+        page.locator(f'html[lang="{code}"]').wait_for(state="attached")
+        expect(made).to_be_checked()
+        expect(made).to_be_focused()
 
 
 def test_what_scripts_wrote_changes_too(page: Page, server: Server) -> None:

@@ -15,7 +15,10 @@ from click.testing import CliRunner
 
 from webapp.cli import main
 
-COMMAND = [sys.executable, "-c", "from webapp.cli import main; main(prog_name='andersom')"]
+# A shell that runs the tests in the background has SIGINT ignored, also by what they start.
+LISTEN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+RUN = "from webapp.cli import main; main(prog_name='andersom')"
+COMMAND = [sys.executable, "-c", f"{LISTEN}; {RUN}"]
 
 
 @contextmanager

@@ -1,9 +1,10 @@
 // Meeting 2 as a calendar file: made of the plan on the phone, in the page's language, saved or sent on.
 import { daysUntil } from "./days.js";
+import { give } from "./give.js";
+import { save } from "./save-file.js";
 import { current } from "./sessions.js";
 import { answers } from "./summary.js";
 import { t } from "./texts.js";
-import { toast } from "./toast.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
@@ -31,27 +32,6 @@ async function fileOf(session, minutes) {
   return new File([text], "andersom.ics", { type: "text/calendar" });
 }
 
-/** @param {File} file */
-function download(file) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  toast("calendar.saved");
-}
-
-/** @param {File} file */
-async function send(file) {
-  try {
-    await navigator.share({ files: [file], title: t("share.title") });
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    // Who closes the share sheet wants nothing more; where it fails, the file is saved.
-    if (error.name !== "AbortError") download(file);
-  }
-}
-
 /**
  * Give meeting 2 to a calendar.
  * @param {"save" | "send"} way
@@ -61,6 +41,6 @@ export async function giveAppointment(way, minutes) {
   const session = current();
   if (!session || daysUntil(session.choices.get("plan.when")) === null) return;
   const file = await fileOf(session, minutes);
-  if (way === "send") await send(file);
-  else download(file);
+  if (way === "send" && (await give({ files: [file], title: t("share.title") }))) return;
+  save(file, "calendar.saved");
 }

@@ -1,6 +1,7 @@
 // Growth over all sessions: the card at home, and the screen, which is drawn (growth-screen.js) when it is opened.
 import { drawAgain, watchAgain } from "./again.js";
 import { copy } from "./copy.js";
+import { give } from "./give.js";
 import { hear } from "./events.js";
 import { isolate, names } from "./home.js";
 import { lessons } from "./lessons.js";
@@ -74,11 +75,7 @@ async function list() {
 const copyList = async () => copy(await list(), "growth.copied");
 
 async function shareList() {
-  try {
-    await navigator.share({ text: await list() });
-  } catch (error) {
-    if (!(error instanceof DOMException) || error.name !== "AbortError") throw error;
-  }
+  if (!(await give({ text: await list() }))) await copyList();
 }
 
 /** Begin to draw the card and the screen, each when it is shown. */

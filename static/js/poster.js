@@ -1,6 +1,7 @@
 // The summary as a picture to send: our own layout, in the letters of the phone.
 import "./more.js"; // So that what both need stays in one file (docs/decisions/0006-two-stages.md).
 import { bubbles } from "./bubbles.js";
+import { give } from "./give.js";
 import { nameOf, save } from "./save-file.js";
 import { colourOf, GROUND, INK, SOFT } from "./poster-colours.js";
 import { Pen, WIDTH } from "./pen.js";
@@ -121,9 +122,5 @@ export async function sharePicture(found, topic) {
     save(file);
     return;
   }
-  try {
-    await navigator.share({ files: [file], title: t("share.title") });
-  } catch (error) {
-    if (!(error instanceof DOMException) || error.name !== "AbortError") throw error;
-  }
+  if (!(await give({ files: [file], title: t("share.title") }))) save(file);
 }

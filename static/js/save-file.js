@@ -1,6 +1,7 @@
 // Sessions leave the phone as a file: to the downloads, or through the share sheet where the phone can.
 import { controls, fieldOf, isText } from "./controls.js";
 import { withAttachments } from "./file-choice.js";
+import { give } from "./give.js";
 import { current, keeper, listed } from "./sessions.js";
 import { Session } from "./session.js";
 import { entryOf, writeFile } from "./session-file.js";
@@ -55,14 +56,15 @@ async function all() {
 /**
  * To the downloads: a file that the person sees and can send on.
  * @param {File} file
+ * @param {string} said the name of what is said then
  */
-export function save(file) {
+export function save(file, said = "file.saved") {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  toast("file.saved");
+  toast(said);
 }
 
 /**
@@ -70,11 +72,7 @@ export function save(file) {
  * @param {File} file
  */
 async function send(file) {
-  try {
-    await navigator.share({ files: [file], title: t("share.title") });
-  } catch (error) {
-    if (!(error instanceof DOMException) || error.name !== "AbortError") save(file);
-  }
+  if (!(await give({ files: [file], title: t("share.title") }))) save(file);
 }
 
 /** Begin to watch the buttons. */

@@ -1,5 +1,6 @@
 // The share screen: where the session is kept, the link for a second phone, the codes that need no network.
 import { copy } from "./copy.js";
+import { give } from "./give.js";
 import { joinLink } from "./links.js";
 import { hear } from "./events.js";
 import { hearLater } from "./paint.js";
@@ -79,12 +80,7 @@ async function send() {
   const record = recordOf(current()?.id ?? "");
   if (!record) return;
   const url = joinLink(record);
-  try {
-    if (navigator.share) await navigator.share({ title: t("share.title"), url });
-    else await copy(url, "share.copied");
-  } catch (error) {
-    if (!(error instanceof DOMException) || error.name !== "AbortError") throw error;
-  }
+  if (!(await give({ title: t("share.title"), url }))) await copy(url, "share.copied");
 }
 
 /** Begin to watch it. */

@@ -1,6 +1,7 @@
 // The summary as plain text, to send or to paste.
 import "./more.js"; // So that what both need stays in one file (docs/decisions/0006-two-stages.md).
 import { copy } from "./copy.js";
+import { give } from "./give.js";
 import { byScreen, whoTeaches } from "./recap.js";
 import { secondT } from "./second.js";
 import { t } from "./texts.js";
@@ -37,10 +38,5 @@ export const summaryText = (found) =>
  */
 export async function shareText(found) {
   const text = summaryText(found);
-  try {
-    if (navigator.share) await navigator.share({ title: t("share.title"), text });
-    else await copy(text, "text.copied");
-  } catch (error) {
-    if (!(error instanceof DOMException) || error.name !== "AbortError") throw error;
-  }
+  if (!(await give({ title: t("share.title"), text }))) await copy(text, "text.copied");
 }

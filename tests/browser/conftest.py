@@ -1,10 +1,11 @@
 """What all browser tests share: one server, phones of a phone's size, and ears for complaints."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, BrowserType, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests import chromium
@@ -60,6 +61,19 @@ def new_context(
     yield cast("CreateContextCallback", create)
     for context in made:
         context.close()
+
+
+@pytest.fixture
+def open_browser(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    browser_context_args: dict[str, Any],
+    tmp_path: Path,
+) -> Callable[[], BrowserContext]:
+    """Open a browser of its own, whose profile is there the next time; the test closes it."""
+    return lambda: browser_type.launch_persistent_context(
+        tmp_path, **browser_type_launch_args, **browser_context_args
+    )
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,10 @@
 
 import os
 import signal
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import app
 from tests.browser.complaints import Complaints
@@ -80,18 +79,10 @@ def test_two_tabs_can_hold_two_sessions(typing: Page, server: Server) -> None:
 
 
 def test_a_killed_browser_keeps_the_last_word_of_a_field_that_was_never_left(
-    browser_type: BrowserType,
-    browser_type_launch_args: dict[str, Any],
-    browser_context_args: dict[str, Any],
+    open_browser: Callable[[], BrowserContext],
     server: Server,
     complaints: Complaints,
-    tmp_path: Path,
 ) -> None:
-    def open_browser() -> BrowserContext:
-        return browser_type.launch_persistent_context(
-            tmp_path, **browser_type_launch_args, **browser_context_args
-        )
-
     first = open_browser()
     page = first.new_page()
     app.begin_session(page, f"{server.address}/en/")

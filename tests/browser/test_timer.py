@@ -2,11 +2,10 @@
 
 import json
 import re
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.app import (
@@ -293,17 +292,9 @@ def test_both_phones_show_the_same_timer_though_their_clocks_differ(
 
 
 def test_it_ran_on_while_the_browser_was_dead_also_without_a_network(
-    browser_type: BrowserType,
-    browser_type_launch_args: dict[str, Any],
-    browser_context_args: dict[str, Any],
+    open_browser: Callable[[], BrowserContext],
     server: Server,
-    tmp_path: Path,
 ) -> None:
-    def open_browser() -> BrowserContext:
-        return browser_type.launch_persistent_context(
-            tmp_path, **browser_type_launch_args, **browser_context_args
-        )
-
     first = open_browser()
     page = first.new_page()
     page.clock.install(time="2026-11-27T10:00:00")

@@ -32,6 +32,14 @@ export class Keeper {
     if (!this.#writing) void this.#write();
   }
 
+  /**
+   * What of a document isn't on the phone yet.
+   * @param {string} doc
+   */
+  waiting(doc) {
+    return this.#queue.filter((row) => row.doc === doc).map(({ update }) => update);
+  }
+
   async #write() {
     this.#writing = true;
     say("saved");

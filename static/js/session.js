@@ -57,8 +57,10 @@ class KeptDoc {
 
   /** Read what is stored; after listen(), so that what another tab writes meanwhile arrives either way. */
   async load() {
+    // Asked before: what is written while the phone reads is in one of the two, or in both, which does no harm.
+    const waiting = this.keeper.waiting(this.name);
     const stored = await this.keeper.phone.load(this.name).catch(() => null);
-    if (stored) Y.applyUpdate(this.doc, stored, FROM.phone);
+    for (const update of stored ? [stored, ...waiting] : waiting) Y.applyUpdate(this.doc, update, FROM.phone);
   }
 
   /**

@@ -31,7 +31,7 @@ export class Device {
       return updates.length ? Y.mergeUpdates(updates) : null;
     };
     const keep = (/** @type {string} */ name, /** @type {Uint8Array} */ update) => this.#kept.push([name, update]);
-    this.session = await Session.open(/** @type {any} */ (this.#record), /** @type {any} */ ({ keep, phone: { load } }));
+    this.session = await Session.open(/** @type {any} */ (this.#record), /** @type {any} */ ({ keep, waiting: () => [], phone: { load } }));
     this.session.doc.clientID = this.client;
     this.client += 3;
   }

@@ -15,7 +15,7 @@ function setDay(day) {
 
 /** @param {Uint8Array} [update] what it begins with */
 async function ladder(update) {
-  const keeper = { keep: () => {}, phone: { load: async () => update ?? null } };
+  const keeper = { keep: () => {}, waiting: () => [], phone: { load: async () => update ?? null } };
   const session = await Session.open(/** @type {any} */ ({ id: "a".repeat(26), key: "b".repeat(26) }), /** @type {any} */ (keeper));
   if (!update) session.doc.transact(() => session.meta.set("kind", "ladder"), FROM.app);
   keepEarlier(session);

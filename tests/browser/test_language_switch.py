@@ -118,6 +118,8 @@ def test_all_words_change_on_every_screen(page_in_english: Page) -> None:
             expect(page.locator(f"[{drawn}]:visible:not(:has(*))")).to_have_count(0)
         if screen == "share":  # once the phone has noticed that the server is away
             expect(page.locator("[data-server-line]")).to_contain_text(late)
+        if screen == "settings":  # once the phone has said how full it is
+            expect(page.locator("[data-storage-line]")).not_to_be_empty()
         english = page.evaluate(words)
         app.choose_language(page, "nl")
         page.wait_for_function(

@@ -62,7 +62,6 @@ def test_the_other_sessions_come_back_from_the_server(
     app.wait_saved(page, "server")
     lose(page, server)
     app.write(page, "strength.topic", " balls")
-    app.wait_saved(page, "phone")
     app.wait_saved(page, "server")
     app.go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(2)

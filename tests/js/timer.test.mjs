@@ -124,8 +124,10 @@ test("of two presses at once one stays, the same on both", () => {
   pauseTimer(mine, "strength");
   extendTimer(theirs, "strength", MINUTES);
   merge(mine, theirs);
-  assert.deepEqual(timerOf(mine, "strength"), timerOf(theirs, "strength"));
-  assert.equal(passed(mine), 30);
+  // The clock runs on between two looks.
+  const [ours, others] = [mine, theirs].map((one) => ({ ...timerOf(one, "strength"), passed: passed(one) }));
+  assert.deepEqual(ours, others);
+  assert.equal(ours.passed, 30);
 });
 
 test("what isn't a timer counts as none", () => {

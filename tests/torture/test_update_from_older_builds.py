@@ -73,7 +73,7 @@ def test_the_words_come_along(page: Page, tmp_path: Path, chance: Random, number
         if not online:
             server.stop()
         offer.click()
-        app.wait_until(page, "() => !window.old")
+        page.wait_for_function("() => !window.old")
         app.wait_listening(page)
         assert app.session(page) == session
         expect(app.field(page, "strength.topic")).to_have_value("half a wo")

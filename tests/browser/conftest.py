@@ -68,12 +68,19 @@ def open_browser(
     browser_type: BrowserType,
     browser_type_launch_args: dict[str, Any],
     browser_context_args: dict[str, Any],
+    complaints: Complaints,
     tmp_path: Path,
 ) -> Callable[[], BrowserContext]:
     """Open a browser of its own, whose profile is there the next time; the test closes it."""
-    return lambda: browser_type.launch_persistent_context(
-        tmp_path, **browser_type_launch_args, **browser_context_args
-    )
+
+    def start() -> BrowserContext:
+        browser = browser_type.launch_persistent_context(
+            tmp_path, **browser_type_launch_args, **browser_context_args
+        )
+        complaints.listen_to(browser)
+        return browser
+
+    return start
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import app
-from tests.browser.complaints import Complaints
 from tests.browser.server import Server
 
 WORDS = "I can teach 3D modelling, and my last word is zebra"
@@ -81,7 +80,6 @@ def test_two_tabs_can_hold_two_sessions(typing: Page, server: Server) -> None:
 def test_a_killed_browser_keeps_the_last_word_of_a_field_that_was_never_left(
     open_browser: Callable[[], BrowserContext],
     server: Server,
-    complaints: Complaints,
 ) -> None:
     first = open_browser()
     page = first.new_page()
@@ -91,7 +89,6 @@ def test_a_killed_browser_keeps_the_last_word_of_a_field_that_was_never_left(
     kill(first)
 
     again = open_browser()
-    complaints.listen_to(again)
     page = again.new_page()
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))

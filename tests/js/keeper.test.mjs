@@ -13,6 +13,21 @@ function write(session) {
   for (const word of ["I ", "juggle"]) session.doc.transact(() => topic.insert(topic.length, word), FROM.here);
 }
 
+/**
+ * Write in a session and open it again, as the two do who go to a companion and back.
+ * @param {{append: (rows: {doc: string, update: Uint8Array}[]) => Promise<unknown>, load: (doc: string) => Promise<Uint8Array | null>}} phone
+ */
+async function openAgain(phone) {
+  const keeper = new Keeper(/** @type {any} */ (phone));
+  const first = await Session.open(RECORD, keeper);
+  write(first);
+  first.close();
+  const again = await Session.open(RECORD, keeper);
+  const topic = again.text("strength.topic").toString();
+  again.close();
+  return topic;
+}
+
 test("what the phone is still writing is there when the session is opened again", async () => {
   /** @type {Map<string, Uint8Array>} */
   const stored = new Map();
@@ -21,14 +36,7 @@ test("what the phone is still writing is there when the session is opened again"
     if (first) for (const { doc, update } of rows) stored.set(doc, update);
     return first ? Promise.resolve() : never;
   };
-  const phone = { append, load: async (/** @type {string} */ doc) => stored.get(doc) ?? null };
-  const keeper = new Keeper(/** @type {any} */ (phone));
-  const first = await Session.open(RECORD, keeper);
-  write(first);
-  first.close();
-  const again = await Session.open(RECORD, keeper);
-  assert.equal(again.text("strength.topic").toString(), "I juggle");
-  again.close();
+  assert.equal(await openAgain({ append, load: async (doc) => stored.get(doc) ?? null }), "I juggle");
 });
 
 test("what a full phone can't keep is there when the session is opened again", async ({ mock }) => {
@@ -36,11 +44,5 @@ test("what a full phone can't keep is there when the session is opened again", a
   const refuse = async () => {
     throw new DOMException("full", "QuotaExceededError");
   };
-  const keeper = new Keeper(/** @type {any} */ ({ append: () => refuse(), load: () => refuse() }));
-  const first = await Session.open(RECORD, keeper);
-  write(first);
-  first.close();
-  const again = await Session.open(RECORD, keeper);
-  assert.equal(again.text("strength.topic").toString(), "I juggle");
-  again.close();
+  assert.equal(await openAgain({ append: refuse, load: refuse }), "I juggle");
 });

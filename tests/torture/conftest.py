@@ -11,6 +11,7 @@ from tests.browser.conftest import (
     complaints,
     new_context,
     one_server,
+    open_browser,
     server,
 )
 from tests.torture.form import chance_of, figures
@@ -22,6 +23,7 @@ __all__ = [
     "complaints",
     "new_context",
     "one_server",
+    "open_browser",
     "server",
 ]
 

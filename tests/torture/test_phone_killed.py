@@ -4,23 +4,18 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 from threading import Timer
 from time import monotonic
-from typing import Any
 
-import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Page
+from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import app
-from tests.browser.complaints import Complaints
 from tests.browser.server import Server
 from tests.torture.form import say, times
 
 KILLS = times(2, 60)
-OpenBrowser = Callable[[], BrowserContext]
 FIELDS = ("strength.topic", "strength.good_at", "plan.steps", "private.mentee")
 LETTERS = "abcdefghij klmno éñ سلام 😀🌱"
 GRACE = 0.1
@@ -77,28 +72,8 @@ def browser_processes(browser: BrowserContext) -> list[int]:
     return [one["id"] for one in told["processInfo"] if one["type"] == "browser"]
 
 
-@pytest.fixture
-def open_browser(
-    browser_type: BrowserType,
-    browser_type_launch_args: dict[str, Any],
-    browser_context_args: dict[str, Any],
-    complaints: Complaints,
-    tmp_path: Path,
-) -> OpenBrowser:
-    """Start the phone's browser, with all that the one before had kept."""
-
-    def start() -> BrowserContext:
-        browser = browser_type.launch_persistent_context(
-            tmp_path, **browser_type_launch_args, **browser_context_args
-        )
-        complaints.listen_to(browser)
-        return browser
-
-    return start
-
-
 def test_killed_in_the_middle_of_typing(
-    open_browser: OpenBrowser, server: Server, chance: Random
+    open_browser: Callable[[], BrowserContext], server: Server, chance: Random
 ) -> None:
     begun, letters, missing = monotonic(), 0, [0]
     there = dict.fromkeys(FIELDS, "")

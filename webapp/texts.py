@@ -147,6 +147,7 @@ TEXTS: dict[str, LazyString] = {
     ),
     "delete.all": _l("Delete everything on this phone"),
     "delete.all.done": _l("All of it is deleted."),
+    "delete.failed": _l("This phone couldn’t delete that. Please try it again."),
     "companion.today": _l("Today"),
     "companion.then": _l("Then: {words}"),
     "companion.now": _l("Now: {words}"),

@@ -17,7 +17,7 @@ async function decide() {
   asking = false;
   if (answer === "delete") {
     if (current()?.id === record.id) closeSession();
-    await forget(record.id);
+    await forget(record.id).catch(() => toast("delete.failed"));
   } else await note(record.id, { local: true });
 }
 

@@ -14,7 +14,7 @@ async function finish(id) {
   // Another tab may have undone it while this one slept.
   const held = await phone.session(id).catch(() => undefined);
   const removed = (held ?? recordOf(id))?.removed;
-  if (removed === "phone") await forget(id);
+  if (removed === "phone") await forget(id).catch(() => {}); // As the app starts again, it is tried again.
   else if (removed) {
     settled.add(id);
     syncNow();

@@ -181,8 +181,17 @@ export class Phone {
     return this.#attachments.with((database) => database.delete("attachments", [session, id]));
   }
 
-  /** Forget the attachments of all sessions, also those of one that an older version of the app deleted. */
-  detachAll() {
-    return this.#attachments.with((database) => database.clear("attachments"));
+  /**
+   * Forget all sessions, and what an older version of the app may have left of one, and tell the other tabs.
+   * @param {string[]} ids
+   */
+  async forgetAll(ids) {
+    await this.#attachments.with((database) => database.clear("attachments"));
+    return this.#words.with(async (database) => {
+      const work = database.transaction(["sessions", "updates"], "readwrite");
+      for (const store of ["sessions", "updates"]) work.objectStore(store).clear().catch(() => {});
+      await work.done;
+      ids.forEach(tellTabs);
+    });
   }
 }

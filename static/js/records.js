@@ -96,14 +96,34 @@ function drop(id) {
 }
 
 /**
- * Forget a session for good.
+ * Forget a session for good; the list shows it until the phone has done so, since whoever leaves the app by then would
+ * find it again. Raises an Error where the phone fails, and nothing is forgotten.
  * @param {string} id
  */
 export async function forget(id) {
-  drop(id);
+  await phone.forget(id, docNames(id)).catch(unlessNeverStored([id]));
   forgetPlace(id);
-  await phone.forget(id, docNames(id)).catch(() => {});
+  drop(id);
 }
+
+/** Forget all sessions, as forget() does. */
+export async function forgetAll() {
+  const ids = [...records.keys()];
+  await phone.forgetAll(ids).catch(unlessNeverStored(ids));
+  for (const id of ids) {
+    forgetPlace(id);
+    drop(id);
+  }
+}
+
+/**
+ * Where nothing can be stored, in private mode, nothing is there to be forgotten.
+ * @param {string[]} ids
+ * @returns {(error: Error) => void}
+ */
+const unlessNeverStored = (ids) => (error) => {
+  if (ids.some((id) => !unwritten.get(id)?.id)) throw error;
+};
 
 /**
  * Another tab has changed a record, or forgotten it.

@@ -11,7 +11,7 @@ import { noteWriter } from "./writers.js";
 /** @typedef {import("yjs").Transaction} Transaction */
 /** @typedef {import("./phone.js").SessionRecord} SessionRecord */
 
-export { allRecords, forget, listed, note, phone, recordOf } from "./records.js";
+export { allRecords, forget, forgetAll, listed, note, phone, recordOf } from "./records.js";
 
 const PAUSE = 400;
 

@@ -5,7 +5,7 @@ import { hear } from "./events.js";
 import { hearLater } from "./paint.js";
 import { preference, remember } from "./preferences.js";
 import { currentStep } from "./screens.js";
-import { allRecords, closeSession, forget, phone } from "./sessions.js";
+import { closeSession, forgetAll } from "./sessions.js";
 import { t } from "./texts.js";
 import { toast } from "./toast.js";
 
@@ -55,9 +55,7 @@ async function deleteAll() {
   const answers = /** @type {[string, string][]} */ ([["all", "delete.all"], ["", "delete.keep"]]);
   if ((await ask({ title: "delete.all.ask", text: "delete.all.explain", answers })) !== "all") return;
   closeSession();
-  for (const { id } of allRecords()) await forget(id);
-  await phone.detachAll().catch(() => {});
-  toast("delete.all.done");
+  await forgetAll().then(() => toast("delete.all.done"), () => toast("delete.failed"));
 }
 
 /** Begin to watch the settings. */

@@ -2,8 +2,20 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import go_to, open_app, start_session, wait_saved
+from tests.browser.app import (
+    begin_session,
+    go_to,
+    open_app,
+    start_session,
+    text,
+    wait_saved,
+    write,
+)
 from tests.browser.server import Server
+
+BREAK_CLEARING = """() => {
+  IDBObjectStore.prototype.clear = () => { throw new DOMException("broken"); };
+}"""
 
 
 def test_colours_and_size_are_kept(page: Page, server: Server) -> None:
@@ -40,6 +52,19 @@ def test_the_phone_is_asked_to_keep_it_at_the_first_session(page: Page, server: 
     assert page.evaluate("window.asked") is None
     start_session(page)
     assert page.evaluate("window.asked") is True
+
+
+def test_what_the_phone_fails_to_delete_is_still_shown_and_said(page: Page, server: Server) -> None:
+    begin_session(page, f"{server.address}/en/")
+    write(page, "strength.topic", "memes")
+    wait_saved(page, "server")
+    go_to(page, "settings")
+    page.evaluate(BREAK_CLEARING)
+    page.locator('[data-action="delete-all"]').click()
+    page.locator('[data-answer="all"]').click()
+    expect(page.locator(".toast")).to_have_text(text(page, "delete.failed"))
+    go_to(page, "home")
+    expect(page.locator("[data-sessions] li")).to_have_count(1)
 
 
 def test_everything_can_be_deleted_after_being_asked(page: Page, server: Server) -> None:

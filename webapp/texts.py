@@ -41,12 +41,12 @@ TEXTS: dict[str, LazyString] = {
     "ticks.done": _l("{done} of {all} done"),
     "role.mentee": _l("Mentee"),
     "role.mentor": _l("Mentor"),
-    "delete.ask": _l("Delete this session?"),
+    "delete.ask": _l("Delete this?"),
     "delete.explain": _l("Everything you wrote in it goes. You can undo it for a moment."),
     "delete.phone": _l("Delete from this phone"),
     "delete.everywhere": _l("Delete from this phone and the server"),
     "delete.keep": _l("Keep it"),
-    "delete.done": _l("The session is deleted."),
+    "delete.done": _l("It is deleted."),
     "delete.undo": _l("Undo"),
     "server.never": _l(
         "It is not on the server yet. It goes there by itself when there is a network."
@@ -87,13 +87,13 @@ TEXTS: dict[str, LazyString] = {
     "join.done": _l("The session is open on this phone too."),
     "join.unknown": _l("This session is not on the server. Ask for the link again."),
     "join.damaged": _l("This link is not whole. Ask for it again."),
-    "gone.ask": _l("This session was deleted on another phone."),
+    "gone.ask": _l("This was deleted on another phone."),
     "gone.explain": _l(
         "Do you want to delete it here too? If you keep it, it stays only on this phone."
     ),
     "gone.delete": _l("Delete it here too"),
     "gone.keep": _l("Keep it on this phone"),
-    "tab.deleted": _l("This session was deleted in another tab."),
+    "tab.deleted": _l("This was deleted in another tab."),
     "attach.add": _l("Add a picture or your voice"),
     "attach.camera": _l(
         "There is no photo. If the camera is blocked, allow it in the phone’s settings."

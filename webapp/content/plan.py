@@ -142,7 +142,7 @@ PLAN = Phase(
             "mentor_role",
             "mentor",
             _l("What is your part, mentor?"),
-            (_l("Next time you are the learner. Tap what you will do."),),
+            (_l("Next time you are the learner. Choose what you will do."),),
             (
                 Field(
                     "plan.mentor_role",

@@ -85,7 +85,7 @@ START = Screen(
             "agreements",
             "both",
             _l("What do you agree on?"),
-            (_l("Read each line aloud. Tap it when you both agree."),),
+            (_l("Read each line aloud. Choose it when you both agree."),),
             (
                 Field(
                     "start.agreements",

@@ -14,7 +14,7 @@ STRENGTH = Phase(
             "kinds",
             "mentee",
             _l("What could it be about?"),
-            (_l("Tap everything that sounds like you."),),
+            (_l("Choose everything that sounds like you."),),
             (
                 Field(
                     "strength.kinds",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.async_api import async_playwright
 
-from bench import languages, lines, machine, results, saves, servers
+from bench import guesses, languages, lines, machine, results, saves, servers
 from bench.phone import Figures, first_visit, whole_way
 from bench.subjects import APP, DOOR, FLOOR
 from bench.tab import CPU_SLOWED, SLOW_4G
@@ -50,10 +50,12 @@ def main() -> None:
         phone, described = asyncio.run(on_phones(runs, app, floor))
     tell("the server, with up to 100,000 sessions")
     stored = saves.measure()
+    refused = guesses.measure()
     found = [
         *lines.of_phone(phone[APP.name], phone[FLOOR.name], phone[DOOR.name]),
         *lines.of_languages(sizes),
         *lines.of_saves(stored),
+        *lines.of_guesses(refused),
     ]
     about = {
         "taken": datetime.now(UTC).isoformat(timespec="seconds"),

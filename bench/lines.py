@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from bench.guesses import Guesses
 from bench.line import Line, median, p95
 from bench.phone import Figures
 from bench.saves import Saves
@@ -61,3 +62,10 @@ def of_saves(found: Mapping[int, Saves]) -> Iterator[Line]:
     name = f"save p50, {most:,} over {least:,} stored"
     growth = median(found[most].took) / median(found[least].took)
     yield Line(name, "×", growth, budget=GROWTH)
+
+
+def of_guesses(found: Guesses) -> Iterator[Line]:
+    """What a refusal takes where there is such a session, beside where there is none."""
+    wrong, unknown = found.wrong_key, found.unknown_id
+    yield Line("wrong key by unknown id, p50", "ms", median(wrong), median(unknown))
+    yield Line("wrong key by unknown id, p95", "ms", p95(wrong), p95(unknown))

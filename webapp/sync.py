@@ -11,7 +11,7 @@ from math import ceil
 from flask import Blueprint, Response, current_app, jsonify, request
 from flask.blueprints import BlueprintSetupState
 
-from webapp import admission
+from webapp import admission, alike
 from webapp.admission import check_code, check_new, check_room
 from webapp.limits import Buckets, network
 from webapp.merge import EMPTY, DamagedError, Merged, fields, merge
@@ -22,6 +22,7 @@ from webapp.sync_errors import init_blueprint
 from webapp.sync_request import SyncRequest, key_sha256, sync_request
 
 bp = Blueprint("sync", __name__, url_prefix="/api/v1")
+alike.init_blueprint(bp)
 init_blueprint(bp)
 logger = logging.getLogger(__name__)
 

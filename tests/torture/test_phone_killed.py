@@ -18,7 +18,7 @@ from tests.torture.form import LONG, say, times
 KILLS = times(2, 60)
 FIELDS = ("strength.topic", "strength.good_at", "plan.steps", "private.mentee")
 LETTERS = "abcdefghij klmno éñ سلام 😀🌱"
-# Seconds of typing that may be missing. Beside CI's other tests a phone writes slower, so there the order counts.
+# Seconds of typing that may be missing. CI's other tests slow it down; there the order counts.
 GRACE = 0.1 if LONG else 1.0
 VALUES = """names => Object.fromEntries(names.map((name) =>
   [name, document.querySelector(`[data-field="${name}"]`).value]))"""

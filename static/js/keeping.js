@@ -1,6 +1,5 @@
 // Where a session is kept: on this phone and the server, or only on this phone. Asked at the first session, to be
 // changed at any time on the share screen.
-import { hear } from "./events.js";
 import { hearLater } from "./paint.js";
 import { preference, remember } from "./preferences.js";
 import { current, note, recordOf } from "./sessions.js";
@@ -35,7 +34,7 @@ export function watchKeeping() {
   // The question stands on the cover of the first session, until it was answered or passed.
   const question = document.querySelector("[data-keep-question]");
   question?.toggleAttribute("hidden", preference("keep") !== null);
-  hear(["screen"], () => {
+  hearLater(["screen"], () => {
     if (document.documentElement.dataset.step === "start.purpose" && preference("keep") === null) remember("keep", "both");
   });
 }

@@ -1,7 +1,8 @@
 """Takes the pages of all languages apart: the frame that they share, and each one's own words.
 
 The worker keeps these and puts the pages together again (service_worker/pages.js), so that a
-further language costs its words and not the whole page once more.
+further language costs its words and not the whole page once more. A word is a whole text or a whole
+attribute, so that the page can put it in place without them too (static/js/versions.js).
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 # Stands in the frame where a word goes, and between the words: ASCII's unit separator, in no page.
 MARK = "\x1f"
 _EDGES = re.compile(r'([<>"])')
+_EDGE = frozenset('<>"')
 
 
 def take_apart(pages: Mapping[str, str]) -> tuple[str, dict[str, str]]:
@@ -25,6 +27,8 @@ def take_apart(pages: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     words: dict[str, list[str]] = {code: [] for code in pages}
     for alike in zip(*pieces.values(), strict=True):
         same = len(set(alike)) == 1
+        if not same and not _EDGE.isdisjoint(alike):
+            raise ValueError(f"the languages' pages are not built alike: {alike}")
         frame.append(alike[0] if same else MARK)
         if not same:
             for code, piece in zip(pages, alike, strict=True):

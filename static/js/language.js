@@ -6,9 +6,9 @@ import { parsed } from "./parsed.js";
 import { preference, remember } from "./preferences.js";
 import { read, slots, write } from "./slots.js";
 import { readTexts, useTexts } from "./texts.js";
-import { trusted } from "./trusted.js";
+import { fetchVersion } from "./versions.js";
 
-/** @typedef {{code: string, dir: string, title: string, build: string, words: string[], texts: Record<string, string>}} Version */
+/** @typedef {import("./versions.js").Version} Version */
 /** @typedef {import("./slots.js").Slot} Slot */
 
 const root = document.documentElement;
@@ -22,29 +22,6 @@ let choices = null;
 /** The places of this page's texts, in order; a version's words have the same order. Looked for when first needed. */
 export const places = () => (found ??= slots(document.body));
 let asked = "";
-
-/**
- * One language's words, out of its page.
- * @param {Document} page
- * @returns {Version}
- */
-const versionOf = (page) => ({
-  code: page.documentElement.lang,
-  dir: page.documentElement.dir,
-  build: page.documentElement.dataset.build ?? "",
-  title: page.title,
-  words: slots(page.body).map(read),
-  texts: readTexts(page),
-});
-
-/** @param {string} code */
-async function fetchVersion(code) {
-  const response = await fetch(new URL(`../${code}/`, location.href));
-  const html = trusted.createHTML(await response.text());
-  const version = versionOf(new DOMParser().parseFromString(/** @type {string} */ (html), "text/html"));
-  if (version.code !== code) throw new Error(`no page in ${code}`);
-  return version;
-}
 
 /**
  * One language's words; read once, from the cache where there is one. Raises an Error where it can't be had.
@@ -67,8 +44,7 @@ function apply({ code, dir, title, words, texts }) {
   document.title = title;
   choices ??= [...document.querySelectorAll("[data-lang]")];
   for (const link of choices) {
-    if (link instanceof HTMLElement && link.dataset.lang === code) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
+    link.setAttribute("aria-current", String(link instanceof HTMLElement && link.dataset.lang === code));
   }
   // At once: a row that moves later would move away from under a finger.
   revealChoice();
@@ -82,7 +58,7 @@ function followUp() {
 
 /** The chosen language is in sight in the row of languages, which alone scrolls for it. */
 function revealChoice() {
-  const chosen = document.querySelector("[data-lang][aria-current]");
+  const chosen = document.querySelector('[data-lang][aria-current="true"]');
   const row = chosen?.parentElement;
   if (!(chosen instanceof HTMLElement) || !row) return;
   const { left, right } = chosen.getBoundingClientRect();

@@ -77,7 +77,7 @@ def switch_and_back(page: Page, server: Server, titles: dict[str, str]) -> None:
         expect(page).to_have_url(f"{server.address}/{code}/#{before['step']}")
         manifest = page.locator('link[rel="manifest"]').evaluate("link => link.href")
         assert manifest == f"{server.address}/{code}/manifest.webmanifest"
-        chosen = page.locator("[data-lang][aria-current]")
+        chosen = page.locator('[data-lang][aria-current="true"]')
         expect(chosen).to_have_attribute("data-lang", code)
 
 
@@ -132,17 +132,30 @@ def test_all_words_change_on_every_screen(page_in_english: Page) -> None:
 def test_without_network_and_worker_the_page_stays_as_it_is(
     page: Page, server: Server, complaints: Complaints
 ) -> None:
-    complaints.expect("/nl/")
+    complaints.expect("/nl/words.txt")
+    complaints.expect("/frame.txt")
     complaints.expect("timer-face")  # the clock comes when it is needed, or not at all
     page.add_init_script("delete Navigator.prototype.serviceWorker")
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
     app.write(page, "strength.good_at", WORDS)
     server.stop()
-    with page.expect_event("requestfailed", lambda request: request.url.endswith("/nl/")):
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/nl/words.txt")):
         page.locator('[data-lang="nl"]').tap()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(app.field(page, "strength.good_at")).to_have_value(WORDS)
     server.start()
     app.choose_language(page, "nl")
     expect(app.field(page, "strength.good_at")).to_have_value(WORDS)
+
+
+def test_a_login_page_in_place_of_the_words_is_none(page: Page, server: Server) -> None:
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    login = "<!doctype html><title>Wi-Fi</title><p>Log in first"
+    page.route("**/words.txt", lambda route: route.fulfill(body=login, content_type="text/html"))
+    app.open_app(page, f"{server.address}/en/")
+    page.locator('[data-lang="nl"]').tap()
+    expect(page.locator("[data-toasts]")).to_have_text(app.text(page, "language.missing"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.unroute("**/words.txt")
+    app.choose_language(page, "nl")

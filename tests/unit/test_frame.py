@@ -31,3 +31,8 @@ def test_one_language_alone_is_all_frame() -> None:
 def test_pages_that_are_not_built_alike_are_refused() -> None:
     with pytest.raises(ValueError, match="not built alike"):
         take_apart({"en": "<p>One</p>", "nl": "<p>Een<br></p>"})
+
+
+def test_a_word_is_never_a_part_of_the_markup() -> None:
+    with pytest.raises(ValueError, match="not built alike"):
+        take_apart({"en": '<p a="1">One</p><p>b</p>', "nl": '<p>Een</p><p a="1">b</p>'})

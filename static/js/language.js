@@ -74,6 +74,8 @@ function revealChoice() {
  */
 export async function changeLanguage(code) {
   asked = code;
+  // Nothing is to change, so nothing moves either: the next choice may be under a finger already.
+  if (code === root.lang) return;
   const version = await versionIn(code).catch(() => null);
   await parsed;
   if (asked !== code) return;

@@ -159,3 +159,16 @@ def test_a_login_page_in_place_of_the_words_is_none(page: Page, server: Server) 
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.unroute("**/words.txt")
     app.choose_language(page, "nl")
+
+
+def test_choosing_the_language_that_stands_asks_for_nothing_and_moves_nothing(
+    page: Page, server: Server
+) -> None:
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    app.open_app(page, f"{server.address}/en/")
+    app.choose_language(page, "en")
+    app.choose_language(page, "nl")
+    assert f"{server.address}/nl/words.txt" in asked
+    assert f"{server.address}/en/words.txt" not in asked

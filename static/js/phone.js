@@ -80,11 +80,12 @@ export class Phone {
    * the other tabs are told.
    * @param {string} id
    * @param {(stored: SessionRecord | undefined) => SessionRecord | undefined} change
+   * @param {IDBTransactionDurability} durability "strict" flushes all that was typed before, too: it outlives a loss of
+   * power then. What is typed meanwhile has to wait for that, so it is nothing for the middle of a word.
    */
-  record(id, change) {
+  record(id, change, durability) {
     return this.#words.with(async (database) => {
-      // Strict: this write makes the phone flush everything that was typed before it, too.
-      const work = database.transaction("sessions", "readwrite", { durability: "strict" });
+      const work = database.transaction("sessions", "readwrite", { durability });
       const record = change(await work.store.get(id));
       if (record) await work.store.put(record);
       await work.done;

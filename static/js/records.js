@@ -54,24 +54,28 @@ export function mark(id, change) {
  * Change a record here and on the phone.
  * @param {string} id
  * @param {Partial<SessionRecord>} change
+ * @param {IDBTransactionDurability} durability as in phone.js
  */
-export async function note(id, change) {
+export async function note(id, change, durability = "relaxed") {
   mark(id, change);
   const record = records.get(id);
   if (!record) return;
   say("records");
-  if (record.touched) await write(id).catch(() => {});
+  if (record.touched) await write(id, durability).catch(() => {});
 }
 
-/** @param {string} id */
-async function write(id) {
+/**
+ * @param {string} id
+ * @param {IDBTransactionDurability} durability
+ */
+async function write(id, durability) {
   /** @type {Partial<SessionRecord>} */
   let news = {};
   const held = await phone.record(id, (found) => {
     news = unwritten.get(id) ?? {};
     // What was there and is gone was deleted in another tab.
     return found || news.id ? /** @type {SessionRecord} */ ({ ...found, ...news }) : undefined;
-  });
+  }, durability);
   const later = Object.entries(unwritten.get(id) ?? {}).filter(([name, value]) => news[/** @type {keyof SessionRecord} */ (name)] !== value);
   unwritten.set(id, Object.fromEntries(later));
   if (held) adopt(held);

@@ -120,7 +120,9 @@ function attend(opened) {
       if (first) void note(record.id, news);
       else mark(record.id, news);
       if (origin === FROM.here) noteWriter(opened);
-      noting ??= setTimeout(noteCurrent, PAUSE);
+      // After a pause: in the middle of typing, the next letters would have to wait for it.
+      clearTimeout(noting);
+      noting = setTimeout(noteCurrent, PAUSE);
     });
   }
   say("session");
@@ -130,11 +132,11 @@ function attend(opened) {
   if (stale || last?.id !== opened.id) void note(opened.id, { shown: shownOf(opened), opened: (last?.opened ?? 0) + 1 });
 }
 
-/** Write down what the list shows of the open session; called soon after a change and when the page is hidden. */
+/** Write down what the list shows of the open session; called in a pause after a change and when the page is hidden. */
 export function noteCurrent() {
   clearTimeout(noting);
   noting = undefined;
-  if (session) void note(session.id, { shown: shownOf(session) });
+  if (session) void note(session.id, { shown: shownOf(session) }, "strict");
 }
 
 function leave() {

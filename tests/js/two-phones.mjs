@@ -69,5 +69,5 @@ for (let whole = false; !whole && rounds < 20; rounds += 1) {
   whole = met.every(Boolean);
 }
 const shown = devices.map((device) => device.show());
-process.stdout.write(`${JSON.stringify({ ...said, untrue, written, rounds, shown })}\n`);
-process.exit();
+// Not before all of it went out: a pipe takes 64 kB at a time.
+process.stdout.write(`${JSON.stringify({ ...said, untrue, written, rounds, shown })}\n`, () => process.exit());

@@ -22,9 +22,10 @@ def test_without_a_share_sheet_the_link_is_copied(shared: Phone) -> None:
     assert not shared.run("() => !!navigator.share")
     shared.press('[data-action="share"]')
     page.wait_text(shared, "[data-toasts]", page.text(shared, "share.copied"))
+    link = flow.read_code(shared, "[data-link-code]")
     flow.write(shared, "strength.good_at", "")
     shared.paste()
-    page.wait_value(shared, "strength.good_at", flow.read_code(shared, "[data-link-code]"))
+    page.wait_value(shared, "strength.good_at", link)
 
 
 def test_a_session_goes_into_a_file_and_the_app_goes_on(shared: Phone) -> None:

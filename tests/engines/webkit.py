@@ -1,5 +1,6 @@
 """WebKitGTK, the nearest thing to an iPhone's Safari; its own small browser, driven by Selenium."""
 
+import base64
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,23 @@ DRIVER = "WebKitWebDriver"
 LIBRARIES = (Path("/usr/lib"), Path("/usr/libexec"))
 BROWSER = "**/webkit2gtk-4*/MiniBrowser"
 SIZE = (360, 800)
+
+DRAWN = """const [selector, done] = arguments;
+  const code = document.querySelector(`${selector} svg`).cloneNode(true);
+  code.setAttribute("width", 600);
+  code.setAttribute("height", 600);
+  const picture = new Image();
+  picture.onload = () => {
+    const paper = Object.assign(document.createElement("canvas"), { width: 660, height: 660 });
+    const pen = paper.getContext("2d");
+    pen.fillStyle = "white";
+    pen.fillRect(0, 0, 660, 660);
+    pen.drawImage(picture, 30, 30, 600, 600);
+    done(paper.toDataURL().split(",")[1]);
+  };
+  const words = encodeURIComponent(new XMLSerializer().serializeToString(code));
+  picture.src = `data:image/svg+xml,${words}`;
+"""
 
 
 class WebKit:
@@ -58,8 +76,8 @@ class WebKit:
         keys.key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
 
     def picture(self, selector: str) -> bytes:
-        picture: bytes = self._driver.find_element(By.CSS_SELECTOR, selector).screenshot_as_png
-        return picture
+        # What Xvfb shows of it is black at times, so the page draws its code itself.
+        return base64.b64decode(self._driver.execute_async_script(DRAWN, selector))
 
     def close(self) -> None:
         self._driver.quit()

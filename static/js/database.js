@@ -1,9 +1,20 @@
 // A connection to one of the phone's databases; only phone.js, the door to IndexedDB, has any.
-import { openDB } from "idb";
+import { deleteDB, openDB } from "idb";
 
 /** @typedef {import("idb").IDBPDatabase} Database */
 
 const PATIENCE = 4000;
+
+/**
+ * Have the browser begin a new log of what is written. A kill can tear the last record of the old one; Chromium would
+ * write on behind it, and once the page is opened again find it damaged and throw away all that the phone holds
+ * (tests/torture/test_torn_log.py). That it begins a new one where a database is deleted was seen in Chromium 156.
+ */
+export async function beginNewLog() {
+  const name = "andersom.log";
+  (await openDB(name)).close();
+  await deleteDB(name);
+}
 
 /** Opened when first needed, and again after the browser closed it under us. */
 export class Connection {

@@ -2,7 +2,7 @@
 // of every document (why not y-indexeddb: docs/decisions/0002-own-yjs-store.md), another one pictures and recordings
 // (why not the same: docs/decisions/0005-attachments.md).
 import { mergeUpdates } from "yjs";
-import { Connection } from "./database.js";
+import { beginNewLog, Connection } from "./database.js";
 import { tellTabs } from "./tabs.js";
 
 /**
@@ -62,9 +62,14 @@ export class Phone {
     this.#words.onLost = rescue;
   }
 
-  /** @returns {Promise<SessionRecord[]>} */
-  sessions() {
-    return this.#words.with((database) => database.getAll("sessions"));
+  /**
+   * All sessions: what a page reads first.
+   * @returns {Promise<SessionRecord[]>}
+   */
+  async sessions() {
+    const found = await this.#words.with((database) => database.getAll("sessions"));
+    void beginNewLog().catch(() => {}); // The words are kept without it, too.
+    return found;
   }
 
   /**

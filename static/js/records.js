@@ -9,8 +9,6 @@ import { hearTabs } from "./tabs.js";
 /** @typedef {import("./phone.js").SessionRecord} SessionRecord */
 
 export const phone = new Phone();
-// Asked for at once: the database opens while the page still comes to life.
-export const stored = phone.sessions().catch(() => []);
 /** @type {Map<string, SessionRecord>} */
 export const records = new Map();
 /**
@@ -18,6 +16,21 @@ export const records = new Map();
  * @type {Map<string, Partial<SessionRecord>>}
  */
 const unwritten = new Map();
+const RETRY = 5000;
+/** Asked for at once: the database opens while the page still comes to life. Whether the phone answered. */
+export const stored = read();
+
+async function read() {
+  const found = await phone.sessions().catch(() => null);
+  found?.forEach(adopt);
+  return !!found;
+}
+
+/** The phone was too busy to answer, or couldn't: ask until it does. */
+export async function readLate() {
+  do await new Promise((wake) => setTimeout(wake, RETRY));
+  while (!(await read()));
+}
 
 /** The sessions to list, last changed first. */
 export const listed = () =>

@@ -3,7 +3,7 @@ import { randomId } from "./base32.js";
 import { hear, say } from "./events.js";
 import { Keeper } from "./keeper.js";
 import { openHere, preference, rememberOpen } from "./preferences.js";
-import { add, allRecords, mark, note, phone, records, stored } from "./records.js";
+import { add, allRecords, mark, note, phone, readLate, records, stored } from "./records.js";
 import { FROM, Session } from "./session.js";
 import { shownOf } from "./shown.js";
 import { noteWriter } from "./writers.js";
@@ -34,7 +34,11 @@ const lastOpened = () =>
 
 /** Read what is on the phone, and open what this tab had open; a new tab, or killed browser, goes on with the last. */
 export async function openSessions() {
-  for (const record of await stored) records.set(record.id, record);
+  if (!(await stored)) void readLate().then(openLast);
+  await openLast();
+}
+
+async function openLast() {
   say("records");
   // Somebody was quicker, and has begun a session meanwhile.
   if (session) return;

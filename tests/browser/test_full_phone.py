@@ -12,6 +12,10 @@ from tests.browser.server import Server
 NO_DATABASE = """IDBFactory.prototype.open = () => {
   throw new DOMException("blocked", "SecurityError");
 };"""
+OPENS_LATE = """const { open } = IDBFactory.prototype;
+IDBFactory.prototype.open = function (...asked) {
+  return window.awake ? open.apply(this, asked) : new EventTarget();
+};"""
 NEVER_OPENS = "IDBFactory.prototype.open = () => new EventTarget();"
 FULL = """IDBObjectStore.prototype.add = () => {
   throw new DOMException("full", "QuotaExceededError");
@@ -78,3 +82,24 @@ def test_words_typed_on_a_full_phone_are_kept_once_there_is_room(
     page.reload()
     app.wait_listening(page)
     expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+
+
+def test_a_phone_that_answers_late_has_its_sessions_all_the_same(
+    page: Page, server: Server
+) -> None:
+    session = app.begin_session(page, f"{server.address}/en/")
+    app.write(page, "strength.topic", "Juggling")
+    app.wait_saved(page, "phone")
+    page.close()
+
+    later = page.context.new_page()
+    later.clock.install()
+    later.add_init_script(OPENS_LATE)
+    app.open_app(later, f"{server.address}/en/")
+    expect(later.locator("[data-sessions] li")).to_have_count(0)
+    later.evaluate("() => { window.awake = true; }")
+    later.clock.fast_forward(5000)
+    expect(later.locator("[data-sessions] li")).to_have_count(1)
+    expect(later.locator("html")).to_have_attribute("data-session", session)
+    app.write(later, "strength.topic", " balls")
+    expect(app.field(later, "strength.topic")).to_have_value("Juggling balls")

@@ -1,7 +1,5 @@
 """The browser is killed in the middle of typing: all but the last tenth of a second is there."""
 
-import os
-import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
@@ -13,6 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import app
 from tests.browser.server import Server
+from tests.torture.browser_killed import killer_of
 from tests.torture.form import LONG, say, times
 
 KILLS = times(2, 60)
@@ -39,14 +38,11 @@ class Typing:
     def until_killed(self, chance: Random, seconds: float) -> None:
         app.go_to_field(self.page, self.name)
         app.field(self.page, self.name).press("Control+End")
-        (main,) = browser_processes(self.page.context)
-        # Playwright starts each browser in a process group of its own, maybe by a script.
-        group = os.getpgid(main)
-        assert group != os.getpgid(0)
+        now = killer_of(self.page.context)
 
         def kill() -> None:
             self.killed = monotonic()
-            os.killpg(group, signal.SIGKILL)
+            now()
 
         timer = Timer(seconds, kill)
         timer.start()
@@ -67,12 +63,6 @@ class Typing:
         assert found.startswith(whole) or whole.startswith(found), (found, whole)
         assert len(found) <= len(whole) + 1, (found, whole)
         return max(0, len(whole) - len(found))
-
-
-def browser_processes(browser: BrowserContext) -> list[int]:
-    assert browser.browser
-    told = browser.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
-    return [one["id"] for one in told["processInfo"] if one["type"] == "browser"]
 
 
 def test_killed_in_the_middle_of_typing(

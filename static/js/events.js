@@ -15,3 +15,20 @@ export const say = (name) => void bus.dispatchEvent(new Event(name));
 export function hear(names, heard) {
   for (const name of names) bus.addEventListener(name, heard);
 }
+
+/**
+ * Call `heard` once for all that is said in one go, when that is over: what would be drawn twice is seen only once.
+ * @param {Happening[]} names
+ * @param {() => void} heard
+ */
+export function hearOnce(names, heard) {
+  let waiting = false;
+  hear(names, () => {
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => {
+      waiting = false;
+      heard();
+    });
+  });
+}

@@ -2,7 +2,7 @@
 import { drawAgain, watchAgain } from "./again.js";
 import { copy } from "./copy.js";
 import { give } from "./give.js";
-import { hear } from "./events.js";
+import { hear, hearOnce } from "./events.js";
 import { isolate, names } from "./home.js";
 import { lessons } from "./lessons.js";
 import { hearLater } from "./paint.js";
@@ -85,7 +85,7 @@ export function watchGrowth() {
   one('[data-action="copy-list"]').addEventListener("click", () => void copyList());
   one('[data-action="share-list"]').addEventListener("click", () => void shareList());
   watchAgain();
-  hear(["records", "language", "session", "screen"], drawCard);
+  hearOnce(["records", "language", "session", "screen"], drawCard);
   hearLater(["records", "session", "screen"], () => void read());
   hear(["language"], () => void draw());
 }

@@ -9,11 +9,14 @@ import { t } from "./texts.js";
 const PACE = 4000;
 /** @type {ReturnType<typeof setInterval> | undefined} */
 let turning;
+let shown = false;
 
 /** @param {string} selector */
 const one = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 
 function stop() {
+  if (!shown) return;
+  shown = false;
   clearInterval(turning);
   turning = undefined;
   one("[data-codes]").hidden = true;
@@ -27,6 +30,7 @@ async function start() {
   stop();
   const [{ pack }, { drawCode }] = await Promise.all([import("./parcel.js"), import("./codes.js")]);
   const parts = pack(record, encodeStateAsUpdate(session.doc));
+  shown = true;
   one("[data-too-large]").hidden = parts.length > 0;
   one("[data-codes]").hidden = parts.length === 0;
   if (!parts.length) return;

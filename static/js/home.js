@@ -1,11 +1,11 @@
 // The home screen's list of sessions: resume one, delete one.
 import { ask } from "./ask.js";
 import { daysUntil, sayDays } from "./days.js";
-import { hear } from "./events.js";
+import { hear, hearOnce } from "./events.js";
 import { rememberPlace } from "./preferences.js";
 import { currentStep, goTo, onTheWay } from "./screens.js";
 import { ownText } from "./second.js";
-import { beginSession, closeSession, current, listed, note, openSession } from "./sessions.js";
+import { beginSession, closeSession, current, listed, note, openSession, recordOf } from "./sessions.js";
 import { placeOf } from "./shown.js";
 import { syncNow } from "./sync.js";
 import { t } from "./texts.js";
@@ -73,25 +73,26 @@ function card(record) {
   go.type = "button";
   go.dataset.action = "continue";
   go.append(topic, ...(kind ? [] : [element("span", "", who)]), element("span", "", `${titleOf(screen)} · ${day}`), ...meeting(record));
-  go.addEventListener("click", () => void resume(record));
+  go.addEventListener("click", () => void resume(record.id));
   const drop = element("button", "drop", t("home.delete"));
   drop.type = "button";
   drop.dataset.action = "delete";
   drop.setAttribute("aria-label", `${t("home.delete")}: ${about || who}`);
-  drop.addEventListener("click", () => void remove(record));
+  drop.addEventListener("click", () => void remove(record.id));
   item.append(go, drop);
   return item;
 }
 
-/** @param {SessionRecord} record */
-async function resume(record) {
-  await openSession(record.id);
-  goTo(placeOf(record));
+/** @param {string} id */
+async function resume(id) {
+  await openSession(id);
+  goTo(placeOf(recordOf(id)));
 }
 
-/** @param {SessionRecord} record */
-async function remove({ id, onServer, vector }) {
-  const everywhere = onServer || vector ? [["everywhere", "delete.everywhere"]] : [];
+/** @param {string} id */
+async function remove(id) {
+  const record = recordOf(id);
+  const everywhere = record?.onServer || record?.vector ? [["everywhere", "delete.everywhere"]] : [];
   const answers = /** @type {[string, string][]} */ ([["phone", "delete.phone"], ...everywhere, ["", "delete.keep"]]);
   const answer = await ask({ title: "delete.ask", text: "delete.explain", answers });
   if (answer !== "phone" && answer !== "everywhere") return;
@@ -105,7 +106,15 @@ function draw() {
   if (currentStep().screen !== "home") return;
   const list = /** @type {HTMLElement} */ (document.querySelector("[data-sessions]"));
   const records = listed();
-  list.replaceChildren(...records.map(card));
+  const cards = new Map(records.map(card).map((made) => [made.outerHTML, /** @type {Element} */ (made)]));
+  for (const item of [...list.children]) {
+    // What says the same stays: a finger may be on it, or the focus in it.
+    if (cards.has(item.outerHTML)) cards.set(item.outerHTML, item);
+    else item.remove();
+  }
+  for (const [at, item] of [...cards.values()].entries()) {
+    if (list.children[at] !== item) list.insertBefore(item, list.children[at]);
+  }
   /** @type {HTMLElement} */ (document.querySelector("[data-kept]")).hidden = records.length === 0;
 }
 
@@ -122,6 +131,6 @@ function notePlace() {
 
 /** Begin to draw the list, and to remember where it leads back to. */
 export function watchHome() {
-  hear(["records", "language", "session", "screen"], draw);
+  hearOnce(["records", "language", "session", "screen"], draw);
   hear(["session", "screen"], notePlace);
 }

@@ -55,6 +55,22 @@ def test_a_session_goes_on_where_they_left_off(home: Page) -> None:
     expect(app.field(home, "strength.topic")).to_have_value("Pottery")
 
 
+def test_a_card_that_still_says_the_same_stays_under_the_finger(home: Page) -> None:
+    first = begin(home, "Noor", "Sam", "Juggling")
+    second = begin(home, "Ali", "Jo", "Pottery")
+    app.wait_saved(home, "phone")
+    app.go_to(home, "home")
+    button = card(home, first).locator('[data-action="continue"]')
+    button.focus()
+    app.wait_saved(home, "server")
+    expect(button).to_be_focused()
+    delete(home, second, "phone")
+    expect(card(home, second)).to_have_count(0)
+    app.choose_language(home, "nl")
+    title = home.locator('[data-screen="plan"] h1').text_content()
+    expect(button).to_contain_text(f"{title} · ")
+
+
 def test_a_session_is_deleted_only_after_a_yes_and_comes_back_on_undo(home: Page) -> None:
     session = begin(home, "Noor", "Sam", "Juggling")
     app.go_to(home, "home")

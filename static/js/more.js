@@ -20,6 +20,7 @@ import { watchLost } from "./lost.js";
 import { linkManifest } from "./manifest.js";
 import { update, watchOffline } from "./offline.js";
 import { watchPaper } from "./paper.js";
+import { watchRehearsal } from "./rehearse.js";
 import { watchSaved } from "./saved.js";
 import { watchSecond } from "./second.js";
 import { openSessions, warmUp } from "./sessions.js";
@@ -78,4 +79,5 @@ export async function settle() {
   await takeWaiting();
   await watchOffline();
   warmUp();
+  watchRehearsal();
 }

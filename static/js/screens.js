@@ -35,6 +35,8 @@ export function readScreens() {
 }
 
 export const currentStep = () => here;
+/** Where the way begins. */
+export const firstStep = () => path[0];
 export const onTheWay = () => path.includes(here);
 
 /** The step before and after this one on the way from start to summary; undefined where there is none. */

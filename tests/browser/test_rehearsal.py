@@ -1,0 +1,50 @@
+"""The next step is laid out before it is shown: nobody sees it, and it takes nothing away."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import app
+
+WATCH = """addEventListener("DOMContentLoaded", () => {
+  window.copied = [];
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) for (const node of addedNodes) {
+      const shown = node.querySelector?.(".prompt")?.dataset.prompt ?? node.dataset?.screen;
+      if (node.classList?.contains("rehearsed")) copied.push(shown);
+    }
+  }).observe(document, { childList: true, subtree: true });
+});"""
+TWICE = """() => [...document.querySelectorAll("[id], .rehearsed")].filter(({ id }) =>
+  !id || document.querySelectorAll(`[id="${id}"]`).length > 1).length"""
+
+
+def copied(name: str) -> str:
+    return f"async () => copied.includes({name!r})"
+
+
+def test_a_choice_on_the_next_step_stays_and_nothing_stands_twice(page: Page) -> None:
+    page.add_init_script(WATCH)
+    app.begin_session(page, "/en/")
+    app.go_to(page, "plan.format")
+    app.fill(page, "plan.format", "talk")
+    page.locator('[data-action="back"]').click()
+    before = app.step(page)
+    app.wait_saved(page, "phone")
+    page.reload()
+    app.wait_listening(page)
+    assert app.step(page) == before
+    app.wait_until(page, copied("plan.format"))
+    expect(page.locator('[data-field="plan.format"][value="talk"]')).to_be_checked()
+    assert page.evaluate(TWICE) == 0
+
+
+def test_each_step_is_looked_ahead_to_once(page: Page) -> None:
+    page.add_init_script(WATCH)
+    app.open_app(page, "/en/")
+    app.wait_until(page, copied("start"))
+    app.start_session(page)
+    app.wait_until(page, copied("start.purpose"))
+    for action in ("next", "back", "next"):
+        page.locator(f'[data-action="{action}"]').click()
+    app.wait_step(page, "start.purpose")
+    app.wait_until(page, copied("start.agenda"))
+    assert page.evaluate("copied") == ["start", "start.purpose", "start.agenda"]

@@ -43,6 +43,9 @@ def open_page(browser: Browser, address: str, code: str, theme: str, width: int 
         )
     for value in ("digital_tool", "creative_skill"):
         page.locator(f'[value="{value}"]').evaluate("one => one.click()")
+    # The list follows after a pause in typing.
+    go_to(page, "home")
+    page.locator("[data-sessions] li", has_text=WORDS["strength.topic"]).wait_for()
     return page
 
 

@@ -20,13 +20,14 @@ export function hear(names, heard) {
  * Call `heard` once for all that is said in one go, when that is over: what would be drawn twice is seen only once.
  * @param {Happening[]} names
  * @param {() => void} heard
+ * @param {(work: () => void) => void} [when] calls what it gets, later
  */
-export function hearOnce(names, heard) {
+export function hearOnce(names, heard, when = queueMicrotask) {
   let waiting = false;
   hear(names, () => {
     if (waiting) return;
     waiting = true;
-    queueMicrotask(() => {
+    when(() => {
       waiting = false;
       heard();
     });

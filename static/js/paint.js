@@ -1,5 +1,5 @@
 // Work that nobody waits for, put off until what changed is on the screen.
-import { hear } from "./events.js";
+import { hearOnce } from "./events.js";
 
 const LATEST = 200;
 
@@ -17,14 +17,4 @@ export const afterPaint = (work) => void requestAnimationFrame(() => requestAnim
  * @param {import("./events.js").Happening[]} names
  * @param {() => void} heard
  */
-export function hearLater(names, heard) {
-  let waiting = false;
-  hear(names, () => {
-    if (waiting) return;
-    waiting = true;
-    afterPaint(() => {
-      waiting = false;
-      heard();
-    });
-  });
-}
+export const hearLater = (names, heard) => hearOnce(names, heard, afterPaint);

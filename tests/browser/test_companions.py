@@ -107,6 +107,7 @@ def test_nothing_of_a_deleted_companion_stays_on_the_page(phone: Page) -> None:
     app.go_to(phone, "settings")
     phone.locator('[data-action="delete-all"]').click()
     phone.locator('dialog [data-answer="all"]').click()
+    expect(phone.locator("[data-toasts]")).to_have_text(app.text(phone, "delete.all.done"))
     expect(phone.locator("main")).not_to_contain_text("Juggling")
     expect(app.field(phone, "ladder.skill")).to_have_value("")
     open_companion(phone, "ladder")

@@ -14,6 +14,7 @@ def two(page: Page, server: Server) -> Page:
     go_to(page, "settings")
     page.locator('[data-second="ar"]').check()
     go_to(page, "strength.topic")
+    page.locator('[data-prompt="strength.topic"] .second').first.wait_for()
     return page
 
 

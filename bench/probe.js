@@ -13,10 +13,11 @@
     element.getClientRects().length > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const seen = (selector) => [...document.querySelectorAll(selector)].filter(shown);
 
-  // Looks at every frame; once it is met, one more frame must come, which shows it.
+  // Looks at every frame; once it is met, one more frame must come, which shows it. Never in the press itself: a look
+  // lays the page out, and the press would wait for it.
   const when = (met, done) => {
     const look = () => requestAnimationFrame(met() ? () => done(epoch()) : look);
-    look();
+    requestAnimationFrame(look);
   };
   when(() => seen(READY).length, (at) => (bench.usable = at));
 

@@ -37,17 +37,23 @@ function notePhase(session, { id, screen }) {
   session.doc.transact(() => session.meta.set("phase", screen), FROM.app);
 }
 
-function draw() {
-  const { screen } = currentStep();
+function drawWords() {
   const { after } = around();
   const [step, steps] = place();
-  one('[data-action="next"]').hidden = !after;
-  one("[data-ways]").hidden = screen === "home";
   const label = after?.id === "summary" ? "next.finish" : step === 0 ? "next.start" : "next";
   one('[data-action="next"] span').textContent = t(label);
-  const walking = onTheWay() && screen !== "summary";
-  one("[data-progress]").hidden = !walking;
-  one("[data-step-line]").textContent = walking && step ? t("step", { step, steps }) : "";
+  one("[data-step-line]").textContent = isWalking() && step ? t("step", { step, steps }) : "";
+}
+
+const isWalking = () => onTheWay() && currentStep().screen !== "summary";
+
+function draw() {
+  const { screen } = currentStep();
+  const [step, steps] = place();
+  drawWords();
+  one('[data-action="next"]').hidden = !around().after;
+  one("[data-ways]").hidden = screen === "home";
+  one("[data-progress]").hidden = !isWalking();
   one("[data-progress]").style.setProperty("--within", String(steps ? step / steps : 0));
   const at = ORDER.indexOf(screen);
   for (const item of one("[data-progress]").querySelectorAll("li")) {
@@ -73,7 +79,8 @@ function celebrate(to) {
 
 /** Begin to guide. */
 export function watchGuide() {
-  hear(["screen", "session", "language"], draw);
+  hear(["screen", "session"], draw);
+  hear(["language"], drawWords);
   hear(["screen", "session"], () => {
     const [session, step] = [current(), currentStep()];
     // Who goes on at once was here all the same.

@@ -1,10 +1,10 @@
 // Changes the page's language in place: the texts change, and nothing else does: no reload, no lost caret,
 // selection, scroll, timer or half-typed word.
-import { hear, say } from "./events.js";
-import { hearLater } from "./paint.js";
+import { hear, hearOnce, say } from "./events.js";
+import { behindFrame } from "./paint.js";
 import { parsed } from "./parsed.js";
 import { preference, remember } from "./preferences.js";
-import { read, slots, write } from "./slots.js";
+import { slots, write } from "./slots.js";
 import { readTexts, useTexts } from "./texts.js";
 import { fetchVersion } from "./versions.js";
 
@@ -36,7 +36,7 @@ export function versionIn(code) {
 
 /** @param {Version} version */
 function apply({ code, dir, title, words, texts }) {
-  for (const [at, slot] of places().entries()) if (read(slot) !== words[at]) write(slot, words[at]);
+  for (const [at, slot] of places().entries()) write(slot, words[at]);
   useTexts(texts);
   root.lang = code;
   // Even the same value again would have the whole page styled anew.
@@ -46,8 +46,6 @@ function apply({ code, dir, title, words, texts }) {
   for (const link of choices) {
     link.setAttribute("aria-current", String(link instanceof HTMLElement && link.dataset.lang === code));
   }
-  // At once: a row that moves later would move away from under a finger.
-  revealChoice();
 }
 
 /** What nobody sees at once: the address, and the choice for the next time. */
@@ -92,6 +90,8 @@ export async function changeLanguage(code) {
   }
   apply(version);
   say("language");
+  // At once: a row that moves later would move away from under a finger. Last: it waits for the layout of all texts.
+  revealChoice();
 }
 
 /** Begin to listen for a choice; the other languages are read while the phone has nothing to do. */
@@ -110,7 +110,7 @@ export function watchLanguage() {
   document.addEventListener("pointerdown", keepFocus);
   document.addEventListener("mousedown", keepFocus);
   hear(["offline"], readAhead);
-  hearLater(["language"], followUp);
+  hearOnce(["language"], followUp, behindFrame);
 }
 
 /** @param {Event} event */

@@ -1,5 +1,6 @@
 // The link to the manifest in the page's language: made once nobody waits, since browsers fetch it at once.
-import { hearLater } from "./paint.js";
+import { hearOnce } from "./events.js";
+import { behindFrame } from "./paint.js";
 
 const link = document.createElement("link");
 
@@ -13,5 +14,5 @@ export function linkManifest() {
   link.rel = "manifest";
   draw();
   document.head.append(link);
-  hearLater(["language"], draw);
+  hearOnce(["language"], draw, behindFrame);
 }

@@ -13,6 +13,12 @@ const whenIdle = (work) => ("requestIdleCallback" in window ? requestIdleCallbac
 export const afterPaint = (work) => void requestAnimationFrame(() => requestAnimationFrame(() => whenIdle(work)));
 
 /**
+ * Right behind the frame that is about to be drawn: soon, and yet nothing that it waits for.
+ * @param {() => void} work
+ */
+export const behindFrame = (work) => void requestAnimationFrame(() => setTimeout(work));
+
+/**
  * Call `heard` once what was said is on the screen; what is said several times until then is heard once.
  * @param {import("./events.js").Happening[]} names
  * @param {() => void} heard

@@ -4,7 +4,7 @@
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 const PASSED = "script, style, svg, [lang]";
 
-/** @typedef {{node: Text, attribute: ""} | {node: Element, attribute: string}} Slot */
+/** @typedef {{text: string} & ({node: Text, attribute: ""} | {node: Element, attribute: string})} Slot with what it holds */
 
 /**
  * The slots under an element. What scripts made ([data-live]) draws itself anew and is passed over.
@@ -22,20 +22,22 @@ export function slots(root) {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.nodeType === Node.ELEMENT_NODE) {
       const element = /** @type {Element} */ (node);
-      for (const attribute of ATTRIBUTES) if (element.hasAttribute(attribute)) found.push({ node: element, attribute });
-    } else if (node.nodeValue?.trim()) found.push({ node: /** @type {Text} */ (node), attribute: "" });
+      for (const attribute of ATTRIBUTES) {
+        const text = element.getAttribute(attribute);
+        if (text !== null) found.push({ node: element, attribute, text });
+      }
+    } else if (node.nodeValue?.trim()) found.push({ node: /** @type {Text} */ (node), attribute: "", text: node.nodeValue });
   }
   return found;
 }
-
-/** @param {Slot} slot */
-export const read = ({ node, attribute }) => (attribute ? /** @type {Element} */ (node).getAttribute(attribute) : node.nodeValue) ?? "";
 
 /**
  * @param {Slot} slot
  * @param {string} text
  */
-export function write({ node, attribute }, text) {
-  if (attribute) /** @type {Element} */ (node).setAttribute(attribute, text);
-  else node.nodeValue = text;
+export function write(slot, text) {
+  if (slot.text === text) return;
+  slot.text = text;
+  if (slot.attribute) /** @type {Element} */ (slot.node).setAttribute(slot.attribute, text);
+  else slot.node.nodeValue = text;
 }

@@ -3,7 +3,7 @@ import { hear } from "./events.js";
 import { currentStep } from "./screens.js";
 import { ownText, secondText } from "./second.js";
 
-const dialog = () => /** @type {HTMLDialogElement} */ (document.querySelector("[data-table]"));
+const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("[data-table]"));
 
 function draw() {
   const question = currentStep().element.querySelector("h2");
@@ -15,7 +15,7 @@ function draw() {
   far.textContent = secondText(question) || near.textContent;
   far.lang = second instanceof HTMLElement ? second.lang : document.documentElement.lang;
   far.dir = second instanceof HTMLElement ? second.dir : document.documentElement.dir;
-  dialog().dataset.speaker = currentStep().element.dataset.speaker ?? "both";
+  dialog.dataset.speaker = currentStep().element.dataset.speaker ?? "both";
 }
 
 /** Begin to offer it on every prompt. */
@@ -23,12 +23,12 @@ export function watchTable() {
   const tools = /** @type {HTMLElement} */ (document.querySelector("[data-tools]"));
   hear(["screen"], () => {
     tools.hidden = !currentStep().element.matches("[data-prompt]");
-    if (dialog().open) dialog().close();
+    if (dialog.open) dialog.close();
   });
-  hear(["language", "second"], () => void (dialog().open && draw()));
+  hear(["language", "second"], () => void (dialog.open && draw()));
   document.querySelector('[data-action="table"]')?.addEventListener("click", () => {
     draw();
-    dialog().showModal();
+    dialog.showModal();
   });
-  document.querySelector("[data-table-close]")?.addEventListener("click", () => dialog().close());
+  document.querySelector("[data-table-close]")?.addEventListener("click", () => dialog.close());
 }

@@ -1,6 +1,6 @@
 // The page's texts in another language, out of the parts that the worker keeps (webapp/frame.py): the frame that all
 // languages share is read once, and each language's words are put where it has marks.
-import { read, slots } from "./slots.js";
+import { slots } from "./slots.js";
 import { trusted } from "./trusted.js";
 
 /** @typedef {{code: string, dir: string, title: string, build: string, words: string[], texts: Record<string, string>}} Version */
@@ -37,7 +37,7 @@ async function fetchFrame() {
   for (const part of numbered.split(/(?=<section data-screen=)/)) {
     const page = parse(part);
     parts.push(page);
-    words.push(...slots(page.body).map(read));
+    words.push(...slots(page.body).map(({ text }) => text));
     await new Promise((done) => setTimeout(done));
   }
   const [first, last] = [parts[0], parts[parts.length - 1]];

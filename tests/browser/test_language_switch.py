@@ -75,8 +75,8 @@ def switch_and_back(page: Page, server: Server, titles: dict[str, str]) -> None:
         expect(page).to_have_title(titles[code])
         expect(page.locator("html")).to_have_attribute("dir", "ltr")
         expect(page).to_have_url(f"{server.address}/{code}/#{before['step']}")
-        manifest = page.locator('link[rel="manifest"]').evaluate("link => link.href")
-        assert manifest == f"{server.address}/{code}/manifest.webmanifest"
+        manifest = f"{server.address}/{code}/manifest.webmanifest"
+        expect(page.locator('link[rel="manifest"]')).to_have_attribute("href", manifest)
         chosen = page.locator('[data-lang][aria-current="true"]')
         expect(chosen).to_have_attribute("data-lang", code)
 

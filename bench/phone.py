@@ -83,10 +83,13 @@ async def _offline(context: BrowserContext, address: str) -> dict[str, float]:
 async def _use(tab: Tab, subject: Subject) -> Figures:
     if subject.prepare:
         await tab.page.evaluate(subject.prepare)
-    figures = {name: [await _act(tab, click)] for name, click in subject.actions.items()}
+    figures = {
+        name: [await _act(tab, click) for click in clicks]
+        for name, clicks in subject.actions.items()
+    }
     if subject.typing:
         while not await tab.page.locator(subject.typing).count():
-            await tab.page.locator(subject.actions["next screen"]).click()
+            await tab.page.locator(subject.actions["next screen"][0]).click()
         figures["stored"] = await _type(tab, subject.typing)
     return figures
 

@@ -8,14 +8,15 @@ class Subject:
     """A page to measure.
 
     `path` is its address on its server, `usable` a selector that is visible once it can be used;
-    `actions` lead from the name of an action to the selector to click. `prepare` is a script to run
-    before them, `typing` the selector of a field in which what is typed gets stored.
+    `actions` lead from the name of an action to the selectors to click, one after another: one
+    press says little, since each waits for the next frame. `prepare` is a script to run before
+    them, `typing` the selector of a field in which what is typed gets stored.
     """
 
     name: str
     path: str
     usable: str
-    actions: dict[str, str]
+    actions: dict[str, list[str]]
     prepare: str = ""
     typing: str = ""
 
@@ -25,9 +26,9 @@ APP = Subject(
     "/en/",
     'html[data-ready] [data-action="start"]',
     {
-        "first screen": '[data-action="start"]',
-        "next screen": '[data-action="next"]',
-        "language switch": '[data-lang="nl"]',
+        "first screen": ['[data-action="start"]'],
+        "next screen": ['[data-action="next"]'] * 4,
+        "language switch": [f'[data-lang="{code}"]' for code in ("nl", "de", "tr", "uk", "en")],
     },
     typing="input[type=text][data-field]:visible, textarea[data-field]:visible",
 )
@@ -41,17 +42,17 @@ FLOOR = Subject(
     "/",
     "main textarea",
     {
-        "first screen": "#p1 button >> nth=0",
-        "next screen": "#p2 button >> nth=0",
-        "language switch": "#p3 button >> nth=0",
+        "first screen": ["#p1 button >> nth=0"],
+        "next screen": ["#p2 button >> nth=0", "#p5 button >> nth=0"],
+        "language switch": ["#p3 button >> nth=0"] * 5,
     },
     prepare="""() => {
       const texts = [...document.querySelectorAll("main h2, main p, main label")];
       const hide = ({ target }) => (target.closest("section").hidden = true);
       const change = () => {
-        for (const { firstChild } of texts) firstChild.data = firstChild.data.toUpperCase();
+        for (const { firstChild: text } of texts) text.data = [...text.data].reverse().join("");
       };
-      for (const [id, act] of [["p1", hide], ["p2", hide], ["p3", change]]) {
+      for (const [id, act] of [["p1", hide], ["p2", hide], ["p3", change], ["p5", hide]]) {
         document.querySelector(`#${id} button`).addEventListener("click", act);
       }
     }""",

@@ -11,12 +11,22 @@ import { watchStart } from "./start.js";
 const { dataset } = document.documentElement;
 // The first screen stands as the server sent it, and needs nothing from the phone's store; the others show what is in it.
 const first = !location.hash && !location.search;
-const more = parsed.then(() => {
+const LATEST = 300;
+const AGAIN = 3000;
+
+/** The first screen is painted, or would be by now: a tab in the background never is. */
+const painted = () =>
+  new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, LATEST);
+  });
+
+// The most of the code: on a slow line it would come in place of what the first screen is drawn with.
+const more = parsed.then(() => first && painted()).then(() => {
   // What it imports is asked for together with it, not after it.
   for (const href of (dataset.more ?? "").split(" ")) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
   return import("./more.js");
 });
-const AGAIN = 3000;
 
 /** Not awaited at the top: more.js waits for this file, which must not wait for it. */
 async function goOn() {

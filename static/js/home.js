@@ -5,7 +5,7 @@ import { hear, hearOnce } from "./events.js";
 import { rememberPlace } from "./preferences.js";
 import { currentStep, goTo, onTheWay } from "./screens.js";
 import { ownText } from "./second.js";
-import { beginSession, closeSession, current, listed, note, openSession, recordOf } from "./sessions.js";
+import { beginSession, closeSession, current, listed, note, noteWaiting, openSession, recordOf } from "./sessions.js";
 import { placeOf } from "./shown.js";
 import { syncNow } from "./sync.js";
 import { t } from "./texts.js";
@@ -131,6 +131,8 @@ function notePlace() {
 
 /** Begin to draw the list, and to remember where it leads back to. */
 export function watchHome() {
+  // A card that changes a moment later would be gone from under a finger.
+  hear(["screen"], () => void (currentStep().screen === "home" && noteWaiting()));
   hearOnce(["records", "language", "session", "screen"], draw);
   hear(["session", "screen"], notePlace);
 }

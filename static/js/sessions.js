@@ -143,8 +143,13 @@ export function noteCurrent() {
   if (session) void note(session.id, { shown: shownOf(session) }, "strict");
 }
 
-function leave() {
+/** Write it down now, where there is something that the list doesn't show yet. */
+export function noteWaiting() {
   if (noting) noteCurrent();
+}
+
+function leave() {
+  noteWaiting();
   session?.close();
   session = null;
 }

@@ -13,6 +13,12 @@ from tests.browser.server import Server
 
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 
+RIGHT_ENDS = """(go) => [...go.querySelectorAll("b, b + span")].map((part) => {
+  const words = document.createRange();
+  words.selectNodeContents(part);
+  return words.getBoundingClientRect().right;
+})"""
+
 
 @pytest.fixture
 def home(page: Page, server: Server) -> Page:
@@ -41,6 +47,15 @@ def test_the_list_says_who_what_how_far_and_when(home: Page) -> None:
     expect(card(home, first)).to_contain_text(f"{title} · ")
 
 
+def test_a_latin_topic_begins_where_the_arabic_lines_of_its_card_do(home: Page) -> None:
+    session = begin(home, "", "", "Juggling")
+    app.go_to(home, "home")
+    app.choose_language(home, "ar")
+    expect(home.locator("html")).to_have_attribute("dir", "rtl")
+    topic, line = card(home, session).locator(".go").evaluate(RIGHT_ENDS)
+    assert topic == pytest.approx(line, abs=2)
+
+
 def test_a_session_goes_on_where_they_left_off(home: Page) -> None:
     first = begin(home, "Noor", "Sam", "Juggling")
     second = begin(home, "Ali", "Jo", "Pottery")
@@ -53,6 +68,16 @@ def test_a_session_goes_on_where_they_left_off(home: Page) -> None:
     press(home, second, "continue")
     app.wait_step(home, "plan.format")
     expect(app.field(home, "strength.topic")).to_have_value("Pottery")
+
+
+def test_the_list_has_the_last_letter_at_once(home: Page) -> None:
+    session = begin(home, "Noor", "Sam", "")
+    home.clock.pause_at(
+        home.evaluate("Date.now() + 3_600_000")
+    )  # No pause in typing ends any more.
+    app.write(home, "strength.topic", "Juggling")
+    app.go_to(home, "home")
+    assert "Juggling" in (card(home, session).text_content() or "")
 
 
 def test_a_card_that_still_says_the_same_stays_under_the_finger(home: Page) -> None:

@@ -2,11 +2,3 @@
 interface WorkerGlobalScope {
   readonly __WB_MANIFEST: import("workbox-precaching").PrecacheEntry[];
 }
-
-/** Static routing, which not every browser has: https://w3c.github.io/ServiceWorker/#install-event-interface */
-interface ExtendableEvent {
-  addRoutes?(rule: {
-    condition: { urlPattern: { pathname: string }; requestMethod: string };
-    source: { cacheName: string };
-  }): Promise<undefined>;
-}

@@ -4,7 +4,6 @@ import { registerRoute } from "workbox-routing";
 import { complete, repair } from "./completeness.js";
 import { navigate } from "./navigation.js";
 import { forgetPages, languagePage, wordsOf } from "./pages.js";
-import { leaveFiles } from "./shortcut.js";
 import { takeFiles } from "./sharing.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -28,8 +27,6 @@ registerRoute(
   ({ request }) => takeFiles(request, worker.registration.scope),
   "POST",
 );
-
-worker.addEventListener("install", (event) => leaveFiles(event, controller, worker.registration.scope));
 
 // The first visit is controlled at once, so one visit is enough.
 worker.addEventListener("activate", (event) => event.waitUntil(Promise.all([forgetPages(), worker.clients.claim()])));

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -64,24 +63,6 @@ def test_the_app_opens_cold_and_works_whole(visited: Visited) -> None:
     expect(tomorrow).to_have_url(f"{visited.address}/nl/")
     expect(tomorrow.locator("html")).to_have_attribute("lang", "nl")
     expect(tomorrow.locator("[data-sessions] li")).to_contain_text("Noor")
-
-
-def test_the_files_need_not_wait_for_the_worker(visited: Visited) -> None:
-    page = visited.phone.new_page()
-    sources: dict[str, str | None] = {}
-
-    def note(event: dict[str, Any]) -> None:
-        router = event["response"].get("serviceWorkerRouterInfo", {})
-        sources[event["response"]["url"]] = router.get("actualSourceType")
-
-    devtools = page.context.new_cdp_session(page)
-    devtools.on("Network.responseReceived", note)
-    devtools.send("Network.enable")
-    app.open_app(page, f"{visited.address}/en/")
-    assert sources.pop(f"{visited.address}/en/") is None
-    files = {url: source for url, source in sources.items() if "/static/" in url}
-    assert any(url.endswith(".js") for url in files)
-    assert set(files.values()) == {"cache"}
 
 
 def test_each_address_opens_cold(visited: Visited) -> None:

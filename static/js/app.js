@@ -2,6 +2,7 @@
 // everything else follows right after it (more.js).
 import { watchLanguage } from "./language.js";
 import { watchMenu } from "./menu.js";
+import { behindFrame } from "./paint.js";
 import { parsed } from "./parsed.js";
 import { showAddress, watchScreens } from "./screens.js";
 import { watchStart } from "./start.js";
@@ -17,7 +18,7 @@ const AGAIN = 3000;
 /** The first screen is painted, or would be by now: a tab in the background never is. */
 const painted = () =>
   new Promise((done) => {
-    requestAnimationFrame(() => setTimeout(done));
+    behindFrame(() => done(true));
     setTimeout(done, LATEST);
   });
 

@@ -72,9 +72,8 @@ def test_a_session_goes_on_where_they_left_off(home: Page) -> None:
 
 def test_the_list_has_the_last_letter_at_once(home: Page) -> None:
     session = begin(home, "Noor", "Sam", "")
-    home.clock.pause_at(
-        home.evaluate("Date.now() + 3_600_000")
-    )  # No pause in typing ends any more.
+    # No pause in typing ends any more.
+    home.clock.pause_at(home.evaluate("Date.now() / 1000 + 3600"))
     app.write(home, "strength.topic", "Juggling")
     app.go_to(home, "home")
     assert "Juggling" in (card(home, session).text_content() or "")

@@ -1,5 +1,7 @@
 // Puts a language's page together, from the frame that all languages share and its own words (webapp/frame.py).
 
+import { inTwo, stream, untilPainted } from "./halves.js";
+
 /** @typedef {import("workbox-precaching").PrecacheController} PrecacheController */
 
 const MARK = "\x1f";
@@ -40,7 +42,23 @@ const keyOf = (controller, frame, words) =>
   `${controller.getCacheKeyForURL(words)}&${new URL(controller.getCacheKeyForURL(frame) ?? "").search.slice(1)}`;
 
 /**
- * The page as the server would send it, with the headers that came with the frame: its policy is among them.
+ * The two halves of a page as responses, with the headers that came with the frame: its policy is among them.
+ * @param {PrecacheController} controller
+ * @param {string} frame
+ * @param {string} words
+ * @returns {Promise<Response[] | null>} null where a browser has dropped a part
+ */
+async function make(controller, frame, words) {
+  const [outer, inner] = await Promise.all([frame, words].map((part) => controller.matchPrecache(part)));
+  if (!outer || !inner) return null;
+  const headers = new Headers(outer.headers);
+  for (const name of ["Content-Encoding", "Content-Length", "ETag"]) headers.delete(name);
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  return inTwo(readyFirst(fill(await outer.text(), await inner.text()))).map((half) => new Response(half, { headers }));
+}
+
+/**
+ * The page as the server would send it.
  * @param {PrecacheController} controller
  * @param {Request} request
  * @param {URL} page
@@ -49,18 +67,19 @@ const keyOf = (controller, frame, words) =>
 export async function languagePage(controller, request, page, meanwhile) {
   const [frame, words] = [new URL("../frame.txt", page).href, wordsOf(controller, page) ?? ""];
   const [key, cache] = [keyOf(controller, frame, words), await caches.open(MADE)];
-  const made = await cache.match(key);
-  if (made) return made;
-  const [outer, inner] = await Promise.all([frame, words].map((part) => controller.matchPrecache(part)));
-  // A browser may have dropped one of them.
-  if (!outer || !inner) return fetch(request);
-  const headers = new Headers(outer.headers);
-  for (const name of ["Content-Encoding", "Content-Length", "ETag"]) headers.delete(name);
-  headers.set("Content-Type", "text/html; charset=utf-8");
-  const response = new Response(readyFirst(fill(await outer.text(), await inner.text())), { headers });
+  const keys = ["first", "second"].map((half) => `${key}&half=${half}`);
+  const kept = await Promise.all(keys.map((half) => cache.match(half)));
+  const there = kept.filter((half) => half !== undefined);
+  const halves = there.length === keys.length ? there : await make(controller, frame, words);
+  if (!halves) return fetch(request);
   // A full phone does without.
-  meanwhile(cache.put(key, response.clone()).catch(() => {}));
-  return response;
+  if (halves !== there) meanwhile(Promise.all(halves.map((half, at) => cache.put(keys[at], half.clone()))).catch(() => {}));
+  const { headers } = halves[0];
+  const bodies = await Promise.all(halves.map((half) => half.arrayBuffer()));
+  // Another screen than the first, or what is in an address, needs the whole page at once.
+  const turn = request.mode === "navigate" && !page.hash && !page.search ? untilPainted() : undefined;
+  if (turn) meanwhile(turn);
+  return new Response(stream(bodies, turn), { headers });
 }
 
 /** Forget the pages of versions before this one. */

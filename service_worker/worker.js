@@ -2,6 +2,7 @@
 import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
 import { complete, repair } from "./completeness.js";
+import { painted } from "./halves.js";
 import { navigate } from "./navigation.js";
 import { forgetPages, languagePage, wordsOf } from "./pages.js";
 import { takeFiles } from "./sharing.js";
@@ -32,6 +33,7 @@ registerRoute(
 worker.addEventListener("activate", (event) => event.waitUntil(Promise.all([forgetPages(), worker.clients.claim()])));
 
 worker.addEventListener("message", (event) => {
+  if (event.data === "painted") painted();
   if (event.data === "take over") event.waitUntil(worker.skipWaiting());
   if (event.data === "complete?") {
     const answered = repair(controller).catch(() => {}).then(() => complete(controller));

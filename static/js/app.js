@@ -22,6 +22,9 @@ const painted = () =>
     setTimeout(done, LATEST);
   });
 
+/** The worker holds the other screens back until then (service_worker/halves.js). */
+const askForOthers = () => navigator.serviceWorker?.controller?.postMessage("painted");
+
 // The most of the code: on a slow line it would come in place of what the first screen is drawn with.
 const more = parsed.then(() => first && painted()).then(() => {
   // What it imports is asked for together with it, not after it.
@@ -49,5 +52,8 @@ async function goOn() {
 
 watchLanguage();
 watchStart(more);
-if (first) dataset.ready = "first";
+if (first) {
+  dataset.ready = "first";
+  void painted().then(askForOthers);
+} else askForOthers();
 void goOn();

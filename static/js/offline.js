@@ -1,4 +1,5 @@
-// The page's side of the service worker, and the only one that touches it: is all there, is there a new version?
+// The page's side of the service worker, and the only one that touches it but for a word in app.js: is all
+// there, is there a new version?
 import { hear, say } from "./events.js";
 import { currentStep } from "./screens.js";
 import { current } from "./sessions.js";

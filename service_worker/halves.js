@@ -1,0 +1,47 @@
+// Sends a page in two halves: the first screen at once, the others once that is painted. In one piece, a phone takes
+// most of it in before it paints, and that took longer than the first screen itself (bench/README.md).
+
+// Behind the first screen the page asks for the style of the others (templates/page.html).
+const SECOND = '<link rel="stylesheet"';
+const LATEST = 500;
+
+/** @type {Set<() => void>} */
+const waiting = new Set();
+
+/**
+ * @param {string} page
+ * @returns {[string, string]}
+ */
+export function inTwo(page) {
+  const at = page.indexOf(SECOND);
+  return at < 0 ? [page, ""] : [page.slice(0, at), page.slice(at)];
+}
+
+/** A page says that it painted. Which one doesn't matter: too early only costs time. */
+export function painted() {
+  for (const goOn of waiting) goOn();
+  waiting.clear();
+}
+
+/** @returns {Promise<void>} */
+export const untilPainted = () =>
+  new Promise((goOn) => {
+    waiting.add(goOn);
+    setTimeout(goOn, LATEST);
+  });
+
+/**
+ * Both halves are here already: what was begun can't be cut off by a missing file.
+ * @param {ArrayBuffer[]} halves
+ * @param {Promise<void> | undefined} turn what the second waits for
+ * @returns {ReadableStream<Uint8Array>}
+ */
+export const stream = ([first, second], turn) =>
+  new ReadableStream({
+    async start(page) {
+      page.enqueue(new Uint8Array(first));
+      await turn;
+      page.enqueue(new Uint8Array(second));
+      page.close();
+    },
+  });

@@ -1,0 +1,42 @@
+"""What moves explains the way on, and nothing else moves with it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import app
+from tests.browser.server import Server
+
+MOVING = "document.querySelector('.prompt.at').getAnimations().length"
+AT_ITS_WIDEST = """() => {
+  const prompt = document.querySelector(".prompt.at");
+  // It may have come to rest already: it comes once more.
+  prompt.classList.remove("at");
+  prompt.getBoundingClientRect();
+  prompt.classList.add("at");
+  for (const motion of prompt.getAnimations()) motion.pause();
+  const { left, right } = prompt.getBoundingClientRect();
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return { beyond: scrollWidth - clientWidth, left, right: clientWidth - right };
+}"""
+
+
+@pytest.mark.parametrize(("code", "side"), [("en", "left"), ("ar", "right")])
+def test_a_thought_comes_from_the_side_it_lies_on_and_makes_the_page_no_wider(
+    page: Page, server: Server, code: str, side: str
+) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    app.open_app(page, f"{server.address}/{code}/")
+    app.go_to(page, "strength.topic")
+    found = page.evaluate(AT_ITS_WIDEST)
+    other = "right" if side == "left" else "left"
+    assert found[side] > found[other]
+    assert found["beyond"] == 0
+
+
+def test_a_thought_stays_where_it_is_while_its_language_changes(page: Page, server: Server) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    app.open_app(page, f"{server.address}/en/#strength.topic")
+    app.wait_until(page, f"() => {MOVING} === 0")
+    page.locator('[data-lang="ar"]').click()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    assert page.evaluate(MOVING) == 0

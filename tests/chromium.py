@@ -16,6 +16,11 @@ NAMES = (
     "google-chrome",
     "google-chrome-stable",
 )
+OPEN = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    playwright.chromium.launch().close()
+"""
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
@@ -37,8 +42,11 @@ def install() -> None:
     sys.stdout.write("No Chromium here: trying Playwright's own, then the system's.\n")
     root = _is_root()
     playwright = (sys.executable, "-m", "playwright")
-    if _works(*playwright, "install", "chromium") and (
-        not root or _works(*playwright, "install-deps", "chromium")
+    if (
+        _works(*playwright, "install", "chromium")
+        and (not root or _works(*playwright, "install-deps", "chromium"))
+        # Without root, what it needs of the system may be missing.
+        and _works(sys.executable, "-c", OPEN)
     ):
         return
     if root and _works("apt-get", "update"):

@@ -10,6 +10,8 @@ import { toast } from "./toast.js";
 /** What the server says no to for good: bad content, no member's phone, another key, too much. */
 const REFUSALS = [400, 403, 404, 413];
 
+const KEEP_DAYS = Number(document.documentElement.dataset.keepDays || Infinity);
+
 /**
  * Deletions that can't be undone any more: of these the server is told.
  * @type {Set<string>}
@@ -37,6 +39,12 @@ export function waiting(record) {
   if (local) return !!vector;
   return touched && !onServer && !gone && !rests(record);
 }
+
+/**
+ * Whether the server may have deleted its copy, as nothing changed for so long.
+ * @param {import("./phone.js").SessionRecord} record
+ */
+export const expired = ({ changed }) => Date.now() - Date.parse(changed) > KEEP_DAYS * 86_400_000;
 
 /**
  * Meet the server about one session; that it says no for good is noted. Raises Refused where it says "not now", or

@@ -1,5 +1,6 @@
 // Says truthfully where the words are: on this phone, on the server too, or not yet.
 import { hear } from "./events.js";
+import { expired } from "./meeting.js";
 import { current, keeper, recordOf } from "./sessions.js";
 import { possible } from "./sync.js";
 import { t } from "./texts.js";
@@ -7,12 +8,6 @@ import { t } from "./texts.js";
 const root = document.documentElement;
 
 const line = /** @type {HTMLElement} */ (document.querySelector("[data-saved-line]"));
-
-/**
- * Whether the server may have deleted its copy, as nothing changed for so long.
- * @param {import("./phone.js").SessionRecord} record
- */
-const expired = ({ changed }) => Date.now() - Date.parse(changed) > Number(root.dataset.keepDays || Infinity) * 86_400_000;
 
 /** @returns {{state: "phone" | "server" | "pending", text: string}} */
 function judge() {

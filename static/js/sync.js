@@ -2,7 +2,7 @@
 // after failures, and every few seconds while two phones write together. It never stands in anybody's way.
 import { hear, say } from "./events.js";
 import { Refused } from "./exchange.js";
-import { asked, meet, rests, waiting } from "./meeting.js";
+import { asked, expired, meet, rests, waiting } from "./meeting.js";
 import { allRecords, current, noteCurrent, recordOf } from "./sessions.js";
 
 const PAUSE = 1500;
@@ -16,14 +16,28 @@ let again = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let due = Infinity;
+/** Before this moment the server wants to hear nothing. */
+let notBefore = 0;
+/** Sessions that the server was asked about since the app was opened, or came back: it may have lost what it had. */
+const seen = new Set();
 
 /** @param {number} pause milliseconds from now; an earlier appointment stays */
 function plan(pause) {
-  const moment = performance.now() + pause;
+  const now = performance.now();
+  const moment = Math.max(now + pause, notBefore);
   if (!possible || moment >= due) return;
   clearTimeout(timer);
   due = moment;
-  timer = setTimeout(() => void run(), pause);
+  timer = setTimeout(() => void run(), moment - now);
+}
+
+/**
+ * Whether the server has it, as far as this phone knows, and wasn't asked about it again.
+ * @param {import("./phone.js").SessionRecord} record
+ */
+function unsure(record) {
+  const { id, onServer, local, removed, gone } = record;
+  return !!onServer && !local && !removed && !gone && !seen.has(id) && !expired(record);
 }
 
 /** Whether the open session is one that another phone writes in too, and somebody looks at it. */
@@ -43,11 +57,12 @@ async function run() {
   let wait = 0;
   let failed = false;
   const open = current()?.id;
-  for (const record of allRecords().filter((one) => waiting(one) || (one.id === open && together()))) {
+  for (const record of allRecords().filter((one) => waiting(one) || unsure(one) || (one.id === open && together()))) {
     // The one before took its time: meanwhile this one may have been deleted.
     if (!recordOf(record.id)) continue;
     try {
       await meet(record);
+      seen.add(record.id);
     } catch (error) {
       // One session that the server can't take doesn't keep the others waiting.
       failed = true;
@@ -55,11 +70,12 @@ async function run() {
     }
   }
   failures = failed ? failures + 1 : 0;
+  notBefore = wait && performance.now() + wait;
   running = false;
   say("saved");
   const growing = Math.min(LONGEST, 2000 * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
   if (again) plan(0);
-  else if (failures) plan(Math.max(wait, growing));
+  else if (failures) plan(growing);
   else if (allRecords().some(waiting)) plan(PAUSE);
   else if (together()) plan(TOGETHER);
 }
@@ -67,6 +83,7 @@ async function run() {
 /** Somebody is back, or the network: ask about what was refused once more, too. */
 export function askAgain() {
   asked.clear();
+  seen.delete(current()?.id);
   plan(0);
 }
 

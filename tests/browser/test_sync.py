@@ -1,11 +1,12 @@
 """The phone meets the server by itself, after a pause, a restart, a lost answer or a lost disk."""
 
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser import app
 from tests.browser.between import between
 from tests.browser.server import Server
 
+PROBLEM = "application/problem+json"
 SYNC = "**/api/v1/sessions/*/sync"
 
 
@@ -100,6 +101,53 @@ def test_a_server_that_lost_its_disk_is_filled_again(page: Page, server: Server)
         "plan.mentor_role": ["ask", "listen"],
         "plan.where": "The gym",
     }
+
+
+def test_it_is_filled_again_though_nobody_writes_any_more(page: Page, server: Server) -> None:
+    first = begin(page, server, "Juggling")
+    app.wait_saved(page, "server")
+    app.go_to(page, "home")
+    app.start_session(page)
+    app.write(page, "strength.topic", "Drawing")
+    app.wait_saved(page, "server")
+    second = app.session(page) or ""
+    server.stop()
+    server.lose_disk()
+    server.start()
+
+    def holds(session: str, topic: str) -> bool:
+        there = server.file(session).exists()
+        return there and server.fields(session) == {"strength.topic": topic}
+
+    # Whoever comes back to the app asks about the open session; who opens it anew, about all.
+    with page.expect_response(lambda _: holds(second, "Drawing")):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert not server.file(first).exists()
+    with page.expect_response(lambda _: holds(first, "Juggling")):
+        page.reload()
+
+
+def test_it_keeps_away_for_as_long_as_the_server_asks_for(page: Page, server: Server) -> None:
+    page.clock.install()
+    app.open_app(page, f"{server.address}/en/")
+    app.start_session(page)
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+    asked: list[Route] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route)
+        route.fulfill(status=429, headers={"Retry-After": "60"}, content_type=PROBLEM)
+
+    page.context.route(SYNC, refuse)
+    app.write(page, "strength.topic", "Juggling")
+    with page.expect_response(SYNC):
+        page.clock.run_for(2000)
+    # The answer has arrived in the page before it hears the next letter.
+    app.write(page, "strength.topic", " balls")
+    page.clock.run_for(50_000)
+    assert len(asked) == 1
+    with page.expect_response(SYNC):
+        page.clock.run_for(15_000)
 
 
 def test_a_lost_answer_is_asked_for_again_and_changes_nothing(page: Page, server: Server) -> None:

@@ -62,13 +62,26 @@ export function showAddress({ focus = true } = {}) {
   const id = location.hash.slice(1);
   // Before anything changes, while the layout is known: afterwards it would have to be made twice.
   if (focus) scrollTo(0, 0);
+  const before = here;
   here = find(id) ?? steps[0];
+  turn(before, here);
   root.dataset.at = here.screen;
   root.dataset.step = here.id;
   for (const step of steps) step.element.classList.toggle("at", step === here);
   for (const section of screens()) section.classList.toggle("on-prompt", section.contains(here.element) && section !== here.element);
   say("screen");
   if (focus) focusHeading(here);
+}
+
+/**
+ * Who speaks changes, and one comes from the side that the step lies on: what moves shows it (motion.css).
+ * @param {Step} before
+ * @param {Step} after
+ */
+function turn(before, { element }) {
+  const [was, is] = [before.element.dataset.speaker, element.dataset.speaker];
+  element.classList.toggle("turns", !!was && was !== is);
+  element.classList.toggle("back", !!(element.compareDocumentPosition(before.element) & Node.DOCUMENT_POSITION_FOLLOWING));
 }
 
 /**

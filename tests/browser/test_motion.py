@@ -7,6 +7,13 @@ from tests.browser import app
 from tests.browser.server import Server
 
 MOVING = "document.querySelector('.prompt.at').getAnimations().length"
+SEATS = """() => [...document.querySelectorAll(".prompt.at .seat")].map(
+  (seat) => getComputedStyle(seat).animationName,
+)"""
+MOVES = """() => [...document.querySelectorAll("body *")].filter((one) => {
+  const { animationName, transitionDuration } = getComputedStyle(one);
+  return animationName !== "none" || transitionDuration.split(", ").some((time) => time !== "0s");
+}).map((one) => one.outerHTML.slice(0, 100))"""
 AT_ITS_WIDEST = """() => {
   const prompt = document.querySelector(".prompt.at");
   // It may have come to rest already: it comes once more.
@@ -40,3 +47,41 @@ def test_a_thought_stays_where_it_is_while_its_language_changes(page: Page, serv
     page.locator('[data-lang="ar"]').click()
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     assert page.evaluate(MOVING) == 0
+
+
+def test_the_way_back_comes_from_the_other_side(page: Page, server: Server) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    app.open_app(page, f"{server.address}/en/")
+    app.go_to(page, "strength.topic")
+    page.locator('[data-action="next"]').click()
+    page.go_back()
+    app.wait_step(page, "strength.topic")
+    found = page.evaluate(AT_ITS_WIDEST)
+    assert found["left"] < found["right"]
+
+
+def test_the_seats_turn_where_the_other_one_speaks_and_only_there(
+    page: Page, server: Server
+) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    app.open_app(page, f"{server.address}/en/")
+    app.go_to(page, "lead.ready")
+    come, stay = ["come-forward", "step-back"], ["none", "none"]
+    for name, seats in (
+        ("lead.leading", stay),
+        ("lead.mentor_questions", come[::-1]),
+        ("lead.mentor_learned", stay),
+        ("lead.leading", come),
+        ("reflect.private", ["come-forward", "come-forward"]),
+    ):
+        app.go_to(page, name)
+        assert page.evaluate(SEATS) == seats, name
+
+
+def test_nothing_moves_for_who_wants_it_still(page: Page, server: Server) -> None:
+    app.open_app(page, f"{server.address}/en/")
+    app.go_to(page, "strength")
+    assert page.evaluate(MOVES) == []
+    app.go_to(page, "strength.kinds")
+    page.locator('[data-action="next"]').click()
+    assert page.evaluate(MOVES) == []

@@ -27,7 +27,11 @@ function draw() {
   root.dataset.saved = state;
   if (session) root.dataset.session = session.id;
   else delete root.dataset.session;
-  line.classList.toggle("warning", keeper.failing || text === "saved.refused");
+  const warning = keeper.failing || text === "saved.refused";
+  line.classList.toggle("warning", warning);
+  // Read aloud only where something is wrong: words are saved every few seconds.
+  if (warning) line.setAttribute("role", "alert");
+  else line.removeAttribute("role");
   // A write takes a few milliseconds: the words change only where there is something to tell.
   if (text !== "saved.pending") line.textContent = session || keeper.failing ? t(text) : "";
 }

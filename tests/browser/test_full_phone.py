@@ -24,7 +24,7 @@ FULL = """IDBObjectStore.prototype.add = () => {
 
 def assert_warned(page: Page) -> None:
     app.wait_saved(page, "pending")
-    expect(page.locator("[data-saved-line]")).to_have_text(app.text(page, "saved.memory"))
+    expect(page.get_by_role("alert")).to_have_text(app.text(page, "saved.memory"))
 
 
 @pytest.mark.parametrize(

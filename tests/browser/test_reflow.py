@@ -25,7 +25,8 @@ TOO_WIDE = """() => {
 }"""
 TOO_SMALL = """() => {
   // A link in a sentence may be as high as its line; the progress repeats the road at home.
-  const exempt = (one) => one.matches("p a, .skip, .progress a");
+  const alone = (one) => one.parentElement.textContent.trim() === one.textContent.trim();
+  const exempt = (one) => one.matches(".skip, .progress a") || (one.matches("p a") && !alone(one));
   const target = (one) => (one.matches("input") && one.closest("label")) || one;
   const all = [...document.querySelectorAll("button, a[href], summary, input, textarea")];
   return all.filter((one) => one.checkVisibility() && !exempt(one)).filter((one) => {

@@ -11,14 +11,17 @@ import { toast } from "./toast.js";
 
 const root = document.documentElement;
 
+const NORMAL = 16;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 /** As boot.js does before the first paint. */
 function apply() {
   const theme = preference("theme") ?? "auto";
   root.dataset.theme = theme === "auto" ? (dark.matches ? "dark" : "light") : theme;
-  root.dataset.letters = preference("size") ?? "1";
-  root.style.setProperty("--zoom", root.dataset.letters);
+  root.style.setProperty("--zoom", preference("size") ?? "1");
+  // The browser may enlarge them too, and then they need as much room.
+  const times = parseFloat(getComputedStyle(root).fontSize) / NORMAL;
+  root.dataset.letters = ["2", "1.5"].find((size) => times >= Number(size)) ?? "1";
 }
 
 async function draw() {
@@ -72,6 +75,7 @@ export function watchSettings() {
     });
   }
   dark.addEventListener("change", apply);
+  apply();
   hear(["language"], () => void Promise.all([draw(), drawAttached()]));
   hearLater(["screen", "offline"], () => void draw());
   hearLater(["screen", "records"], () => void drawAttached());

@@ -54,8 +54,11 @@ def test_nothing_is_wider_than_a_screen_of_320_pixels(
 def test_nothing_runs_off_with_letters_of_twice_the_size(
     page: Page, server: Server, code: str
 ) -> None:
-    page.add_init_script("try { localStorage.setItem('andersom.size', '2'); } catch {}")
+    # As the phone's own settings enlarge them; the app's go to one and a half.
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
     assert look(page, f"{server.address}/{code}/", TOO_WIDE) == {}
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
 
 
 def test_every_target_is_48_pixels_high(page: Page, server: Server) -> None:

@@ -1,6 +1,7 @@
 // "Shall we do it again?": offered on the growth screen once the last session is done, and not again after a no.
 import { controls, fieldOf, show } from "./controls.js";
 import { isolate } from "./home.js";
+import { kindIn } from "./kinds.js";
 import { preference, remember } from "./preferences.js";
 import { goTo } from "./screens.js";
 import { beginSession, listed } from "./sessions.js";
@@ -21,11 +22,11 @@ const namesOf = ({ mentee, mentor }) =>
   new Intl.ListFormat(document.documentElement.lang).format([mentee, mentor].filter(Boolean).map(isolate));
 
 /**
- * Offer it where the session that was begun last is done, and nobody said no to it.
+ * Offer it where the session that was begun last is done, and nobody said no to it; a companion is none.
  * @param {Lesson[]} lessons
  */
 export function drawAgain(lessons) {
-  const [newest] = listed().sort((one, other) => (one.created < other.created ? 1 : -1));
+  const [newest] = listed().filter(({ shown }) => !kindIn(shown.kind)).sort((one, other) => (one.created < other.created ? 1 : -1));
   last = lessons.find(({ id, done }) => done && id === newest?.id && id !== preference("again"));
   const names = last ? namesOf(last) : "";
   one("[data-again]").hidden = !last;

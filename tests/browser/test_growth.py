@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import app, store
+from tests.browser import app, companions, store
 from tests.browser.lessons import bring, lay, lesson
 from tests.browser.server import Server
 from tests.browser.test_accessibility import faults
@@ -244,6 +244,14 @@ def test_it_is_not_offered_while_another_session_is_on(phone: Page) -> None:
     bring(phone, JUGGLING, ONLY_PLANNED)
     open_growth(phone, 1)
     expect(phone.locator(AGAIN)).to_be_hidden()
+
+
+def test_it_is_still_offered_once_a_companion_was_begun(phone: Page) -> None:
+    bring(phone, JUGGLING)
+    companions.open_companion(phone, "ladder")
+    companions.write(phone, "ladder.skill", "Juggling")
+    open_growth(phone, 1)
+    expect(phone.locator(AGAIN)).to_contain_text("Sam")
 
 
 def test_a_no_to_another_one_is_kept(phone: Page) -> None:

@@ -1,4 +1,4 @@
-// Roadmap, ladder and stretch challenge: each screen opens a document of its kind, and a session's screen opens
+// Roadmap, ladder and stretch challenge: each screen opens a document of its kind, and a session's screen or home opens
 // the session again. What draws them is loaded when one is opened.
 import { keepEarlier, stateOf } from "./earlier.js";
 import { hear, say } from "./events.js";
@@ -22,7 +22,7 @@ let views;
  */
 function lastOf(kind) {
   const before = recordOf(left);
-  if (!kind && before && !before.removed) return before;
+  if (!kind && before && !before.removed && !kindIn(before.shown.kind)) return before;
   return listed().filter(({ shown }) => kindIn(shown.kind) === kind).sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];
 }
 
@@ -40,16 +40,22 @@ async function open(id) {
   }
 }
 
-/** The open document is the one that belongs to the screen. */
+/** The open document is the one that belongs to the screen; home tells of the session. */
 function settle() {
-  const wanted = kindIn(currentStep().screen);
+  const { screen } = currentStep();
+  const wanted = kindIn(screen);
   const session = current();
   const kind = session?.kind ?? "";
-  if (session && !kind && wanted) left = session.id;
-  if (wanted ? kind === wanted : !kind || !onTheWay()) return;
+  if (session && !kind) left = session.id;
+  if (wanted ? kind === wanted : !kind || !(onTheWay() || screen === "home")) return;
   const known = lastOf(wanted);
   if (known) void open(known.id);
   else if (wanted) beginSession(wanted);
+}
+
+/** At the start home may be shown before the document is there that was open last. */
+export function settleAtStart() {
+  if (document.documentElement.dataset.step) settle();
 }
 
 /** Follow the open document: a document that comes from another phone says only when it arrives what it is. */

@@ -3,7 +3,7 @@ import "./app.js"; // Nothing new: it makes both share one file, instead of a th
 import { followLink, watchArrivals } from "./arrivals.js";
 import { watchBetween } from "./between.js";
 import { watchAttach } from "./attach.js";
-import { watchCompanions } from "./companions.js";
+import { settleAtStart, watchCompanions } from "./companions.js";
 import { hear } from "./events.js";
 import { watchFields } from "./fields.js";
 import { takeWaiting, watchFiles } from "./files.js";
@@ -69,6 +69,7 @@ export async function run() {
   await openSessions();
   sweepLeftovers();
   await followShortcut();
+  settleAtStart();
 }
 
 /** What can wait until the screen stands. */

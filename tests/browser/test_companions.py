@@ -89,6 +89,31 @@ def _year(page: Page) -> int:
     return year
 
 
+def test_home_brings_back_the_session_that_was_left_last(phone: Page) -> None:
+    first = app.session(phone)
+    open_companion(phone, "ladder")
+    write(phone, "ladder.skill", "Juggling")
+    app.go_to(phone, "home")
+    expect(phone.locator("html")).to_have_attribute("data-session", first or "")
+    second = app.start_session(phone)
+    app.go_to(phone, "home")
+    phone.locator('[data-phase="ladder"] [data-action="continue"]').click()
+    app.wait_step(phone, "ladder")
+    app.go_to(phone, "home")
+    expect(phone.locator("html")).to_have_attribute("data-session", second)
+
+
+def test_sharing_and_settings_keep_the_companion(phone: Page) -> None:
+    ladder = open_companion(phone, "ladder")
+    write(phone, "ladder.skill", "Juggling")
+    app.wait_saved(phone, "server")
+    for screen in ("share", "settings"):
+        app.go_to(phone, screen)
+        phone.reload()
+        app.wait_listening(phone)
+        expect(phone.locator("html")).to_have_attribute("data-session", ladder)
+
+
 def test_one_can_start_a_new_one_and_keeps_the_old(phone: Page) -> None:
     first = open_companion(phone, "stretch")
     write(phone, "stretch.challenge", "Sing")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import app
+from tests.browser.companions import open_companion, write
 from tests.browser.server import Server
 from tests.browser.steps import on_each_step
 from tests.browser.test_accessibility import AXE, LOOK
@@ -131,6 +132,23 @@ def test_home_leads_on_to_the_meeting_and_forgets_it_afterwards(preparing: Page)
     app.go_to(preparing, "reflect")
     app.go_to(preparing, "home")
     expect(card).to_be_hidden()
+
+
+def test_home_still_tells_of_the_meeting_after_a_look_at_a_companion(
+    preparing: Page, server: Server
+) -> None:
+    open_companion(preparing, "ladder")
+    write(preparing, "ladder.skill", "Juggling")
+    app.go_to(preparing, "home")
+    title = preparing.locator("[data-ahead-title]")
+    expect(title).to_have_text("Meeting 2: in 3 days")
+    expect(items(preparing, "prepare")).to_have_count(5)
+    open_companion(preparing, "ladder")
+    app.wait_saved(preparing, "server")
+    app.open_app(preparing, f"{server.address}/en/")
+    expect(title).to_have_text("Meeting 2: in 3 days")
+    preparing.locator("[data-ahead] a").click()
+    expect(preparing.locator("html")).to_have_attribute("data-step", "between")
 
 
 def test_lists_and_leaf_are_for_everybody(preparing: Page) -> None:

@@ -5,13 +5,14 @@ import { hear } from "./events.js";
 import { buzz, readySound, ringEnd } from "./feedback.js";
 import { afterPaint, hearLater } from "./paint.js";
 import { currentStep } from "./screens.js";
-import { beginSession, current } from "./sessions.js";
+import { beginSession, current, recordOf } from "./sessions.js";
 import { t } from "./texts.js";
 import { endsOf, extendTimer, isTimer, pauseTimer, resetTimer, startTimer, timerOf } from "./timer.js";
 import { closeTimer, watchOpening } from "./timer-opening.js";
 
 /** @typedef {import("./timer-face.js").Face} Face */
 /** @typedef {import("./timer-face.js").Press} Press */
+/** @typedef {import("./session.js").Session} Session */
 /** @typedef {ReturnType<typeof look>} Look */
 
 /** An end that was missed by more than this, since the phone slept, is shown but doesn't ring. */
@@ -23,6 +24,8 @@ const PAUSE = 86_400;
 const faces = new Map();
 /** @type {typeof import("./timer-face.js") | undefined} */
 let looks;
+/** The session that was open last; it can still be read when it is closed. @type {Session | null} */
+let lesson = null;
 /** How much of each had passed at the last look. @type {Map<string, number>} */
 const seen = new Map();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -31,12 +34,20 @@ let next;
 /** @returns {HTMLElement[]} */
 const places = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-timer]"))];
 
+/** The session whose time it is: a companion has none, and the time of the session before it goes on. */
+function timed() {
+  const open = current();
+  if (!open?.kind) return open;
+  const record = recordOf(lesson?.id ?? "");
+  return record && !record.removed ? lesson : null;
+}
+
 /**
  * A phase's length, on the path that the two chose.
  * @param {HTMLElement} place
  */
 function minutesOf({ dataset }) {
-  const short = current()?.choices.get(dataset.path ?? "") === "short";
+  const short = timed()?.choices.get(dataset.path ?? "") === "short";
   const [least, most] = short ? [dataset.short, dataset.short] : [dataset.least, dataset.most];
   return { least: Number(least), most: Number(most), short };
 }
@@ -44,7 +55,7 @@ function minutesOf({ dataset }) {
 /** @param {HTMLElement} place */
 function look(place) {
   const phase = place.dataset.timer ?? "";
-  const timer = timerOf(current(), phase);
+  const timer = timerOf(timed(), phase);
   const ends = endsOf(minutesOf(place), timer);
   const passed = timer?.passed ?? 0;
   return { phase, place, timer, ends, passed, going: !!timer?.running && passed < ends.most };
@@ -122,7 +133,7 @@ function update() {
   next = setTimeout(update, Math.ceil(Math.min(...untilEnds, untilSecond, PAUSE) * 1000));
 }
 
-/** @param {import("./session.js").Session} session */
+/** @param {Session} session */
 function follow({ meta, choices }) {
   meta.observe(({ keysChanged }) => {
     if ([...keysChanged].some(isTimer)) update();
@@ -135,8 +146,11 @@ function follow({ meta, choices }) {
 /** Begin to keep the time. */
 export function watchTimers() {
   hear(["session"], () => {
-    seen.clear();
     const session = current();
+    if (session && !session.kind) {
+      if (session.id !== lesson?.id) seen.clear();
+      lesson = session;
+    }
     afterPaint(() => {
       if (session && session === current()) follow(session);
     });

@@ -19,8 +19,10 @@ from tests.browser.app import (
     wait_ready_for_offline,
     wait_saved,
     wait_step,
+    wait_until,
 )
 from tests.browser.codes import read_code
+from tests.browser.companions import open_companion
 from tests.browser.server import Server
 from tests.browser.test_accessibility import faults
 from tests.browser.test_keeping import kill
@@ -168,6 +170,37 @@ def test_the_screen_stays_on_while_it_runs_and_it_says_so(phone: Page) -> None:
     assert awake(phone) == 1
     press(phone, "strength", "toggle")
     expect(line).to_be_hidden()
+    assert awake(phone) == 0
+
+
+def test_it_goes_on_while_a_companion_is_looked_at(phone: Page) -> None:
+    press(phone, "strength", "toggle")
+    phone.clock.fast_forward(8 * 60_000)
+    open_companion(phone, "ladder")
+    phone.clock.run_for(2 * 60_000)
+    assert (phone.evaluate("window.tones"), phone.evaluate("window.buzzes")) == (1, 1)
+    assert awake(phone) == 1
+    go_to(phone, "strength")
+    expect(timer(phone, "strength")).to_have_attribute("data-state", "running")
+    phone.clock.fast_forward(3 * 60_000)
+    open_companion(phone, "ladder")
+    phone.clock.run_for(2 * 60_000)
+    assert (phone.evaluate("window.tones"), phone.evaluate("window.buzzes")) == (3, 2)
+    assert awake(phone) == 0
+
+
+def test_it_ends_with_its_session_also_while_a_companion_is_looked_at(phone: Page) -> None:
+    press(phone, "strength", "toggle")
+    phone.clock.fast_forward(8 * 60_000)
+    open_companion(phone, "ladder")
+    wait_until(phone, "() => window.locks.filter((lock) => !lock.released).length === 1")
+    go_to(phone, "settings")
+    phone.locator('[data-action="delete-all"]').click()
+    phone.locator('dialog [data-answer="all"]').click()
+    expect(phone.locator("[data-toasts]")).to_have_text(text(phone, "delete.all.done"))
+    open_companion(phone, "ladder")
+    phone.clock.run_for(2 * 60_000)
+    assert phone.evaluate("window.tones") == 0
     assert awake(phone) == 0
 
 

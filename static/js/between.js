@@ -29,15 +29,18 @@ function soon() {
   });
 }
 
+/** How long meeting 2 takes, on the path that the two chose. */
+function minutes() {
+  const { minutes: whole, lesson } = /** @type {HTMLElement} */ (document.querySelector("[data-minutes]")).dataset;
+  return Number(current()?.choices.get("between.path") === "short" ? lesson : whole);
+}
+
 /**
  * @param {string} action
  * @param {"save" | "send"} way
  */
 function offer(action, way) {
-  document.querySelector(`[data-action="${action}"]`)?.addEventListener("click", () => {
-    const minutes = document.querySelector("[data-minutes]")?.getAttribute("data-minutes");
-    void giveAppointment(way, Number(minutes));
-  });
+  document.querySelector(`[data-action="${action}"]`)?.addEventListener("click", () => void giveAppointment(way, minutes()));
 }
 
 /** Begin to draw it, and to offer the file. */

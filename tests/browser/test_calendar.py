@@ -8,6 +8,7 @@ from pytest_playwright.pytest_playwright import CreateContextCallback
 from tests.browser import app
 from tests.browser.calendar_file import download, read
 from tests.browser.server import Server
+from webapp.agenda import LESSON
 from webapp.languages import LANGUAGES
 
 PAYLOADS = {
@@ -67,6 +68,12 @@ def test_the_file_says_when_where_what_and_reminds_a_day_before(page: Page, serv
     (alarm,) = event.subcomponents
     assert (alarm["ACTION"], alarm["TRIGGER"].dt) == ("DISPLAY", timedelta(days=-1))
     assert alarm["DESCRIPTION"] == event["SUMMARY"]
+
+
+def test_on_the_short_path_it_takes_a_lesson(page: Page, server: Server) -> None:
+    planned(page, f"{server.address}/en/", between_path="short")
+    event = download(page)
+    assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=LESSON)
 
 
 def test_what_people_write_stays_in_its_property(page: Page, server: Server) -> None:

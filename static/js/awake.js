@@ -26,7 +26,8 @@ export async function keepAwake(want, changed) {
   if (asked || !navigator.wakeLock) return;
   asked = true;
   const given = await navigator.wakeLock.request("screen").catch(() => null);
-  if (!wanted) {
+  // Asked again meanwhile, it may be held already: one is enough.
+  if (!wanted || awake()) {
     await given?.release().catch(() => {});
     return;
   }

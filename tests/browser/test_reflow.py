@@ -1,13 +1,22 @@
 """Nothing runs off a narrow screen or with letters of twice the size; targets are large."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.app import begin_session, open_app
+from tests.browser.app import begin_session, fill, go_to, go_to_field, open_app
+from tests.browser.companions import FULL, drawing
+from tests.browser.companions import fill as fill_companion
 from tests.browser.server import Server
 from tests.browser.steps import on_each_step, steps
 from webapp.languages import LANGUAGES
 
+LONG = {
+    "start.mentee_name": "Maximiliane-Theodora",
+    "strength.topic": "Dampfmaschinenbedienungsanleitung",
+    "plan.steps": "Dampfmaschinenbedienungsanleitungen vorlesen\nzwei",
+    "plan.needs": "Donaudampfschifffahrtsgesellschaft",
+    "plan.when": "2027-11-27T10:30",
+}
 TOO_WIDE = """() => {
   const exempt = (one) => one.closest(".languages, .visually-hidden, .skip, [hidden], svg");
   const all = [...document.querySelectorAll("body *")];
@@ -42,6 +51,12 @@ def look(page: Page, address: str, fault: str) -> dict[str, list[str]]:
     return on_each_step(page, steps(page), fault)
 
 
+def enlarge(page: Page) -> None:
+    """Twice the size, as the phone's own settings may have it; the app's go to one and a half."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_nothing_is_wider_than_a_screen_of_320_pixels(
     page: Page, server: Server, code: str
@@ -54,11 +69,28 @@ def test_nothing_is_wider_than_a_screen_of_320_pixels(
 def test_nothing_runs_off_with_letters_of_twice_the_size(
     page: Page, server: Server, code: str
 ) -> None:
-    # As the phone's own settings enlarge them; the app's go to one and a half.
-    session = page.context.new_cdp_session(page)
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    enlarge(page)
     assert look(page, f"{server.address}/{code}/", TOO_WIDE) == {}
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+
+
+def test_nor_does_what_people_wrote(page: Page, server: Server) -> None:
+    enlarge(page)
+    begin_session(page, f"{server.address}/de/")
+    for name, words in LONG.items():
+        go_to_field(page, name)
+        fill(page, name, words)
+    go_to(page, "strength")
+    page.locator('[data-timer="strength"] [data-action="timer-toggle"]').click()
+    plans = ["home", "between.prepare", "lead.leading", "strength.topic", "summary"]
+    assert on_each_step(page, plans, TOO_WIDE) == {}
+    for kind in FULL:
+        fill_companion(page, kind)
+        page.evaluate(
+            "() => document.querySelectorAll('details').forEach((one) => (one.open = true))"
+        )
+        expect(drawing(page, kind)).to_be_visible()
+        assert page.evaluate(TOO_WIDE) == []
 
 
 def test_every_target_is_48_pixels_high(page: Page, server: Server) -> None:

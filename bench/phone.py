@@ -33,7 +33,7 @@ async def browser(
         profile, locale="en-GB", **device, **chromium.launch_arguments()
     )
     probe = PROBE.read_text(encoding="utf-8").replace("READY", json.dumps(subject.usable))
-    await context.add_init_script(probe)
+    await context.add_init_script(probe.replace("WHOLE", json.dumps(subject.whole)))
     try:
         yield context
     finally:

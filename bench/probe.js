@@ -1,8 +1,8 @@
-// What the bench asks a page, put into it before its own scripts run. READY is a selector.
+// What the bench asks a page, put into it before its own scripts run. READY and WHOLE are selectors.
 (() => {
   if (window !== window.top || window.bench) return;
   const epoch = (at = performance.now()) => performance.timeOrigin + at;
-  const bench = (window.bench = { origin: epoch(0), painted: 0, usable: 0, worker: 0, took: 0, stored: [] });
+  const bench = (window.bench = { origin: epoch(0), painted: 0, usable: 0, whole: 0, worker: 0, took: 0, stored: [] });
 
   new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries()) if (name === "first-contentful-paint") bench.painted = epoch(startTime);
@@ -20,6 +20,7 @@
     requestAnimationFrame(look);
   };
   when(() => seen(READY).length, (at) => (bench.usable = at));
+  when(() => seen(WHOLE).length, (at) => (bench.whole = at));
 
   // From the next touch or key until other headings stand on the screen.
   const headings = () => seen("main h1, main h2").map((h) => h.textContent).join();

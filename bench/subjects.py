@@ -7,15 +7,17 @@ from dataclasses import dataclass
 class Subject:
     """A page to measure.
 
-    `path` is its address on its server, `usable` a selector that is visible once it can be used;
-    `actions` lead from the name of an action to the selectors to click, one after another: one
-    press says little, since each waits for the next frame. `prepare` is a script to run before
-    them, `typing` the selector of a field in which what is typed gets stored.
+    `path` is its address on its server, `usable` a selector that is visible once it can be used,
+    `whole` one that is once nothing is on its way any more; `actions` lead from the name of an
+    action to the selectors to click, one after another: one press says little, since each waits for
+    the next frame. `prepare` is a script to run before them, `typing` the selector of a field in
+    which what is typed gets stored.
     """
 
     name: str
     path: str
     usable: str
+    whole: str
     actions: dict[str, list[str]]
     prepare: str = ""
     typing: str = ""
@@ -25,26 +27,30 @@ APP = Subject(
     "andersom",
     "/en/",
     'html[data-ready] [data-action="start"]',
+    'html[data-ready="all"] [data-action="start"]',
     {
         "first screen": ['[data-action="start"]'],
         "next screen": ['[data-action="next"]'] * 4,
-        "language switch": [f'[data-lang="{code}"]' for code in ("nl", "de", "tr", "uk", "en")],
+        "language switch": [
+            f'[data-lang="{code}"]' for code in ("nl", "de", "tr", "uk", "ar", "en")
+        ],
     },
     typing="input[type=text][data-field]:visible, textarea[data-field]:visible",
 )
 
 # The page that "/" leads to; only its first visit is measured.
-DOOR = Subject("door", "/", APP.usable, {})
+DOOR = Subject("door", "/", APP.usable, APP.whole, {})
 
 # The least that each action can be: hide a section, or change every text where it stands.
 FLOOR = Subject(
     "floor",
     "/",
     "main textarea",
+    "main textarea",
     {
         "first screen": ["#p1 button >> nth=0"],
         "next screen": ["#p2 button >> nth=0", "#p5 button >> nth=0"],
-        "language switch": ["#p3 button >> nth=0"] * 5,
+        "language switch": ["#p3 button >> nth=0"] * 6,
     },
     prepare="""() => {
       const texts = [...document.querySelectorAll("main h2, main p, main label")];

@@ -21,6 +21,7 @@ class State(TypedDict):
     origin: float
     painted: float
     usable: float
+    whole: float
     worker: float
     took: float
     stored: list[float]
@@ -31,7 +32,15 @@ async def state(page: Page) -> State:
     try:
         found: State = await page.evaluate("() => window.bench")
     except Error:
-        found = {"origin": 0, "painted": 0, "usable": 0, "worker": 0, "took": 0, "stored": []}
+        found = {
+            "origin": 0,
+            "painted": 0,
+            "usable": 0,
+            "whole": 0,
+            "worker": 0,
+            "took": 0,
+            "stored": [],
+        }
     return found
 
 
@@ -44,23 +53,27 @@ async def until(page: Page, met: Callable[[State], bool]) -> State:
 
 
 async def load(tab: Tab, address: str) -> dict[str, float]:
-    """Open an address, and wait until it painted and can be used: `{"first paint": ms, …}`.
+    """Open an address, and wait until it painted and all of it is there: `{"first paint": ms, …}`.
 
     Times run from the start of the first navigation. Raises TimeoutError.
     """
     commanded = time.time()
     await tab.page.goto(address, wait_until="commit")
-    now = await until(tab.page, lambda now: now["usable"] > 0 and now["painted"] > 0)
+    now = await until(tab.page, lambda now: now["whole"] > 0 and now["painted"] > 0)
     start = min(tab.own.started or commanded, now["origin"] / 1000) * 1000
     paint_size, paint_requests = tab.until(now["painted"] / 1000)
     use_size, use_requests = tab.until(now["usable"] / 1000)
+    whole_size, whole_requests = tab.until(now["whole"] / 1000)
     return {
         "first paint": round(now["painted"] - start),
         "usable": round(now["usable"] - start),
+        "whole": round(now["whole"] - start),
         "first paint bytes": paint_size,
         "first paint requests": paint_requests,
         "usable bytes": use_size,
         "usable requests": use_requests,
+        "whole bytes": whole_size,
+        "whole requests": whole_requests,
     }
 
 

@@ -1,6 +1,6 @@
-// Beside every text field on the screen: a small button that adds a picture or a recording, and what was added.
+// Beside every text field of a prompt or a companion: a small button that adds a picture or a recording, and what was added.
 import { attachedTo, begin, drop, keep, remove, watchAttached } from "./attached.js";
-import { controls, fieldOf, isText } from "./controls.js";
+import { controlsIn, fieldOf, isText } from "./controls.js";
 import { hear } from "./events.js";
 import { hearLater } from "./paint.js";
 import { currentStep } from "./screens.js";
@@ -96,8 +96,8 @@ export async function showAttached(list, field) {
 
 function draw() {
   const shown = currentStep().element;
-  if (!shown.matches("[data-prompt]")) return;
-  for (const control of controls().filter((one) => isText(one) && shown.contains(one))) {
+  if (!shown.matches("[data-prompt], [data-kind]")) return;
+  for (const control of controlsIn(shown).filter(isText)) {
     const place = placeOf(control);
     const [button, list] = /** @type {[HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (place.children));
     button.setAttribute("aria-label", `${t("attach.add")}: ${labelOf(control)}`);
@@ -105,8 +105,17 @@ function draw() {
   }
 }
 
+/** What belongs to another document goes at once: its field may be on the screen before the rest is drawn. */
+function clear() {
+  for (const list of document.querySelectorAll(".attach > .thumbs:not([hidden])")) {
+    const { add = "" } = /** @type {HTMLElement} */ (list.previousElementSibling).dataset;
+    if (list instanceof HTMLElement) void showAttached(list, add);
+  }
+}
+
 /** Begin to offer it. */
 export function watchAttach() {
   watchAttached();
+  hear(["session"], clear);
   hearLater(["screen", "session", "language", "attached"], draw);
 }

@@ -2,6 +2,7 @@
 // know of them.
 import { randomId } from "./base32.js";
 import { hear, say } from "./events.js";
+import { kindIn } from "./kinds.js";
 import { beginSession, current, note, phone, recordOf } from "./sessions.js";
 import { toast } from "./toast.js";
 
@@ -40,12 +41,14 @@ export async function attachmentsOf(session) {
 }
 
 /**
- * A new one beside a field, not yet kept; it begins a session where none is open.
+ * A new one beside a field, not yet kept; it begins a session, or a companion, where none is open that has the field.
  * @param {string} field
  * @param {Attachment["kind"]} kind
  */
 export function begin(field, kind) {
-  const session = (current() ?? beginSession()).id;
+  const companion = kindIn(field.split(".")[0]);
+  const open = current();
+  const { id: session } = open?.kind === companion ? open : beginSession(companion);
   return { id: randomId(), session, field, kind, created: new Date().toISOString() };
 }
 

@@ -1,5 +1,6 @@
 // Roadmap, ladder and stretch challenge: each screen opens a document of its kind, and a session's screen or home opens
 // the session again. What draws them is loaded when one is opened.
+import { attachedTo } from "./attached.js";
 import { keepEarlier, stateOf } from "./earlier.js";
 import { hear, say } from "./events.js";
 import { isolate } from "./home.js";
@@ -87,7 +88,7 @@ async function draw() {
   const before = lastOf("");
   element.querySelector('[data-action="return"]')?.toggleAttribute("hidden", !before);
   views ??= await import("./companions/view.js");
-  if (session === current() && screen === currentStep().screen) views.view(element, session, { t, ownText, isolate, stateOf });
+  if (session === current() && screen === currentStep().screen) views.view(element, session, { t, ownText, isolate, stateOf, attachedTo });
 }
 
 async function goBackToSession() {
@@ -123,6 +124,6 @@ export function watchCompanions() {
   hear(["screen"], settle);
   hear(["session"], follow);
   hear(["language"], () => void draw());
-  hearLater(["screen", "session", "second", "companion"], () => void draw());
+  hearLater(["screen", "session", "second", "companion", "attached"], () => void draw());
   document.addEventListener("click", pressed);
 }

@@ -28,6 +28,10 @@ SCREENS = (
     "settings",
     "about",
 )
+HOLDER = """control => {
+  const { prompt, kind } = control.closest("[data-prompt], [data-kind]").dataset;
+  return prompt ?? kind;
+}"""
 # The row of languages may be longer than the phone is wide.
 SWIPE = """link => {
   const [own, row] = [link, link.parentElement].map((part) => part.getBoundingClientRect());
@@ -112,9 +116,8 @@ def field(page: Page, name: str) -> Locator:
 
 
 def go_to_field(page: Page, name: str) -> None:
-    """Go to the prompt that holds the field."""
-    prompt = field(page, name).first.evaluate("c => c.closest('[data-prompt]').dataset.prompt")
-    go_to(page, prompt)
+    """Go to the prompt, or the companion, that holds the field."""
+    go_to(page, field(page, name).first.evaluate(HOLDER))
 
 
 def write(page: Page, name: str, words: str, at: Literal["Home", "End"] = "End") -> None:

@@ -88,6 +88,12 @@ def write(page: Page, name: str, words: str) -> None:
     control.fill(words)
 
 
+def unfold(page: Page) -> None:
+    """Open every milestone."""
+    groups = page.locator("details.group")
+    groups.evaluate_all("all => all.forEach((group) => { group.open = true; })")
+
+
 def fill(page: Page, kind: str) -> None:
     """Write into every field of a companion, all at once."""
     open_companion(page, kind)

@@ -1,6 +1,9 @@
 """What two people do with pictures and recordings beside a field."""
 
 import io
+import json
+from pathlib import Path
+from typing import Any
 
 from PIL import ExifTags, Image
 from playwright.sync_api import Locator, Page
@@ -60,3 +63,14 @@ def draw_line(page: Page, start: tuple[float, float], end: tuple[float, float]) 
     page.mouse.down()
     page.mouse.move(*points[1], steps=4)
     page.mouse.up()
+
+
+def save(page: Page, answer: str, path: Path, action: str = "export") -> dict[str, Any]:
+    """Save a file, and say whether pictures shall be in it; gives what it holds."""
+    app.go_to(page, "share")
+    page.locator(f'[data-action="{action}"]').click()
+    with page.expect_download() as saving:
+        page.locator(f'dialog [data-answer="{answer}"]').click()
+    saving.value.save_as(path)
+    held: dict[str, Any] = json.loads(path.read_text())
+    return held

@@ -11,6 +11,7 @@ from pycrdt import Doc, Map, Text
 
 from tests.browser import app
 from tests.browser.companions import drawing, fill, open_companion, write
+from tests.browser.pictures import add_button
 from tests.browser.server import Server
 from tests.browser.test_accessibility import faults
 from tests.phone import ID, KEY
@@ -55,7 +56,7 @@ def test_milestones_appear_as_they_are_needed_and_a_tap_leads_to_one(phone: Page
 
 def test_a_milestone_is_reached_with_the_keyboard(phone: Page) -> None:
     open_companion(phone, "roadmap")
-    app.field(phone, "roadmap.first_step").focus()
+    add_button(phone, "roadmap.first_step").focus()
     phone.keyboard.press("Tab")
     phone.keyboard.press("Enter")
     phone.keyboard.press("Tab")

@@ -1,6 +1,7 @@
 """A photo or a drawing stands beside any text field, is kept on the phone, and can be removed."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from PIL import Image
 from PIL.ImageColor import getrgb
 from playwright.sync_api import Page, expect
 
-from tests.browser import app, store
+from tests.browser import app, companions, store
 from tests.browser.complaints import Complaints
 from tests.browser.pictures import (
     FIELD,
@@ -18,10 +19,18 @@ from tests.browser.pictures import (
     choose,
     draw_line,
     photo,
+    save,
     thumbnails,
 )
 from tests.browser.server import Server
 
+SKILL = "ladder.skill"
+COMPANIONS_TEXTS = {
+    name
+    for fields in companions.FULL.values()
+    for name in fields
+    if not name.endswith((".date", ".again"))
+}
 LONGER_THAN_UNDO = "00:30"
 # As the version before this one opens the phone's database, and writes into it.
 OLD_VERSION_WRITES = """() => new Promise((done, fail) => {
@@ -68,14 +77,57 @@ def colour(image: Image.Image, place: tuple[int, int]) -> str:
 
 def test_every_text_field_has_the_button_and_no_other(page: Page, session: str) -> None:
     assert session
-    texts = page.locator("[data-prompt] :is(textarea, input[type=text])[data-field]")
+    texts = page.locator("[data-screen] :is(textarea, input[type=text])[data-field]")
     names: list[str] = texts.evaluate_all("all => all.map(one => one.dataset.field)")
-    assert {"start.mentee_name", "private.mentee", FIELD} <= set(names)
+    assert {"start.mentee_name", "private.mentee", FIELD, *COMPANIONS_TEXTS} <= set(names)
     for name in names:
-        app.go_to_field(page, name)
-        expect(add_button(page, name)).to_be_visible()
+        if name not in COMPANIONS_TEXTS:
+            app.go_to_field(page, name)
+            expect(add_button(page, name)).to_be_visible()
+    for kind, fields in companions.FULL.items():
+        companions.fill(page, kind)
+        companions.unfold(page)
+        for name in COMPANIONS_TEXTS & fields.keys():
+            expect(add_button(page, name)).to_be_visible()
     assert page.locator("[data-add]").count() == len(names)
     assert page.locator("script[src*=attachments]").count() == 0
+
+
+def test_a_photo_beside_a_companions_field_belongs_to_that_companion(
+    page: Page, session: str, tmp_path: Path
+) -> None:
+    first = companions.open_companion(page, "ladder")
+    companions.write(page, SKILL, "Juggling")
+    add_photo(page, photo(), SKILL)
+    store.wait_attachments(page, 1)
+    (kept,) = store.attachments(page)
+    assert (kept["session"], kept["field"]) == (first, SKILL)
+    reload(page)
+    expect(thumbnails(page, "photo", SKILL)).to_be_visible()
+    held = save(page, "with", tmp_path / "ladder.json")
+    (carried,) = held["sessions"][0]["attachments"]
+    assert (held["sessions"][0]["id"], carried["field"]) == (first, SKILL)
+    app.go_to(page, "summary")
+    expect(page.locator('[data-answer="strength.topic"]')).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-session", session)
+    expect(page.locator(".summary [data-kind]")).to_have_count(0)
+    expect(thumbnails(page, field=SKILL)).to_have_count(0)
+    app.go_to(page, "ladder")
+    expect(thumbnails(page, "photo", SKILL)).to_be_visible()
+    page.locator('[data-screen="ladder"] [data-action="begin-companion"]').click()
+    expect(app.field(page, SKILL)).to_have_value("")
+    expect(thumbnails(page, field=SKILL)).to_have_count(0)
+
+
+def test_a_rung_with_a_photo_alone_stays_on_the_ladder(page: Page, session: str) -> None:
+    assert session
+    companions.open_companion(page, "ladder")
+    companions.write(page, "ladder.rung.3", "juggle three balls")
+    add_photo(page, photo(), "ladder.rung.4")
+    expect(app.field(page, "ladder.rung.5")).to_be_visible()
+    companions.write(page, "ladder.rung.3", "")
+    reload(page)
+    expect(thumbnails(page, "photo", "ladder.rung.4")).to_be_visible()
 
 
 @pytest.mark.parametrize("way", ["choose", "take"])

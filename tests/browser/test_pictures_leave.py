@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Request, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser import app, store
-from tests.browser.pictures import FIELD, add_photo, photo, thumbnails
+from tests.browser.pictures import FIELD, add_photo, photo, save, thumbnails
 from tests.browser.server import Server
 
 MARKER = b"markermarkermarker"
@@ -32,17 +32,6 @@ def other(new_context: CreateContextCallback, server: Server) -> Page:
     phone = new_context().new_page()
     app.open_app(phone, f"{server.address}/en/#share")
     return phone
-
-
-def save(page: Page, answer: str, path: Path, action: str = "export") -> dict[str, Any]:
-    """Save a file, and say whether pictures shall be in it; gives what it holds."""
-    app.go_to(page, "share")
-    page.locator(f'[data-action="{action}"]').click()
-    with page.expect_download() as saving:
-        page.locator(f'dialog [data-answer="{answer}"]').click()
-    saving.value.save_as(path)
-    held: dict[str, Any] = json.loads(path.read_text())
-    return held
 
 
 def file_with(attachments: object) -> dict[str, Any]:

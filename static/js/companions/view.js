@@ -14,6 +14,7 @@ import { Told } from "./told.js";
  * @property {(element: Element) => string} ownText
  * @property {(typed: string) => string} isolate
  * @property {(session: Session) => State} stateOf
+ * @property {(field: string) => unknown[]} attachedTo
  */
 
 /** @type {Record<string, (told: Told) => Element>} */
@@ -24,11 +25,13 @@ let looking = { id: "", key: "" };
 /**
  * Of a row of fields that appear as needed: those that hold something, and the next one. A ladder has three rungs.
  * @param {Told} now
+ * @param {Tools["attachedTo"]} attachedTo
  */
-function showNeeded(now) {
+function showNeeded(now, attachedTo) {
+  const holds = (/** @type {string} */ field) => now.has(field) || attachedTo(field).length > 0;
   for (const [row, least] of Object.entries({ milestone: 1, rung: 3 })) {
     const groups = [...now.screen.querySelectorAll(`[data-as-needed="${row}"]`)];
-    const used = groups.map((group) => [...group.querySelectorAll("[data-field]")].some((control) => now.has(/** @type {HTMLElement} */ (control).dataset.field ?? "")));
+    const used = groups.map((group) => [...group.querySelectorAll("[data-field]")].some((control) => holds(/** @type {HTMLElement} */ (control).dataset.field ?? "")));
     const shown = Math.max(least, used.lastIndexOf(true) + 2);
     for (const [at, group] of groups.entries()) group.toggleAttribute("hidden", at >= shown);
     if (row !== "rung") continue;
@@ -95,7 +98,7 @@ export function view(screen, session, tools) {
   const key = looking.id === session.id && states.some((one) => one.key === looking.key) ? looking.key : "";
   const earlier = states.find((one) => one.key === key);
   const told = earlier ? new Told(screen, earlier.state, tools.ownText) : now;
-  showNeeded(now);
+  showNeeded(now, tools.attachedTo);
   screen.classList.toggle("in-the-past", !!earlier);
   const picture = DRAW[session.kind](told);
   const place = /** @type {HTMLElement} */ (screen.querySelector("[data-drawing]"));

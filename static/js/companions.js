@@ -21,7 +21,7 @@ let views;
  * The document of a kind that was opened last; the session that was left comes first.
  * @param {string} kind
  */
-function lastOf(kind) {
+export function lastOf(kind) {
   const before = recordOf(left);
   if (!kind && before && !before.removed && !kindIn(before.shown.kind)) return before;
   return listed().filter(({ shown }) => kindIn(shown.kind) === kind).sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];

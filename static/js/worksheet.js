@@ -108,9 +108,9 @@ export function nameLines(said) {
 /**
  * @param {HTMLElement} screen
  * @param {Said} said
+ * @param {HTMLElement} [sheet] a copy of the screen, where that has to show another document than the page does
  */
-export function sheetOf(screen, said) {
-  const sheet = /** @type {HTMLElement} */ (screen.cloneNode(true));
+export function sheetOf(screen, said, sheet = /** @type {HTMLElement} */ (screen.cloneNode(true))) {
   for (const note of sheet.querySelectorAll("[data-private]")) (note.closest("[data-prompt]") ?? note).remove();
   for (const row of sheet.querySelectorAll("[data-show]")) {
     row.querySelector("dd")?.replaceWith(element("dd", "", written(said?.get(row.getAttribute("data-show") ?? "") ?? "", 1)));

@@ -1,6 +1,7 @@
 // Lets people choose which worksheets to print: one screen's, or the whole as a booklet; blank, or with their words.
 import "./more.js"; // So that what both need stays in one file (docs/decisions/0006-two-stages.md).
 import { element } from "./element.js";
+import { filledCompanions } from "./filled.js";
 import { printPages } from "./paper.js";
 import { ownText } from "./second.js";
 import { nameLines, sheetOf, sheetScreens } from "./worksheet.js";
@@ -8,6 +9,7 @@ import { answers } from "./summary.js";
 import { t } from "./texts.js";
 
 /** @typedef {import("./worksheet.js").Said} Said */
+/** @typedef {import("./filled.js").Filled} Filled */
 
 /**
  * A page of the booklet that is read, not written on.
@@ -36,12 +38,13 @@ function tips() {
 
 /**
  * @param {Element | null} screen null for all of them
- * @param {boolean} filled
+ * @param {Filled[] | null} companions null for blank sheets
  */
-function printSheets(screen, filled) {
-  const said = filled ? new Map(answers().map(({ field, said }) => [field, said])) : null;
+function printSheets(screen, companions) {
+  const session = answers().map(({ field, said }) => /** @type {const} */ ([field, said]));
+  const said = companions && new Map([...session, ...companions.flatMap((one) => one.said)]);
   const screens = /** @type {HTMLElement[]} */ (screen ? [screen] : sheetScreens());
-  const pages = screens.map((one) => sheetOf(one, said));
+  const pages = screens.map((one) => sheetOf(one, said, companions?.find((filled) => filled.screen === one)?.copy));
   printPages("worksheets", screen ? pages : [cover(said), ...pages, tips()]);
 }
 
@@ -58,21 +61,25 @@ function choice(sheet, label, act) {
   return button;
 }
 
-function filledBox() {
+/** @param {boolean} offered */
+function filledBox(offered) {
   const box = element("input", "");
   box.type = "checkbox";
   box.dataset.filled = "";
-  return { box, label: answers().length ? element("label", "", box, element("span", "", t("sheets.filled"))) : null };
+  return { box, label: offered ? element("label", "", box, element("span", "", t("sheets.filled"))) : null };
 }
 
 /** Ask which, and print it. */
-export function chooseSheets() {
+export async function chooseSheets() {
+  // Read before it is asked: some browsers print only right behind a press.
+  const companions = await filledCompanions();
+  if (document.querySelector("dialog.sheets")) return;
   const dialog = element("dialog", "ask sheets");
   const heading = element("h2", "", t("sheets.title"));
-  const { box, label } = filledBox();
+  const { box, label } = filledBox(answers().length > 0 || companions.some(({ said }) => said.length));
   const print = (/** @type {Element | null} */ screen) => {
     dialog.close();
-    printSheets(screen, box.checked);
+    printSheets(screen, box.checked ? companions : null);
   };
   const each = sheetScreens().map((screen) => {
     const title = screen.querySelector("h1");

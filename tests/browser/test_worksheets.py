@@ -5,7 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.answers import PRIVATE, Answers, answers
-from tests.browser.app import go_to, open_app, start_session, wait_ready_for_offline
+from tests.browser.app import field, go_to, open_app, start_session, wait_ready_for_offline
+from tests.browser.companions import FULL, fill, open_companion
 from tests.browser.paper import NO_PRINTER, Format, Paper, put
 from tests.browser.server import Server
 from tests.browser.test_accessibility import OPTIONS
@@ -16,6 +17,7 @@ from webapp.languages import LANGUAGES
 NOTE = "markermarker"
 GIVEN: Answers = {**answers("zebra"), **dict.fromkeys(PRIVATE, NOTE)}
 SCREENS = len(GUIDED) + len(COMPANIONS)
+TICKED = "all => all.flatMap((one, at) => one.hasAttribute('data-ticked') ? [at] : [])"
 RECIPE = """() => {
   const made = document.querySelector('[data-screen="strength"]').cloneNode(true);
   made.dataset.screen = "recipe";
@@ -42,8 +44,10 @@ def choose(page: Page, *, at: str = "summary") -> None:
     expect(page.locator("dialog.sheets")).to_be_visible()
 
 
-def print_sheet(page: Page, sheet: str, size: Format = "A4", *, filled: bool = False) -> Paper:
-    choose(page)
+def print_sheet(
+    page: Page, sheet: str, size: Format = "A4", *, at: str = "summary", filled: bool = False
+) -> Paper:
+    choose(page, at=at)
     page.locator("[data-filled]").set_checked(filled)
     page.locator(f'[data-sheet="{sheet}"]').click()
     assert page.evaluate("window.printed")
@@ -119,6 +123,55 @@ def test_the_filled_booklet_holds_what_was_written_and_ticked(phone: Page) -> No
     assert paper.cut() == []
 
 
+def test_the_filled_booklet_holds_the_companions_that_were_opened_last(phone: Page) -> None:
+    open_companion(phone, "ladder")
+    field(phone, "ladder.skill").fill("an older ladder")
+    phone.locator('[data-screen="ladder"] [data-action="begin-companion"]').click()
+    expect(field(phone, "ladder.skill")).to_have_value("")
+    fill(phone, "ladder")
+    phone.locator(".rungs label", has_text="6").click()
+    fill(phone, "roadmap")
+    go_to(phone, "summary")
+    written = [
+        words
+        for kind in ("ladder", "roadmap")
+        for name, words in FULL[kind].items()
+        if not name.endswith((".date", ".again"))
+    ]
+    paper = print_sheet(phone, "all", filled=True)
+    for words in (*written, "May 12, 2027", "January 12, 2027", GIVEN["plan.goal"]):
+        assert paper.holds(str(words)), words
+    assert not paper.holds("an older ladder")
+    assert paper.cut() == []
+    ladder = phone.locator(".tray .sheet", has_text="juggle 7 balls")
+    assert ladder.locator(".tick").evaluate_all(TICKED) == [5]
+    # Roadmap and ladder have their own picture; nobody has begun a challenge.
+    assert phone.locator(".tray .drawn svg").count() == 2
+    assert phone.locator(".tray .sketch").count() == 1
+    blank = print_sheet(phone, "all")
+    for words in (*written, "2027"):
+        assert not blank.holds(words), words
+    assert phone.locator(".tray .drawn").count() == 0
+
+
+def test_a_deleted_companion_is_on_no_sheet(phone: Page) -> None:
+    fill(phone, "stretch")
+    phone.locator('[data-field="stretch.zone"][value="panic"]').check(force=True)
+    # The session is open again; the challenge's fields, which nobody sees, still hold its words.
+    go_to(phone, "summary")
+    expect(phone.locator('[data-answer="plan.goal"]')).to_be_visible()
+    go_to(phone, "home")
+    challenge = phone.locator("[data-sessions] li", has_text="Give a talk")
+    challenge.locator('[data-action="delete"]').click()
+    phone.locator('dialog [data-answer="phone"]').click()
+    expect(challenge).to_have_count(0)
+    go_to(phone, "summary")
+    paper = print_sheet(phone, "stretch", filled=True)
+    assert not paper.holds("Give a talk")
+    assert phone.locator(".tray [data-ticked]").count() == 0
+    assert phone.locator(".tray .sketch").count() == 1
+
+
 def test_private_notes_are_on_no_sheet(phone: Page) -> None:
     for filled in (False, True):
         assert not print_sheet(phone, "all", filled=filled).holds(NOTE)
@@ -168,6 +221,15 @@ def test_who_has_no_session_is_offered_blank_ones(page: Page, server: Server) ->
         expect(page.locator("dialog.sheets .button:not(.quiet)")).to_have_count(SCREENS + 1)
         page.keyboard.press("Escape")
         expect(page.locator("dialog.sheets")).to_have_count(0)
+
+
+def test_who_has_a_companion_alone_is_offered_its_words(page: Page, server: Server) -> None:
+    page.add_init_script(NO_PRINTER)
+    open_app(page, f"{server.address}/en/")
+    fill(page, "ladder")
+    go_to(page, "tips")
+    paper = print_sheet(page, "ladder", at="tips", filled=True)
+    assert paper.holds("juggle 7 balls for ten seconds")
 
 
 def test_the_choice_fits_with_letters_of_twice_the_size(page: Page, server: Server) -> None:

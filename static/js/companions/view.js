@@ -86,6 +86,21 @@ function climb(event) {
 }
 
 /**
+ * Draw a state on a copy of its screen, which nobody presses; gives what its fields say.
+ * @param {HTMLElement} copy
+ * @param {string} kind
+ * @param {State} state
+ * @param {Tools["ownText"]} ownText
+ * @returns {[field: string, said: string][]}
+ */
+export function fillIn(copy, kind, state, ownText) {
+  const told = new Told(copy, state, ownText);
+  showNeeded(told, () => []);
+  copy.querySelector("[data-drawing]")?.append(DRAW[kind](told));
+  return told.fields.filter(told.has).map((field) => [field, told.say(field)]);
+}
+
+/**
  * Draw a companion.
  * @param {HTMLElement} screen
  * @param {Session} session

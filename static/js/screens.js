@@ -119,8 +119,10 @@ export function watchScreens() {
   addEventListener("popstate", () => showAddress());
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
-    if (!(link instanceof HTMLAnchorElement) || link.matches(".skip, [data-action]")) return;
+    if (!(link instanceof HTMLAnchorElement) || link.matches("[data-action]")) return;
     event.preventDefault();
-    goTo(link.hash.slice(1));
+    // Where it leads is no screen of its own: the address keeps the one that is shown.
+    if (link.matches(".skip")) document.querySelector("main")?.focus();
+    else goTo(link.hash.slice(1));
   });
 }

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import open_app, step, wait_step
+from tests.browser.app import open_app, step, wait_listening, wait_step
 from tests.browser.server import Server
 
 FOCUSED = "() => document.activeElement?.closest('[data-action]')?.dataset.action ?? ''"
@@ -31,6 +31,21 @@ def test_a_whole_session_needs_no_finger(page: Page, server: Server) -> None:
         expect(page.locator("html")).not_to_have_attribute("data-step", passed[-1])
         passed.append(step(page))
     assert len(passed) > 30
+
+
+def test_skipping_to_the_content_stays_on_the_screen(page: Page, server: Server) -> None:
+    address = f"{server.address}/en/#plan.goal"
+    open_app(page, address)
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    assert step(page) == "plan.goal"
+    expect(page).to_have_url(address)
+    page.keyboard.press("Tab")
+    expect(page.locator("main :focus")).to_be_visible()
+    page.reload()
+    wait_listening(page)
+    assert step(page) == "plan.goal"
 
 
 def test_choices_and_examples_are_made_by_keyboard(page: Page, server: Server) -> None:

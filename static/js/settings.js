@@ -13,11 +13,20 @@ const root = document.documentElement;
 
 const NORMAL = 16;
 const dark = matchMedia("(prefers-color-scheme: dark)");
+/** Two, as long as the phone decides: one for its light and one for its dark colours. */
+const bars = [...document.querySelectorAll('meta[name="theme-color"]')].filter((found) => found instanceof HTMLMetaElement);
+const [lightBar, darkBar] = bars.map(({ content }) => content);
+
+/** The phone's own bar takes the colour of the page below it, also where another was chosen than the phone's. */
+function colourBar() {
+  for (const bar of bars) bar.content = root.dataset.theme === "dark" ? darkBar : lightBar;
+}
 
 /** As boot.js does before the first paint. */
 function apply() {
   const theme = preference("theme") ?? "auto";
   root.dataset.theme = theme === "auto" ? (dark.matches ? "dark" : "light") : theme;
+  colourBar();
   root.style.setProperty("--zoom", preference("size") ?? "1");
   // The browser may enlarge them too, and then they need as much room.
   const times = parseFloat(getComputedStyle(root).fontSize) / NORMAL;

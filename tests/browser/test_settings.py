@@ -8,11 +8,16 @@ from tests.browser.app import (
     open_app,
     start_session,
     text,
+    wait_listening,
     wait_saved,
     write,
 )
 from tests.browser.server import Server
 
+# The browser takes the first one whose media fits.
+BAR = """() => [...document.querySelectorAll('meta[name="theme-color"]')]
+  .find(({ media }) => matchMedia(media).matches).content"""
+PAPER = "() => getComputedStyle(document.documentElement).getPropertyValue('--paper')"
 BREAK_CLEARING = """() => {
   IDBObjectStore.prototype.clear = () => { throw new DOMException("broken"); };
 }"""
@@ -34,6 +39,32 @@ def test_the_colours_follow_the_phone_unless_chosen(page: Page, server: Server) 
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
     page.emulate_media(color_scheme="dark")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def assert_bar_is_of_the_paper(page: Page) -> str:
+    """Compare the colour of the phone's own bar with that of the page, and give it."""
+    bar: str = page.evaluate(BAR)
+    assert bar == page.evaluate(PAPER)
+    return bar
+
+
+def test_the_phones_own_bar_takes_the_colour_of_the_page(page: Page, server: Server) -> None:
+    open_app(page, f"{server.address}/en/#settings")
+    light = assert_bar_is_of_the_paper(page)
+    page.get_by_label("Dark").check()
+    dark = assert_bar_is_of_the_paper(page)
+    assert dark != light
+    page.reload()
+    wait_listening(page)
+    assert assert_bar_is_of_the_paper(page) == dark
+    page.emulate_media(color_scheme="dark")
+    page.get_by_label("Light").check()
+    assert assert_bar_is_of_the_paper(page) == light
+    page.get_by_label("Like the phone").check()
+    assert assert_bar_is_of_the_paper(page) == dark
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    assert assert_bar_is_of_the_paper(page) == light
 
 
 def test_it_says_how_the_app_stands_on_this_phone(page: Page, server: Server) -> None:

@@ -1,9 +1,12 @@
 """The addresses of the app: pages, redirects, manifests, the worker, and what isn't there."""
 
+import re
+
 import brotli
 import pytest
 from flask.testing import FlaskClient
 
+from webapp import paths
 from webapp.languages import LANGUAGES
 
 
@@ -25,6 +28,12 @@ def test_each_language_has_its_page(client: FlaskClient, code: str) -> None:
     assert response.status_code == 200
     language = LANGUAGES[code]
     assert f'<html lang="{code}" dir="{language.direction}"' in response.text
+
+
+def test_the_phones_own_bar_has_the_colour_of_the_paper(client: FlaskClient) -> None:
+    tokens = (paths.folder("static") / "css" / "tokens.css").read_text(encoding="utf-8")
+    bars = re.findall(r'<meta name="theme-color" content="(#\w+)"', client.get("/en/").text)
+    assert bars == re.findall(r"--paper: (#\w+);", tokens)
 
 
 def test_one_request_does_not_lend_its_language_to_the_next(client: FlaskClient) -> None:

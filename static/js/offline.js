@@ -1,13 +1,13 @@
 // The page's side of the service worker, and the only one that touches it but for a word in app.js: is all
 // there, is there a new version?
 import { hear, say } from "./events.js";
-import { currentStep } from "./screens.js";
-import { current } from "./sessions.js";
+import { watchIdle, whereAllAreIdle } from "./idle.js";
 import { trusted } from "./trusted.js";
 
 const root = document.documentElement;
-/** @type {ServiceWorker | null} */
-let waiting = null;
+/** @type {ServiceWorkerRegistration | null} */
+let registration = null;
+let offered = false;
 let agreed = false;
 
 /** @param {"ready" | "loading" | "unavailable"} state */
@@ -36,29 +36,47 @@ async function check() {
   if (worker && (await askWorker(worker, "complete?")) === true) tell("ready");
 }
 
-/** Whether no session is on the screen, so that a reload disturbs nobody. */
-const idle = () => !current() || currentStep().screen === "home";
+/** The version that waits; without a controller this page is of the newest one already. */
+const waiting = () => (navigator.serviceWorker.controller && registration?.waiting) || null;
 
-/** Change to the version that waits; the page is loaded anew as soon as it has taken over. */
-export function update() {
-  agreed = true;
-  waiting?.postMessage("take over");
+/** Offer it by a quiet line, which stays until it is pressed. */
+function offer() {
+  if (offered) return;
+  offered = true;
+  say("update");
 }
 
-/** @param {ServiceWorkerRegistration} registration */
-function watch(registration) {
+function takeOver() {
+  agreed = true;
+  waiting()?.postMessage("take over");
+}
+
+/** Change to the version that waits: the page is loaded anew as soon as it has taken over, which it may have done already. */
+export function update() {
+  offered = false;
+  if (waiting()) takeOver();
+  else location.reload();
+}
+
+/** It takes the files of the old version with it, so nobody in any tab may still need them. */
+const updateByItself = () => void (waiting() && whereAllAreIdle(() => void (waiting() && takeOver())));
+
+/** @param {ServiceWorkerRegistration} found */
+function watch(found) {
+  registration = found;
   const look = () => {
-    waiting = navigator.serviceWorker.controller ? registration.waiting : null;
-    if (!waiting) return;
-    say("update");
-    if (idle()) update();
+    if (!waiting()) return;
+    offer();
+    updateByItself();
   };
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", look);
+  found.addEventListener("updatefound", () => {
+    found.installing?.addEventListener("statechange", look);
   });
-  hear(["session", "screen"], () => void (waiting && idle() && update()));
+  hear(["session", "screen"], updateByItself);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") registration.update().catch(() => {});
+    if (document.visibilityState !== "visible") return;
+    found.update().catch(() => {});
+    updateByItself();
   });
   look();
 }
@@ -73,6 +91,7 @@ export async function watchOffline() {
     if (agreed) location.reload();
     else void check();
   });
+  watchIdle();
   try {
     const address = trusted.createScriptURL(new URL("../sw.js", location.href).href);
     watch(await navigator.serviceWorker.register(/** @type {string} */ (/** @type {unknown} */ (address)), { updateViaCache: "none" }));

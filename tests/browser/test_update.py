@@ -23,6 +23,7 @@ from tests.browser.server import ROOT, Server
 CHECK = "() => navigator.serviceWorker.getRegistration().then((found) => found.update())"
 NOTHING_NEW = """() => navigator.serviceWorker.getRegistration()
   .then(({ installing, waiting }) => !installing && !waiting)"""
+WAITING = "() => navigator.serviceWorker.getRegistration().then(({ waiting }) => !!waiting)"
 FAILING: dict[str, Ruling] = {
     "an error": Foreign("<h1>Bad gateway</h1>", 502),
     "a login page": Foreign("<title>Free Wi-Fi</title>"),
@@ -92,6 +93,50 @@ def test_it_comes_by_itself_where_no_session_is_open(
     page.evaluate(CHECK)
     page.locator("html[data-newer]").wait_for(state="attached")
     expect(page.get_by_role("heading", name="Newer and newer.")).to_be_visible()
+
+
+@pytest.fixture
+def two_tabs(page: Page, older: Server, newer: Path) -> tuple[Page, Page]:
+    """One at home and one in the middle of a session, while a new version waits."""
+    open_app(page, f"{older.address}/en/")
+    wait_ready_for_offline(page)
+    start_session(page)
+    go_to(page, "home")
+    busy = page.context.new_page()
+    open_app(busy, f"{older.address}/en/#strength.topic")
+    wait_ready_for_offline(busy)
+    busy.locator('[data-field="strength.topic"]').fill("half a wo")
+    upgrade(older, newer)
+    page.evaluate(CHECK)
+    expect(busy.locator('[data-action="update"]')).to_be_visible()
+    return page, busy
+
+
+def wait_newer(page: Page) -> None:
+    page.locator("html[data-newer]").wait_for(state="attached")
+    wait_listening(page)
+
+
+def test_it_waits_for_a_session_in_another_tab(two_tabs: tuple[Page, Page]) -> None:
+    idle, busy = two_tabs
+    expect(idle.locator('[data-action="update"]')).to_be_visible()
+    go_to(idle, "tips")
+    go_to(idle, "home")
+    assert idle.evaluate(WAITING) is True
+    expect(idle.locator("html")).not_to_have_attribute("data-newer", "")
+    go_to(busy, "home")
+    wait_newer(busy)
+
+
+def test_a_press_brings_it_to_each_tab_in_its_own_time(two_tabs: tuple[Page, Page]) -> None:
+    pressed, busy = two_tabs
+    busy.evaluate("() => { window.same = true; }")
+    pressed.locator('[data-action="update"]').click()
+    wait_newer(pressed)
+    assert busy.evaluate("window.same") is True
+    busy.locator('[data-action="update"]').click()
+    wait_newer(busy)
+    expect(busy.locator('[data-field="strength.topic"]')).to_have_value("half a wo")
 
 
 def test_an_old_page_switches_language_and_stays_old_until_it_is_agreed(

@@ -1,7 +1,7 @@
 // The page's side of the service worker, and the only one that touches it but for a word in app.js: is all
 // there, is there a new version?
 import { hear, say } from "./events.js";
-import { watchIdle, whereAllAreIdle } from "./idle.js";
+import { idle, watchIdle, whereAllAreIdle } from "./idle.js";
 import { trusted } from "./trusted.js";
 
 const root = document.documentElement;
@@ -46,20 +46,24 @@ function offer() {
   say("update");
 }
 
-function takeOver() {
-  agreed = true;
-  waiting()?.postMessage("take over");
-}
+const takeOver = () => waiting()?.postMessage("take over");
 
 /** Change to the version that waits: the page is loaded anew as soon as it has taken over, which it may have done already. */
 export function update() {
   offered = false;
-  if (waiting()) takeOver();
+  agreed = !!waiting();
+  if (agreed) takeOver();
   else location.reload();
 }
 
 /** It takes the files of the old version with it, so nobody in any tab may still need them. */
-const updateByItself = () => void (waiting() && whereAllAreIdle(() => void (waiting() && takeOver())));
+const updateByItself = () => void (waiting() && whereAllAreIdle(takeOver));
+
+/** Another version is at work: this page changes to it now, if somebody said so or nobody is in the middle of something. */
+function follow() {
+  if (agreed || idle()) location.reload();
+  else offer();
+}
 
 /** @param {ServiceWorkerRegistration} found */
 function watch(found) {
@@ -87,9 +91,12 @@ export async function watchOffline() {
     tell("unavailable");
     return;
   }
+  // The first worker of all is of this page's own version.
+  let first = !navigator.serviceWorker.controller;
   navigator.serviceWorker.addEventListener("controllerchange", () => {
-    if (agreed) location.reload();
-    else void check();
+    if (first) void check();
+    else follow();
+    first = false;
   });
   watchIdle();
   try {

@@ -24,6 +24,19 @@ CHECK = "() => navigator.serviceWorker.getRegistration().then((found) => found.u
 NOTHING_NEW = """() => navigator.serviceWorker.getRegistration()
   .then(({ installing, waiting }) => !installing && !waiting)"""
 WAITING = "() => navigator.serviceWorker.getRegistration().then(({ waiting }) => !!waiting)"
+# The word to the waiting worker stays on its way until it is let go.
+SLOW_WORD = """
+  const { postMessage } = ServiceWorker.prototype;
+  ServiceWorker.prototype.postMessage = function (data, ...rest) {
+    const send = () => postMessage.call(this, data, ...rest);
+    if (data === "take over") window.letGo = send;
+    else send();
+  };
+"""
+CONTROLLED_ANEW = """() => new Promise((changed) => {
+  navigator.serviceWorker.addEventListener("controllerchange", () => changed());
+  window.letGo();
+})"""
 FAILING: dict[str, Ruling] = {
     "an error": Foreign("<h1>Bad gateway</h1>", 502),
     "a login page": Foreign("<title>Free Wi-Fi</title>"),
@@ -117,6 +130,38 @@ def wait_newer(page: Page) -> None:
     wait_listening(page)
 
 
+def test_it_disturbs_no_session_that_begins_while_it_comes(
+    page: Page, older: Server, newer: Path
+) -> None:
+    page.add_init_script(SLOW_WORD)
+    open_app(page, f"{older.address}/en/")
+    wait_ready_for_offline(page)
+    upgrade(older, newer)
+    page.evaluate(CHECK)
+    wait_until(page, "() => !!window.letGo")
+    session = start_session(page)
+    go_to(page, "strength.topic")
+    page.locator('[data-field="strength.topic"]').fill("half a wo")
+    page.evaluate(CONTROLLED_ANEW)
+    expect(page.locator("html")).not_to_have_attribute("data-newer", "")
+    page.locator('[data-action="update"]').click()
+    wait_newer(page)
+    expect(page.locator('[data-field="strength.topic"]')).to_have_value("half a wo")
+    expect(page.locator("html")).to_have_attribute("data-session", session)
+
+
+def test_it_comes_to_all_tabs_that_are_idle(page: Page, older: Server, newer: Path) -> None:
+    open_app(page, f"{older.address}/en/")
+    wait_ready_for_offline(page)
+    other = page.context.new_page()
+    open_app(other, f"{older.address}/en/")
+    wait_ready_for_offline(other)
+    upgrade(older, newer)
+    page.evaluate(CHECK)
+    wait_newer(page)
+    wait_newer(other)
+
+
 def test_it_waits_for_a_session_in_another_tab(two_tabs: tuple[Page, Page]) -> None:
     idle, busy = two_tabs
     expect(idle.locator('[data-action="update"]')).to_be_visible()
@@ -126,6 +171,7 @@ def test_it_waits_for_a_session_in_another_tab(two_tabs: tuple[Page, Page]) -> N
     expect(idle.locator("html")).not_to_have_attribute("data-newer", "")
     go_to(busy, "home")
     wait_newer(busy)
+    wait_newer(idle)
 
 
 def test_a_press_brings_it_to_each_tab_in_its_own_time(two_tabs: tuple[Page, Page]) -> None:

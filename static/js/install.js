@@ -1,5 +1,6 @@
-// Offers to put the app on the home screen: before the first answer is written, since an app installed on
-// iOS starts with an empty store; and never again after a no.
+// Offers to put the app on the home screen, and never again after a no. An app installed on iOS starts with an empty
+// store, so there it is offered before the first answer is written. Where the browser installs it, the app keeps the
+// browser's store: it may come later too, as that browser often makes up its mind only when somebody has begun.
 import { hear } from "./events.js";
 import { preference, remember } from "./preferences.js";
 import { listed } from "./sessions.js";
@@ -16,8 +17,10 @@ const installed = () => matchMedia("(display-mode: standalone)").matches || "sta
 const bySteps = () => "standalone" in navigator && navigator.maxTouchPoints > 0;
 
 function draw() {
-  const wanted = !installed() && !preference("install") && listed().length === 0;
-  card().hidden = !wanted || !(offer || bySteps());
+  const wanted = !installed() && !preference("install");
+  const early = listed().length === 0;
+  card().hidden = !wanted || !(offer || (early && bySteps()));
+  card().querySelector("[data-install-early]")?.toggleAttribute("hidden", !early);
   card().querySelector("[data-install-steps]")?.toggleAttribute("hidden", !!offer || !bySteps());
   card().querySelector('[data-action="install"]')?.toggleAttribute("hidden", !offer);
 }

@@ -10,6 +10,8 @@ from tests.browser.app import (
     start_session,
     take_file,
     wait_saved,
+    wait_step,
+    write,
 )
 from tests.browser.server import Server
 
@@ -86,6 +88,36 @@ def test_installing_is_offered_before_the_first_answer_and_never_after_a_no(
     page.reload()
     page.locator("html[data-ready=all]").wait_for(state="attached")
     page.evaluate(OFFER)
+    expect(page.locator("[data-install]")).to_be_hidden()
+
+
+def test_what_the_browser_offers_late_is_shown_at_home_after_the_first_answer(
+    page: Page, server: Server
+) -> None:
+    begin_session(page, f"{server.address}/en/")
+    write(page, "strength.topic", "memes")
+    card = page.locator("[data-install]")
+    page.evaluate(OFFER)
+    expect(card).to_be_hidden()
+    go_to(page, "home")
+    expect(card).to_be_visible()
+    expect(card.locator("[data-install-early]")).to_be_hidden()
+    page.locator('[data-action="not-now"]').click()
+    expect(card).to_be_hidden()
+    page.evaluate(OFFER)
+    expect(card).to_be_hidden()
+
+
+def test_safari_shows_the_steps_only_before_the_first_answer(page: Page, server: Server) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false });")
+    open_app(page, f"{server.address}/en/")
+    expect(page.locator("[data-install-early]")).to_be_visible()
+    page.locator('[data-screen="home"] [data-action="start"]').focus()
+    page.keyboard.press("Enter")
+    wait_step(page, "start")
+    write(page, "strength.topic", "memes")
+    go_to(page, "home")
+    expect(page.locator("[data-sessions] li")).to_have_count(1)
     expect(page.locator("[data-install]")).to_be_hidden()
 
 

@@ -78,6 +78,19 @@ function fillAll(button) {
   }
 }
 
+/** Whose words the controls of each kind show. @type {Map<string, string>} */
+const shown = new Map();
+
+/** What was deleted meanwhile, here or in another tab, stands nowhere any more: it could still be printed. */
+function clearDeleted() {
+  for (const [kind, id] of shown) {
+    const record = recordOf(id);
+    if (record && !record.removed) continue;
+    shown.delete(kind);
+    for (const control of controls(kind)) show(null, control);
+  }
+}
+
 /** Begin to watch the controls. */
 export function watchFields() {
   document.addEventListener("input", typed);
@@ -91,11 +104,13 @@ export function watchFields() {
     const all = target instanceof Element ? target.closest("[data-examples-all]") : null;
     if (all) fillAll(all);
   });
+  hear(["records"], clearDeleted);
   hear(["session"], () => {
     const session = current();
     const kinds = session ? [session.kind] : ["", ...Object.keys(NAMED_BY)];
     for (const control of kinds.flatMap((kind) => controls(kind))) show(session, control);
     if (!session) return;
+    shown.set(session.kind, session.id);
     // Nothing can come from elsewhere for a session that has just begun, so its screen needn't wait.
     if (recordOf(session.id)?.touched) follow(session);
     else afterPaint(() => follow(session));

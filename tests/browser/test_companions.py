@@ -139,6 +139,17 @@ def test_nothing_of_a_deleted_companion_stays_on_the_page(phone: Page) -> None:
     expect(app.field(phone, "ladder.skill")).to_have_value("")
 
 
+def test_nor_does_a_session_that_another_tab_deletes_meanwhile(phone: Page) -> None:
+    session = app.session(phone)
+    app.wait_saved(phone, "server")
+    open_companion(phone, "ladder")
+    tab = phone.context.new_page()
+    app.open_app(tab, phone.url.partition("#")[0])
+    tab.locator(f'[data-sessions] li[data-session="{session}"] [data-action="delete"]').click()
+    tab.locator('dialog [data-answer="phone"]').click()
+    expect(app.field(phone, "strength.topic")).to_have_value("")
+
+
 def test_a_second_phone_opens_the_right_screen_and_both_write(phone: Page, other: Page) -> None:
     open_companion(phone, "roadmap")
     write(phone, "roadmap.goal", "A job with animals")

@@ -11,10 +11,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import chromium
 from tests.browser.app import go_to, open_app, start_session
+from tests.browser.companions import fill
 from tests.browser.server import ROOT, Server
 from webapp.languages import LANGUAGES
 
 FOLDER = ROOT / "screenshots"
+PICTURES = ROOT / "docs" / "pictures"
 WORDS = {
     "start.mentee_name": "Fatima",
     "start.mentor_name": "Sam",
@@ -22,6 +24,7 @@ WORDS = {
     "plan.steps": "1\n2\n3",
     "plan.when": "2026-11-27T10:30",
 }
+PARTS = ("start.confidence", "start.agenda", "plan", "between.prepare", "lead.leading")
 README = ("home", "strength", "strength.kinds", "plan.steps", "lead", "summary")
 
 
@@ -69,12 +72,40 @@ def take_all(browser: Browser, address: str) -> None:
             page.close()
 
 
+def take_parts(page: Page, theme: str) -> None:
+    """What else docs/style.md shows: parts that stand on one kind of screen only."""
+    for field, mark in (("start.confidence", "2"), ("reflect.confidence", "4")):
+        page.locator(f'[data-field="{field}"][value="{mark}"]').evaluate("one => one.click()")
+    for step in PARTS:
+        take(page, step, PICTURES / f"{step}-{theme}.png")
+    page.locator('[data-timer="lead"] button').first.click()
+    page.screenshot(path=PICTURES / f"timer-{theme}.png")
+    page.keyboard.press("Escape")
+    for step in ("reflect", "summary"):
+        go_to(page, step)
+    go_to(page, "growth")
+    page.locator("[data-lessons] li").wait_for()
+    page.locator(".chart").scroll_into_view_if_needed()
+    page.screenshot(path=PICTURES / f"growth-{theme}.png")
+    fill(page, "ladder")
+    page.locator('[data-field="ladder.at"][value="3"]').evaluate("one => one.click()")
+    page.locator("[data-drawing] text", has_text="juggle 3").wait_for()
+    page.screenshot(path=PICTURES / f"ladder-{theme}.png")
+    go_to(page, "home")
+    page.locator('[data-action="delete"]').first.click()
+    page.screenshot(path=PICTURES / f"dialog-{theme}.png")
+    page.locator('dialog [data-answer="phone"]').click()
+    page.locator("[data-toasts] .toast").wait_for()
+    page.screenshot(path=PICTURES / f"toast-{theme}.png")
+
+
 def take_shown(browser: Browser, address: str) -> None:
     """The pictures that the README and the manifests show."""
     for theme in ("light", "dark"):
         page = open_page(browser, address, "en", theme)
         for step in README:
-            take(page, step, ROOT / "docs" / "pictures" / f"{step}-{theme}.png")
+            take(page, step, PICTURES / f"{step}-{theme}.png")
+        take_parts(page, theme)
         page.close()
     narrow = open_page(browser, address, "en", "light")
     take(narrow, "strength.kinds", ROOT / "static" / "icons" / "screenshot-narrow.png")

@@ -1,6 +1,6 @@
 """After one visit the app opens and works with no server, and where the network never answers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -63,6 +63,31 @@ def test_the_app_opens_cold_and_works_whole(visited: Visited) -> None:
     expect(tomorrow).to_have_url(f"{visited.address}/nl/")
     expect(tomorrow.locator("html")).to_have_attribute("lang", "nl")
     expect(tomorrow.locator("[data-sessions] li")).to_contain_text("Noor")
+
+
+def test_a_browser_that_was_closed_meanwhile_opens_it_in_every_language(
+    open_browser: Callable[[], BrowserContext], server: Server
+) -> None:
+    first = open_browser()
+    page = first.new_page()
+    app.begin_session(page, f"{server.address}/en/")
+    app.write(page, "strength.topic", "Juggling")
+    app.wait_saved(page, "phone")
+    app.wait_ready_for_offline(page)
+    first.close()
+    server.stop()
+
+    again = open_browser()
+    page = again.new_page()
+    app.open_app(page, f"{server.address}/")
+    app.go_to(page, "strength.topic")
+    questions = set()
+    for code in LANGUAGES:
+        app.choose_language(page, code)
+        questions.add(page.locator('[data-prompt="strength.topic"] h2').inner_text())
+    assert len(questions) == len(LANGUAGES)
+    expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+    again.close()
 
 
 def test_each_address_opens_cold(visited: Visited) -> None:

@@ -61,7 +61,10 @@ def typed(page: Page, server: Server, watch: Watch) -> Page:  # noqa: ARG001 - i
     """A phone with payloads in every field, in English and Arabic, on the summary."""
     for script in (NO_PRINTER, WATCH, TWO):
         page.add_init_script(script)
-    app.begin_session(page, f"{server.address}/en/")
+    app.open_app(page, f"{server.address}/en/")
+    # The second language moves the button down: a tap meanwhile would miss it.
+    expect(page.locator("h1 .second:visible")).to_be_visible()
+    app.start_session(page)
     put(page, GIVEN)
     app.go_to(page, "summary")
     expect(page.locator(".summary dt .second").first).to_be_attached()

@@ -35,6 +35,7 @@ class Classroom:
     handed: list[tuple[dict[str, Any], set[str]]] = field(default_factory=list)
     known: list[set[str]] = field(default_factory=lambda: [set() for _ in range(3)])
     composing: set[int] = field(default_factory=set)
+    away: set[int] = field(default_factory=set)  # who wasn't back since the server lost its disk
 
     def type(self, device: int, name: str, place: int, ending: str) -> None:
         """Type a word that is like no other, somewhere among those that are there."""
@@ -72,6 +73,7 @@ class Classroom:
 
     def lose_disk(self) -> None:
         shutil.rmtree(self.data, ignore_errors=True)
+        self.away = {0, 1, 2}
 
     def hand(self, device: int, deed: str) -> None:
         """Show codes or save a file, which another phone may take once, twice, much later."""
@@ -109,7 +111,11 @@ class Classroom:
         if not failed:
             there = words_of(self.on_server())
             assert self.shown(device) <= there
-            self.known[device] |= there
+            self.away.discard(device)
+            # What was written after something that the disk took along is on the server already;
+            # phones get it once the one that has the rest was back.
+            if not self.away:
+                self.known[device] |= there
             self.check(device)
 
     def reach(self, asked: dict[str, Any]) -> Answer:

@@ -32,6 +32,13 @@ const more = parsed.then(() => first && painted()).then(() => {
   return import("./more.js");
 });
 
+/** @type {(rest: More) => void} */
+let listens;
+/** All of the app, from when it hears of a session that begins. @type {Promise<More>} */
+const listening = new Promise((done) => {
+  listens = done;
+});
+
 /** Not awaited at the top: more.js waits for this file, which must not wait for it. */
 async function goOn() {
   await parsed;
@@ -44,14 +51,16 @@ async function goOn() {
     setTimeout(() => location.reload(), AGAIN);
     return;
   }
-  await rest.run();
+  const running = rest.run();
+  listens(rest);
+  await running;
   if (!first) showAddress({ focus: false });
   dataset.ready = "all";
   await rest.settle();
 }
 
 watchLanguage();
-watchStart(more);
+watchStart(listening);
 if (first) {
   dataset.ready = "first";
   void painted().then(askForOthers);

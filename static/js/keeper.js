@@ -11,6 +11,8 @@ export class Keeper {
   /** @type {Row[]} */
   #queue = [];
   #writing = false;
+  /** @type {Promise<unknown>} */
+  #attempt = Promise.resolve();
   failing = false;
 
   /** @param {Phone} phone */
@@ -40,13 +42,19 @@ export class Keeper {
     return this.#queue.filter((row) => row.doc === doc).map(({ update }) => update);
   }
 
+  /** Until everything that was typed by now is on the phone, or can't be stored. */
+  async tried() {
+    while (!this.done && !this.failing) await this.#attempt.catch(() => {});
+  }
+
   async #write() {
     this.#writing = true;
     say("saved");
     while (this.#queue.length) {
       const rows = [...this.#queue];
       try {
-        await this.phone.append(rows);
+        this.#attempt = this.phone.append(rows);
+        await this.#attempt;
         this.#queue.splice(0, rows.length);
         this.failing = false;
       } catch {

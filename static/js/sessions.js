@@ -137,15 +137,15 @@ function attend(opened) {
 }
 
 /** Write down what the list shows of the open session; called in a pause after a change and when the page is hidden. */
-export function noteCurrent() {
+export async function noteCurrent() {
   clearTimeout(noting);
   noting = undefined;
-  if (session) void note(session.id, { shown: shownOf(session) }, "strict");
+  if (session) await note(session.id, { shown: shownOf(session) }, "strict");
 }
 
 /** Write it down now, where there is something that the list doesn't show yet. */
 export function noteWaiting() {
-  if (noting) noteCurrent();
+  if (noting) void noteCurrent();
 }
 
 function leave() {
@@ -187,7 +187,8 @@ export async function expectSession({ id, key }) {
 }
 
 /**
- * Take in a session that came from elsewhere: merged into what is here, nothing is overwritten.
+ * Take in a session that came from elsewhere: merged into what is here, nothing is overwritten. It is on the phone
+ * afterwards, unless nothing can be stored there.
  * @param {{id: string, key: string, update: Uint8Array}} incoming
  */
 export async function takeIn({ id, key, update }) {
@@ -197,6 +198,6 @@ export async function takeIn({ id, key, update }) {
   else if (known.removed) await note(id, { removed: undefined });
   const opened = await openSession(id);
   opened.shared.take(update, FROM.file);
-  noteCurrent();
+  await Promise.all([noteCurrent(), keeper.tried()]);
   return opened;
 }

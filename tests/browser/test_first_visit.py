@@ -49,3 +49,7 @@ def test_start_is_heard_while_the_scripts_are_still_on_their_way(
         route.continue_()
     app.wait_step(page, "start")
     assert app.session(page)
+    # All that listens to a session has heard of it.
+    expect(page.locator("[data-progress]")).to_be_visible()
+    app.write(page, "strength.topic", "Juggling")
+    app.wait_saved(page, "server")

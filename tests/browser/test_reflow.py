@@ -33,9 +33,9 @@ TOO_WIDE = """() => {
   return page.concat([...out, ...cut].map((one) => one.outerHTML.slice(0, 100)));
 }"""
 TOO_SMALL = """() => {
-  // A link in a sentence may be as high as its line; the progress repeats the road at home.
+  // A link in a sentence may be as high as its line.
   const alone = (one) => one.parentElement.textContent.trim() === one.textContent.trim();
-  const exempt = (one) => one.matches(".skip, .progress a") || (one.matches("p a") && !alone(one));
+  const exempt = (one) => one.matches(".skip") || (one.matches("p a") && !alone(one));
   const target = (one) => (one.matches("input") && one.closest("label")) || one;
   const all = [...document.querySelectorAll("button, a[href], summary, input, textarea")];
   return all.filter((one) => one.checkVisibility() && !exempt(one)).filter((one) => {

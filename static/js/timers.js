@@ -5,8 +5,9 @@ import { hear } from "./events.js";
 import { buzz, readySound, ringEnd } from "./feedback.js";
 import { afterPaint, hearLater } from "./paint.js";
 import { currentStep } from "./screens.js";
-import { beginSession, current, recordOf } from "./sessions.js";
+import { beginSession, current } from "./sessions.js";
 import { t } from "./texts.js";
+import { readLesson, remember, timed } from "./timed.js";
 import { endsOf, extendTimer, isTimer, pauseTimer, resetTimer, startTimer, timerOf } from "./timer.js";
 import { closeTimer, watchOpening } from "./timer-opening.js";
 
@@ -24,8 +25,6 @@ const PAUSE = 86_400;
 const faces = new Map();
 /** @type {typeof import("./timer-face.js") | undefined} */
 let looks;
-/** The session that was open last; it can still be read when it is closed. @type {Session | null} */
-let lesson = null;
 /** How much of each had passed at the last look. @type {Map<string, number>} */
 const seen = new Map();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -33,14 +32,6 @@ let next;
 
 /** @returns {HTMLElement[]} */
 const places = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-timer]"))];
-
-/** The session whose time it is: a companion has none, and the time of the session before it goes on. */
-function timed() {
-  const open = current();
-  if (!open?.kind) return open;
-  const record = recordOf(lesson?.id ?? "");
-  return record && !record.removed ? lesson : null;
-}
 
 /**
  * A phase's length, on the path that the two chose.
@@ -147,12 +138,11 @@ function follow({ meta, choices }) {
 export function watchTimers() {
   hear(["session"], () => {
     const session = current();
-    if (session && !session.kind) {
-      if (session.id !== lesson?.id) seen.clear();
-      lesson = session;
-    }
+    if (session && !session.kind && remember(session)) seen.clear();
     afterPaint(() => {
-      if (session && session === current()) follow(session);
+      if (!session || session !== current()) return;
+      if (session.kind && !timed()) void readLesson().then(update);
+      follow(session);
     });
   });
   hear(["screen"], closeTimer);

@@ -20,6 +20,7 @@ from tests.browser.app import (
     wait_saved,
     wait_step,
     wait_until,
+    write,
 )
 from tests.browser.codes import read_code
 from tests.browser.companions import open_companion
@@ -187,6 +188,19 @@ def test_it_goes_on_while_a_companion_is_looked_at(phone: Page) -> None:
     phone.clock.run_for(2 * 60_000)
     assert (phone.evaluate("window.tones"), phone.evaluate("window.buzzes")) == (3, 2)
     assert awake(phone) == 0
+
+
+def test_it_goes_on_though_the_app_is_opened_anew_at_a_companion(phone: Page) -> None:
+    press(phone, "strength", "toggle")
+    write(phone, "strength.topic", "Juggling")
+    phone.clock.fast_forward(8 * 60_000)
+    open_companion(phone, "ladder")
+    write(phone, "ladder.skill", "Juggling")
+    wait_saved(phone, "server")
+    open_app(phone, phone.url)
+    wait_until(phone, "() => window.locks.filter((lock) => !lock.released).length === 1")
+    phone.clock.run_for(2 * 60_000)
+    assert (phone.evaluate("window.tones"), phone.evaluate("window.buzzes")) == (1, 1)
 
 
 def test_it_ends_with_its_session_also_while_a_companion_is_looked_at(phone: Page) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from webapp.languages import LANGUAGES, SOURCE
 
-pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("packaging")]
+pytestmark = pytest.mark.timeout(600)
 HASHED = r"-[0-9A-Z]{8}\."
 
 

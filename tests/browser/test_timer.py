@@ -16,6 +16,7 @@ from tests.browser.app import (
     open_app,
     start_session,
     text,
+    wait_listening,
     wait_ready_for_offline,
     wait_saved,
     wait_step,
@@ -197,7 +198,8 @@ def test_it_goes_on_though_the_app_is_opened_anew_at_a_companion(phone: Page) ->
     open_companion(phone, "ladder")
     write(phone, "ladder.skill", "Juggling")
     wait_saved(phone, "server")
-    open_app(phone, phone.url)
+    phone.reload()
+    wait_listening(phone)
     wait_until(phone, "() => window.locks.filter((lock) => !lock.released).length === 1")
     phone.clock.run_for(2 * 60_000)
     assert (phone.evaluate("window.tones"), phone.evaluate("window.buzzes")) == (1, 1)

@@ -130,6 +130,12 @@ function attend(opened) {
     });
   }
   say("session");
+  // Who begins one at once is quicker than the list of the others.
+  void stored.then(() => noteOpening(opened));
+}
+
+/** @param {Session} opened */
+function noteOpening(opened) {
   // A killed tab may have left the list behind what was typed.
   const stale = JSON.stringify(records.get(opened.id)?.shown) !== JSON.stringify(shownOf(opened));
   const last = lastOpened();

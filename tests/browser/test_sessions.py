@@ -19,6 +19,19 @@ RIGHT_ENDS = """(go) => [...go.querySelectorAll("b, b + span")].map((part) => {
   return words.getBoundingClientRect().right;
 })"""
 
+# Nobody else comes to the list of sessions until it is let go.
+HOLD = """() => new Promise((held) => {
+  const opening = indexedDB.open("andersom");
+  opening.onsuccess = () => {
+    const list = opening.result.transaction("sessions", "readwrite").objectStore("sessions");
+    const busy = () => {
+      held();
+      if (!window.letGo) list.count().onsuccess = busy;
+    };
+    busy();
+  };
+})"""
+
 
 @pytest.fixture
 def home(page: Page, server: Server) -> Page:
@@ -176,3 +189,21 @@ def test_only_words_move_a_session_up_the_list(home: Page) -> None:
     app.write(home, "private.mentor", "for me alone")
     app.go_to(home, "home")
     expect(home.locator("[data-sessions] li").first).to_have_attribute("data-session", first)
+
+
+def test_a_new_tab_goes_on_with_the_last_one_though_it_was_begun_before_the_list_was_read(
+    page: Page, server: Server
+) -> None:
+    app.begin_session(page, f"{server.address}/en/")
+    app.write(page, "strength.topic", "Juggling")
+    app.wait_saved(page, "server")
+    quick = page.context.new_page()
+    page.evaluate(HOLD)
+    quick.goto(f"{server.address}/en/")
+    last = app.start_session(quick)
+    page.evaluate("window.letGo = true")
+    app.write(quick, "strength.topic", "Chess")
+    app.wait_saved(quick, "server")
+    other = page.context.new_page()
+    app.open_app(other, f"{server.address}/en/#strength.topic")
+    assert app.session(other) == last

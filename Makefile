@@ -74,7 +74,7 @@ lint: $(VENV)/tests front
 	$(TSC) --project service_worker
 
 test: lint $(VENV)/browser
-	$(BIN)/pytest -n 2 --dist loadscope $(PYTEST_ARGS)
+	$(BIN)/pytest -n 3 --dist loadscope $(PYTEST_ARGS)
 
 # `make test` runs its short form.
 torture: $(VENV)/browser front

@@ -73,6 +73,7 @@ lint: $(VENV)/tests front
 	$(TSC) --project .
 	$(TSC) --project service_worker
 
+# By three, since many tests wait; a file on one worker, as it builds some things for all of its tests.
 test: lint $(VENV)/browser
 	$(BIN)/pytest -n 3 --dist loadscope $(PYTEST_ARGS)
 

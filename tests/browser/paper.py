@@ -14,6 +14,9 @@ NO_PRINTER = "window.print = () => { window.printed = (window.printed ?? 0) + 1;
 # The marks around what people typed; some PDFs hold them, some don't.
 ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 POINTS_PER_MM = 72 / 25.4
+TOLERANCE_MM = 0.5
+# Pixels to a point; and darker than this are letters, not the borders of cards.
+FINE, INK = 2, 90
 PUT = """given => {
   for (const one of document.querySelectorAll("[data-field]")) {
     const answer = given[one.dataset.field];
@@ -50,8 +53,22 @@ class Paper:
         picture: Image.Image = self._pages[at].render(scale=1).to_pil().convert("L")
         return picture
 
-    def cut(self, margin_mm: float = 12.5) -> list[str]:
-        """The letters that reach into the pages' margins, where lines that are cut go."""
+    def cut(self, margin_mm: float = 13) -> list[str]:
+        """What is cut: letters in the margins, and pages whose last line goes on overleaf."""
+        return self._in_margins(margin_mm - TOLERANCE_MM) + self._sliced(margin_mm)
+
+    def _sliced(self, margin_mm: float) -> list[str]:
+        """The pages on which letters' ink stands at the very edge, as their pictures show it."""
+        edge = round(margin_mm * POINTS_PER_MM * FINE)
+        found = []
+        for at, page in enumerate(self._pages[:-1], start=1):
+            picture = page.render(scale=FINE).to_pil().convert("L")
+            last = picture.crop((0, picture.height - edge - 2, picture.width, picture.height))
+            if any(last.histogram()[:INK]):
+                found.append(f"page {at}")
+        return found
+
+    def _in_margins(self, margin_mm: float) -> list[str]:
         edge = margin_mm * POINTS_PER_MM
         found = []
         for page in self._pages:

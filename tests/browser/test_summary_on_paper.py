@@ -49,6 +49,17 @@ def print_certificate(page: Page, size: Format = "A4") -> Paper:
     return Paper(page, size)
 
 
+def test_a_line_that_is_cut_would_be_found(page: Page) -> None:
+    page.set_content(f"<style>@page {{ margin: 13mm }}</style><p>{'words<br>' * 150}")
+    assert Paper(page, "Letter").cut() == []
+    # What can't be broken is cut where the paper ends.
+    page.evaluate("""() => {
+      const { style } = document.querySelector("p");
+      Object.assign(style, { contain: "size", blockSize: "900mm", display: "inline-block" });
+    }""")
+    assert {"page 1", "w"} <= set(Paper(page, "Letter").cut())
+
+
 @pytest.mark.parametrize(("code", "size"), [("de", "A4"), ("de", "Letter"), ("ar", "Letter")])
 def test_the_summary_prints_whole_and_nothing_else(
     page: Page, server: Server, code: str, size: Format

@@ -24,8 +24,8 @@ import { wasTaught } from "./shown.js";
 
 const KIND = "strength.kinds:";
 
-/** @param {Uint8Array[]} updates as phone.loadEach() gives them */
-export function docOf(updates) {
+/** @param {Uint8Array[]} updates */
+function docOf(updates) {
   const doc = new Y.Doc();
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);

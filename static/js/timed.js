@@ -1,20 +1,17 @@
 // Whose time the timers keep: the open session's. A companion has none, and the time of the session before it goes on.
 import { lastOf } from "./companions.js";
-import { docOf } from "./lessons.js";
-import { current, phone, recordOf } from "./sessions.js";
+import { Session } from "./session.js";
+import { current, keeper, recordOf } from "./sessions.js";
 
-/** @typedef {import("./session.js").Session} Session */
-/** @typedef {Pick<Session, "id" | "meta" | "choices">} Lesson */
+/** The session that was open last; it can still be read when it is closed. @type {Session | null} */
+let before = null;
 
-/** The session that was open last; it can still be read when it is closed. @type {Lesson | null} */
-let lesson = null;
-
-/** The session whose time it is, or null. @returns {Lesson | null} */
+/** The session whose time it is, or null. */
 export function timed() {
   const open = current();
   if (!open?.kind) return open;
-  const record = recordOf(lesson?.id ?? "");
-  return record && !record.removed ? lesson : null;
+  const record = recordOf(before?.id ?? "");
+  return record && !record.removed ? before : null;
 }
 
 /**
@@ -22,16 +19,16 @@ export function timed() {
  * @param {Session} session
  */
 export function remember(session) {
-  const other = session.id !== lesson?.id;
-  lesson = session;
+  const other = session.id !== before?.id;
+  before = session;
   return other;
 }
 
 /** Where the app was opened anew at a companion, the session before it isn't open: it is read for its time. */
-export async function readLesson() {
-  const id = lastOf("")?.id;
-  if (lesson || !id) return;
-  const [kept] = await phone.loadEach([id]).catch(() => [[]]);
-  const doc = docOf(kept);
-  lesson ??= { id, meta: doc.getMap("meta"), choices: doc.getMap("choices") };
+export async function readBefore() {
+  const record = lastOf("");
+  if (before || !record) return;
+  const session = await Session.open(record, keeper);
+  session.close();
+  before ??= session;
 }

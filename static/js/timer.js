@@ -22,7 +22,7 @@ export const isTimer = (key) => key.startsWith(PREFIX);
 
 /**
  * A phase's timer, or null where it wasn't started or its value isn't one.
- * @param {Pick<Session, "meta"> | null} session
+ * @param {Session | null} session
  * @param {string} phase
  * @returns {Timer | null}
  */

@@ -7,7 +7,7 @@ import { afterPaint, hearLater } from "./paint.js";
 import { currentStep } from "./screens.js";
 import { beginSession, current } from "./sessions.js";
 import { t } from "./texts.js";
-import { readLesson, remember, timed } from "./timed.js";
+import { readBefore, remember, timed } from "./timed.js";
 import { endsOf, extendTimer, isTimer, pauseTimer, resetTimer, startTimer, timerOf } from "./timer.js";
 import { closeTimer, watchOpening } from "./timer-opening.js";
 
@@ -141,7 +141,7 @@ export function watchTimers() {
     if (session && !session.kind && remember(session)) seen.clear();
     afterPaint(() => {
       if (!session || session !== current()) return;
-      if (session.kind && !timed()) void readLesson().then(update);
+      if (session.kind && !timed()) void readBefore().then(update);
       follow(session);
     });
   });

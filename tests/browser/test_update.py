@@ -77,6 +77,11 @@ def upgrade(server: Server, root: Path) -> None:
     server.start()
 
 
+def wait_newer(page: Page) -> None:
+    page.locator("html[data-newer]").wait_for(state="attached")
+    wait_listening(page)
+
+
 def test_it_waits_while_a_session_is_on_the_screen(page: Page, older: Server, newer: Path) -> None:
     open_app(page, f"{older.address}/en/")
     wait_ready_for_offline(page)
@@ -91,8 +96,7 @@ def test_it_waits_while_a_session_is_on_the_screen(page: Page, older: Server, ne
     assert page.evaluate("window.same") is True
     expect(page.locator("html")).not_to_have_attribute("data-newer", "")
     offer.click()
-    page.locator("html[data-newer]").wait_for(state="attached")
-    wait_listening(page)
+    wait_newer(page)
     expect(page.locator('[data-field="strength.topic"]')).to_have_value("half a wo")
     expect(page.locator("html")).to_have_attribute("data-session", session)
 
@@ -123,11 +127,6 @@ def two_tabs(page: Page, older: Server, newer: Path) -> tuple[Page, Page]:
     page.evaluate(CHECK)
     expect(busy.locator('[data-action="update"]')).to_be_visible()
     return page, busy
-
-
-def wait_newer(page: Page) -> None:
-    page.locator("html[data-newer]").wait_for(state="attached")
-    wait_listening(page)
 
 
 def test_it_disturbs_no_session_that_begins_while_it_comes(
@@ -214,8 +213,7 @@ def test_a_new_version_that_is_here_needs_no_network_to_begin(
     expect(offer).to_be_visible()
     older.stop()
     offer.click()
-    page.locator("html[data-newer]").wait_for(state="attached")
-    wait_listening(page)
+    wait_newer(page)
     expect(page.locator('[data-field="strength.topic"]')).to_have_value("half a wo")
 
 
@@ -249,6 +247,5 @@ def test_a_new_version_that_is_not_whole_leaves_the_old_one_working(
         middle.always("pass")
         page.evaluate(CHECK)
         page.locator('[data-action="update"]').click()
-        page.locator("html[data-newer]").wait_for(state="attached")
-        wait_listening(page)
+        wait_newer(page)
         expect(page.locator('[data-field="strength.topic"]')).to_have_value("half a wo")

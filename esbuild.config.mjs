@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 const ROOT = import.meta.dirname;
 const DIST = join(ROOT, "static", "dist");
-const SERVED = ["static/js/app.js", "static/css/app.css"];
+const SERVED = ["static/js/initial.js", "static/css/app.css"];
 const INLINE = ["static/js/boot.js", "static/css/critical.css"];
 const WORKER = "service_worker/worker.js";
 const COMPRESSED = new Set([".js", ".css", ".svg", ".json"]);
@@ -29,6 +29,20 @@ const common = {
 /** @param {string} path */
 const posix = (path) => path.split(sep).join("/");
 
+/**
+ * Each stage begins with the one before it, so that what they share is one file, and not a third one.
+ * @type {import("esbuild").Plugin}
+ */
+const stages = {
+  name: "stages",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /static\/js\/(deferred|.*\.chunk)\.js$/ }, ({ path }) => {
+      const before = path.endsWith("/deferred.js") ? "initial.js" : "deferred.js";
+      const contents = `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(join(ROOT, "static/js", before))};\n`;
+      return { contents, loader: "js" };
+    }),
+};
+
 /** What pages fetch; what is imported dynamically becomes a chunk. */
 const buildServed = () =>
   build({
@@ -40,6 +54,7 @@ const buildServed = () =>
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
+    plugins: [stages],
     loader: { ".png": "file", ".svg": "file", ".woff2": "file" },
   });
 

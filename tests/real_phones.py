@@ -24,7 +24,7 @@ class RealPhones:
         self._ask({"deed": "start", "clients": clients, "clocks": clocks})
 
     def do(self, device: int, deed: str, **said: object) -> dict[str, Any]:
-        """Let a method of tests/js/device.mjs happen on a phone; gives what it gives."""
+        """Let a method of tests/js/support/device.mjs happen on a phone; gives what it gives."""
         return self._ask({"deed": deed, "device": device, **said})
 
     def _ask(self, message: dict[str, object]) -> dict[str, Any]:
@@ -53,7 +53,7 @@ class RealPhones:
 @contextmanager
 def real_phones() -> Iterator[RealPhones]:
     """The process of the phones, for as long as it is needed."""
-    command = [str(NODE), str(JS / "phones.mjs")]
+    command = [str(NODE), str(JS / "support" / "phones.mjs")]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:

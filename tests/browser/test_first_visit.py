@@ -6,7 +6,7 @@ from tests.browser import app
 from tests.browser.complaints import Complaints
 from tests.browser.server import Server
 
-REST = "**/static/more-*.js"
+REST = "**/static/deferred-*.js"
 
 
 def test_nothing_can_be_typed_before_it_can_be_kept(page: Page, server: Server) -> None:
@@ -30,7 +30,7 @@ def test_nothing_can_be_typed_before_it_can_be_kept(page: Page, server: Server) 
 def test_a_visit_whose_scripts_are_cut_off_begins_anew_by_itself(
     page: Page, server: Server, complaints: Complaints
 ) -> None:
-    complaints.expect("more-")
+    complaints.expect("deferred-")
     page.context.route(REST, lambda route: route.abort(), times=1)
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)

@@ -57,7 +57,7 @@ def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     purpose.write_text(
         purpose.read_text().replace("Today you teach your mentor.", "Newer and newer.")
     )
-    script = root / "static" / "js" / "app.js"
+    script = root / "static" / "js" / "initial.js"
     script.write_text(f'{script.read_text()}document.documentElement.dataset.newer = "";\n')
     hatch_build.build(root)
     return root

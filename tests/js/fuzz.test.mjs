@@ -2,16 +2,16 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import "./page.mjs";
+import "./support/page.mjs";
 import { deflateSync } from "fflate";
 import * as Y from "yjs";
-import { isId } from "../../static/js/base32.js";
-import { fromBase64, toBase64 } from "../../static/js/base64.js";
-import { readLink } from "../../static/js/links.js";
-import { BadParcel, sumOf, unpack } from "../../static/js/parcel.js";
-import { BadFile, entryOf, readFile, writeFile } from "../../static/js/session-file.js";
-import { FROM, tryOut } from "../../static/js/session.js";
-import { random } from "./random.mjs";
+import { isId } from "../../static/js/session/ids.js";
+import { fromBase64, toBase64 } from "../../static/js/storage/base64.js";
+import { readLink } from "../../static/js/features/sharing/links.js";
+import { BadParcel, sumOf, unpack } from "../../static/js/features/sharing/parcel.chunk.js";
+import { BadFile, entryOf, readFile, writeFile } from "../../static/js/features/sharing/session-file.js";
+import { FROM, tryOut } from "../../static/js/session/session.js";
+import { random } from "./support/random.mjs";
 
 const TIME = 2500;
 const SLOW = 1000;

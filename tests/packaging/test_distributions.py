@@ -93,7 +93,7 @@ def test_the_sdist_holds_what_the_front_end_is_built_from(built: Distributions) 
         "package.json",
         "package-lock.json",
         "service_worker/worker.js",
-        "static/js/app.js",
+        "static/js/initial.js",
     } <= names
 
 

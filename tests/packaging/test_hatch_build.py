@@ -29,7 +29,7 @@ def po(tmp_path: Path) -> Path:
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout whose Node, when run, writes down with what arguments in `ran`."""
-    for name in ("static/js/app.js", "service_worker/worker.js", "package-lock.json"):
+    for name in ("static/js/initial.js", "service_worker/worker.js", "package-lock.json"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
 
@@ -83,7 +83,7 @@ def test_the_front_end_is_built_once(checkout: Path) -> None:
     assert ran(checkout) == []
 
 
-@pytest.mark.parametrize("name", ["static/js/app.js", "service_worker/worker.js"])
+@pytest.mark.parametrize("name", ["static/js/initial.js", "service_worker/worker.js"])
 def test_a_changed_source_is_bundled_again_with_the_packages_that_are_there(
     checkout: Path, name: str
 ) -> None:

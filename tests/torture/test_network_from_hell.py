@@ -74,7 +74,7 @@ class Hell:
 
 def two_phones(middle: Between, server: Server, seed: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [str(NODE), str(JS / "two-phones.mjs"), middle.address, server.address, str(seed)],
+        [str(NODE), str(JS / "support" / "two-phones.mjs"), middle.address, server.address, str(seed)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

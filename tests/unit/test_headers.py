@@ -155,4 +155,4 @@ def test_the_policy_covers_the_inline_parts_by_hash(client: FlaskClient, tag: st
 def test_no_page_has_inline_handlers_or_styles(client: FlaskClient, app: Flask) -> None:
     html = client.get("/en/").text
     assert not re.search(r"<[^>]+\s(style|on\w+)=", html)
-    assert app.extensions["assets"].url("app.js").split("/")[-1] in html
+    assert app.extensions["assets"].url("initial.js").split("/")[-1] in html

@@ -1,0 +1,78 @@
+// What a companion's state says, in the words of the page's language.
+
+/** @typedef {import("./history.js").State} State */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+
+/** @param {string} day */
+export function sayDay(day) {
+  const date = new Date(`${day}T12:00`);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(date);
+}
+
+/** A state beside the fields of its screen. */
+export class Told {
+  /**
+   * @param {HTMLElement} screen
+   * @param {State} state
+   * @param {(element: Element) => string} ownText
+   */
+  constructor(screen, state, ownText) {
+    this.screen = screen;
+    this.state = state;
+    this.ownText = ownText;
+  }
+
+  /** The fields' ids, in the order of the page. */
+  get fields() {
+    const controls = [...this.screen.querySelectorAll("[data-field]")];
+    return [...new Set(controls.map((control) => /** @type {Control} */ (control).dataset.field ?? ""))];
+  }
+
+  /** @param {string} field */
+  control = (field) => /** @type {Control | null} */ (this.screen.querySelector(`[data-field="${field}"]`));
+
+  /** What is kept, as text. @param {string} field */
+  value = (field) => String(this.state[field] ?? "").trim();
+
+  /** @param {string} field */
+  has = (field) => this.value(field) !== "";
+
+  /** Whether a group of fields is on the page, or would be if one could write in this state. @param {string[]} group */
+  shows = (group) => group.some(this.has) || !this.control(group[0])?.closest("[data-as-needed]")?.hasAttribute("hidden");
+
+  /** What a field asks. @param {string} field */
+  label = (field) => this.#text(this.control(field)?.closest(".field")?.querySelector("label, legend"));
+
+  /** The same with the group that it stands in. @param {string} field */
+  question(field) {
+    const group = this.#text(this.control(field)?.closest("details")?.querySelector("summary"));
+    return [group, this.label(field)].filter(Boolean).join(": ");
+  }
+
+  /**
+   * What one choice is called.
+   * @param {string} field
+   * @param {string} value
+   */
+  choice(field, value) {
+    const controls = [...this.screen.querySelectorAll(`[data-field="${field}"]`)];
+    const chosen = controls.find((control) => /** @type {Control} */ (control).value === value);
+    const label = chosen?.closest("label");
+    return this.#text(label?.querySelector("b") ?? label?.querySelector("span")) || value;
+  }
+
+  /** What is kept, as people say it. @param {string} field */
+  say = (field) => {
+    const value = this.value(field);
+    const type = this.control(field)?.type;
+    if (!value) return "";
+    if (type === "radio") return this.choice(field, value);
+    return type === "date" ? sayDay(value) : value;
+  };
+
+  /** @param {Element | null | undefined} element */
+  #text(element) {
+    return element ? this.ownText(element) : "";
+  }
+}

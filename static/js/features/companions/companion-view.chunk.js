@@ -1,0 +1,131 @@
+// A companion on its screen: the picture, the same in words, and how it was before. It imports nothing that the
+// first screen needs too: what is shared would be a file of its own, to be fetched first.
+import { drawLadder } from "./ladder.js";
+import { drawLookBack, earlierStates } from "./history-view.js";
+import { drawRoadmap } from "./roadmap.js";
+import { drawStretch } from "./stretch.js";
+import { Told } from "./companion-state.js";
+
+/** @typedef {import("../../session/session.js").Session} Session */
+/** @typedef {import("./history.js").State} State */
+/**
+ * @typedef {object} Tools what the page lends
+ * @property {(name: string, values?: Record<string, string | number>) => string} t
+ * @property {(element: Element) => string} ownText
+ * @property {(typed: string) => string} isolate
+ * @property {(session: Session) => State} stateOf
+ * @property {(field: string) => unknown[]} attachedTo
+ */
+
+/** @type {Record<string, (told: Told) => Element>} */
+const DRAW = { roadmap: drawRoadmap, ladder: drawLadder, stretch: drawStretch };
+/** The earlier state that is looked at, and whose it is. */
+let looking = { id: "", key: "" };
+
+/**
+ * Of a row of fields that appear as needed: those that hold something, and the next one. A ladder has three rungs.
+ * @param {Told} now
+ * @param {Tools["attachedTo"]} attachedTo
+ */
+function showNeeded(now, attachedTo) {
+  const holds = (/** @type {string} */ field) => now.has(field) || attachedTo(field).length > 0;
+  for (const [row, least] of Object.entries({ milestone: 1, rung: 3 })) {
+    const groups = [...now.screen.querySelectorAll(`[data-as-needed="${row}"]`)];
+    const used = groups.map((group) => [...group.querySelectorAll("[data-field]")].some((control) => holds(/** @type {HTMLElement} */ (control).dataset.field ?? "")));
+    const shown = Math.max(least, used.lastIndexOf(true) + 2);
+    for (const [at, group] of groups.entries()) group.toggleAttribute("hidden", at >= shown);
+    if (row !== "rung") continue;
+    for (const [at, mark] of [...now.screen.querySelectorAll(".rungs label")].entries()) mark.toggleAttribute("hidden", at >= shown);
+  }
+}
+
+/** @param {Told} told */
+function drawWords(told) {
+  const rows = told.fields.filter(told.has).flatMap((field) => {
+    const term = document.createElement("dt");
+    const words = document.createElement("dd");
+    term.textContent = told.question(field);
+    words.textContent = told.say(field);
+    words.dir = "auto";
+    words.dataset.said = field;
+    return [term, words];
+  });
+  told.screen.querySelector("[data-in-words]")?.replaceChildren(...rows);
+}
+
+/**
+ * A press on the picture chooses, or leads to the field.
+ * @param {Told} now
+ * @param {Element} pressed
+ */
+function go(now, pressed) {
+  const { go: field = "", value = "" } = /** @type {SVGElement} */ (pressed).dataset;
+  const controls = /** @type {HTMLInputElement[]} */ ([...now.screen.querySelectorAll(`[data-field="${field}"]`)]);
+  if (value) {
+    controls.find((control) => control.value === value)?.click();
+    return;
+  }
+  controls[0]?.closest("details")?.setAttribute("open", "");
+  controls[0]?.focus();
+}
+
+/**
+ * On a ladder, up is up: among the rungs the arrow keys would go the other way.
+ * @param {KeyboardEvent} event
+ */
+function climb(event) {
+  const way = { ArrowUp: "nextElementSibling", ArrowDown: "previousElementSibling" }[event.key];
+  const mark = event.target instanceof Element ? event.target.closest(".rungs label") : null;
+  if (!way || !mark) return;
+  event.preventDefault();
+  const next = /** @type {HTMLElement | null} */ (mark[/** @type {"nextElementSibling"} */ (way)]);
+  if (!next || next.hidden) return;
+  const control = /** @type {HTMLInputElement} */ (next.querySelector("input"));
+  control.focus();
+  control.click();
+}
+
+/**
+ * Draw a state on a copy of its screen, which nobody presses; gives what its fields say.
+ * @param {HTMLElement} copy
+ * @param {string} kind
+ * @param {State} state
+ * @param {Tools["ownText"]} ownText
+ * @returns {[field: string, said: string][]}
+ */
+export function fillIn(copy, kind, state, ownText) {
+  const told = new Told(copy, state, ownText);
+  showNeeded(told, () => []);
+  copy.querySelector("[data-drawing]")?.append(DRAW[kind](told));
+  return told.fields.filter(told.has).map((field) => [field, told.say(field)]);
+}
+
+/**
+ * Draw a companion.
+ * @param {HTMLElement} screen
+ * @param {Session} session
+ * @param {Tools} tools
+ */
+export function view(screen, session, tools) {
+  const again = () => view(screen, session, tools);
+  const now = new Told(screen, tools.stateOf(session), tools.ownText);
+  const states = earlierStates(session, now.fields);
+  const key = looking.id === session.id && states.some((one) => one.key === looking.key) ? looking.key : "";
+  const earlier = states.find((one) => one.key === key);
+  const told = earlier ? new Told(screen, earlier.state, tools.ownText) : now;
+  showNeeded(now, tools.attachedTo);
+  screen.classList.toggle("in-the-past", !!earlier);
+  const picture = DRAW[session.kind](told);
+  const place = /** @type {HTMLElement} */ (screen.querySelector("[data-drawing]"));
+  place.replaceChildren(picture);
+  place.onclick = ({ target }) => {
+    const pressed = !earlier && target instanceof Element ? target.closest("[data-go]") : null;
+    if (pressed) go(now, pressed);
+  };
+  screen.onkeydown = climb;
+  drawWords(told);
+  drawLookBack(now, states, key, tools, (chosen) => {
+    looking = { id: session.id, key: chosen };
+    again();
+  });
+}

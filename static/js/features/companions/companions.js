@@ -1,0 +1,129 @@
+// Roadmap, ladder and stretch challenge: each screen opens a document of its kind, and a session's screen or home opens
+// the session again. What draws them is loaded when one is opened.
+import { attachedTo } from "../../session/attachments.js";
+import { keepEarlier, stateOf } from "./history.js";
+import { hear, say } from "../../initial/events.js";
+import { isolate } from "../home/session-list.js";
+import { kindIn } from "../../session/kinds.js";
+import { hearLater } from "../../initial/scheduling.js";
+import { currentStep, goTo, onTheWay } from "../../initial/screens.js";
+import { ownText } from "../../ui/second-language.js";
+import { beginSession, current, listed, openSession, recordOf } from "../../session/open-session.js";
+import { placeOf } from "../../session/preview.js";
+import { t } from "../../initial/texts.js";
+
+/** The session that was open before the companion. */
+let left = "";
+/** @type {typeof import("./companion-view.chunk.js") | undefined} */
+let views;
+
+/**
+ * The document of a kind that was opened last; the session that was left comes first.
+ * @param {string} kind
+ */
+export function lastOf(kind) {
+  const before = recordOf(left);
+  if (!kind && before && !before.removed && !kindIn(before.shown.kind)) return before;
+  return listed().filter(({ shown }) => kindIn(shown.kind) === kind).sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];
+}
+
+/**
+ * Nothing can be typed until the document is there: it would go into another one.
+ * @param {string} id
+ */
+async function open(id) {
+  const waiting = /** @type {HTMLElement[]} */ ([...currentStep().element.querySelectorAll(".answers")]);
+  for (const part of waiting) part.inert = true;
+  try {
+    await openSession(id);
+  } finally {
+    for (const part of waiting) part.inert = false;
+  }
+}
+
+/** The open document is the one that belongs to the screen; home tells of the session. */
+function settle() {
+  const { screen } = currentStep();
+  const wanted = kindIn(screen);
+  const session = current();
+  const kind = session?.kind ?? "";
+  if (session && !kind) left = session.id;
+  if (wanted ? kind === wanted : !kind || !(onTheWay() || screen === "home")) return;
+  const known = lastOf(wanted);
+  if (known) void open(known.id);
+  else if (wanted) beginSession(wanted);
+}
+
+/** At the start home may be shown before the document is there that was open last. */
+export function settleAtStart() {
+  if (document.documentElement.dataset.step) settle();
+}
+
+/** Follow the open document: a document that comes from another phone says only when it arrives what it is. */
+function follow() {
+  const session = current();
+  if (!session) return;
+  if (!session.kind) {
+    session.meta.observe(() => {
+      if (session !== current() || !session.kind) return;
+      say("session");
+      goTo(session.kind);
+    });
+    return;
+  }
+  keepEarlier(session);
+  session.doc.on("update", () => say("companion"));
+}
+
+/** What was deleted is in no picture either. */
+function clear() {
+  for (const part of document.querySelectorAll("[data-drawing], [data-in-words], [data-changes]")) part.replaceChildren();
+}
+
+async function draw() {
+  const session = current();
+  const { element, screen } = currentStep();
+  if (!session) clear();
+  if (!session || session.kind !== screen) return;
+  const before = lastOf("");
+  element.querySelector('[data-action="return"]')?.toggleAttribute("hidden", !before);
+  views ??= await import("./companion-view.chunk.js");
+  if (session === current() && screen === currentStep().screen) views.view(element, session, { t, ownText, isolate, stateOf, attachedTo });
+}
+
+async function goBackToSession() {
+  const before = lastOf("");
+  if (before) await openSession(before.id);
+  goTo(before ? placeOf(before) : "home");
+}
+
+/** @type {Record<string, (screen: string) => void>} */
+const ACTIONS = {
+  return: () => void goBackToSession(),
+  "print-companion": () => print(),
+  "begin-companion": (screen) => {
+    beginSession(screen);
+    goTo(screen);
+  },
+};
+
+/** @param {Event} event */
+function pressed(event) {
+  const element = event.target instanceof Element ? event.target.closest("[data-action], [data-companion]") : null;
+  if (!(element instanceof HTMLElement)) return;
+  const { companion = "", action = "" } = element.dataset;
+  // A link goes there by itself.
+  if (companion && !element.matches("a")) goTo(companion);
+  if (!Object.hasOwn(ACTIONS, action)) return;
+  event.preventDefault();
+  ACTIONS[action](currentStep().screen);
+}
+
+/** Begin to watch them. */
+export function watchCompanions() {
+  hear(["screen"], settle);
+  hear(["session"], follow);
+  hear(["language"], () => void draw());
+  hearLater(["screen", "session", "second", "companion", "attached"], () => void draw());
+  document.addEventListener("click", pressed);
+}

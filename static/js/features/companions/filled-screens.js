@@ -1,0 +1,44 @@
+// The companions' screens as their documents fill them, on copies: the page itself may show another document, or none.
+import { lastOf } from "./companions.js";
+import { controlsIn, kindOf, show } from "../../fields/controls.js";
+import { stateOf } from "./history.js";
+import { ownText } from "../../ui/second-language.js";
+import { Session } from "../../session/session.js";
+import { current, keeper } from "../../session/open-session.js";
+
+/** @typedef {{screen: Element, copy: HTMLElement, said: [field: string, said: string][]}} Filled */
+
+/**
+ * What reads the document that was opened last gets it; it needn't be the open one. Null where there is none.
+ * @template Read
+ * @param {string} kind
+ * @param {(session: Session | null) => Read} read
+ */
+async function readLast(kind, read) {
+  const [record, open] = [lastOf(kind), current()];
+  if (!record || record.id === open?.id) return read(record ? open : null);
+  const session = await Session.open(record, keeper);
+  const found = read(session);
+  session.close();
+  return found;
+}
+
+/**
+ * @param {Element} screen
+ * @returns {Promise<Filled>}
+ */
+async function fillCopy(screen) {
+  const copy = /** @type {HTMLElement} */ (screen.cloneNode(true));
+  const kind = kindOf(screen);
+  const state = await readLast(kind, (session) => {
+    for (const control of controlsIn(copy)) show(session, control);
+    return session && stateOf(session);
+  });
+  copy.querySelector("[data-drawing]")?.replaceChildren();
+  if (!state || Object.keys(state).length === 0) return { screen, copy, said: [] };
+  const { fillIn } = await import("./companion-view.chunk.js");
+  return { screen, copy, said: fillIn(copy, kind, state, ownText) };
+}
+
+/** Each companion's screen, with the words, choices and picture of the document of its kind that was opened last. */
+export const filledCompanions = () => Promise.all([...document.querySelectorAll("[data-screen][data-kind]")].map(fillCopy));

@@ -1,0 +1,92 @@
+// Earlier states to look back on: the days to choose from, and what changed since the chosen one.
+import { sayDay, Told } from "./companion-state.js";
+
+/** @typedef {import("./companion-view.chunk.js").Session} Session */
+/** @typedef {import("./companion-view.chunk.js").State} State */
+/** @typedef {import("./companion-view.chunk.js").Tools} Tools */
+/** @typedef {{key: string, day: string, state: State}} Earlier */
+
+/**
+ * A state as it was kept, without what isn't of this companion: it may come from anywhere.
+ * @param {unknown} kept
+ * @param {string[]} fields
+ * @returns {State}
+ */
+function readState(kept, fields) {
+  try {
+    const held = JSON.parse(String(kept));
+    return Object.fromEntries(fields.filter((field) => ["string", "number"].includes(typeof held?.[field])).map((field) => [field, held[field]]));
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * What the document keeps, last day first; the same state of the same day, kept by two phones, counts once.
+ * @param {Session} session
+ * @param {string[]} fields
+ * @returns {Earlier[]}
+ */
+export function earlierStates({ history }, fields) {
+  const found = [...history.entries()].map(([key, kept]) => ({ key, day: key.slice(0, 10), state: readState(kept, fields) }));
+  const sound = found.filter(({ day, state }) => /^\d{4}-\d\d-\d\d$/.test(day) && Object.keys(state).length);
+  const alike = (/** @type {Earlier} */ { day, state }) => day + JSON.stringify(state);
+  const once = new Map(sound.map((earlier) => [alike(earlier), earlier]));
+  return [...once.values()].sort((one, other) => (one.key < other.key ? 1 : -1));
+}
+
+/**
+ * @param {Told} now
+ * @param {State} state
+ * @param {Tools} tools
+ */
+function changes(now, state, { t, ownText, isolate }) {
+  const then = new Told(now.screen, state, ownText);
+  const changed = now.fields.filter((field) => then.value(field) !== now.value(field));
+  if (!changed.length) {
+    const line = document.createElement("p");
+    line.textContent = t("companion.same");
+    return line;
+  }
+  const list = document.createElement("dl");
+  for (const field of changed) {
+    const term = document.createElement("dt");
+    term.textContent = now.question(field);
+    const both = [["then", then], ["now", now]].map(([name, told]) => {
+      const line = document.createElement("dd");
+      line.dataset.changed = `${field}:${name}`;
+      line.textContent = t(`companion.${name}`, { words: isolate(/** @type {Told} */ (told).say(field) || "–") });
+      return line;
+    });
+    list.append(term, ...both);
+  }
+  return list;
+}
+
+/**
+ * @param {Told} now
+ * @param {Earlier[]} states
+ * @param {string} chosen the key of the state that is looked at, "" for now
+ * @param {Tools} tools
+ * @param {(key: string) => void} choose
+ */
+export function drawLookBack(now, states, chosen, tools, choose) {
+  const part = /** @type {HTMLElement} */ (now.screen.querySelector("[data-look-back]"));
+  const days = /** @type {HTMLElement} */ (part.querySelector("[data-days]"));
+  const focused = days.contains(document.activeElement);
+  const buttons = [{ key: "", day: "" }, ...states].map(({ key, day }) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.dataset.day = day;
+    button.textContent = day ? sayDay(day) : tools.t("companion.today");
+    button.setAttribute("aria-pressed", String(key === chosen));
+    button.addEventListener("click", () => choose(key));
+    return button;
+  });
+  part.hidden = states.length === 0;
+  days.replaceChildren(...buttons);
+  if (focused) buttons.find((button) => button.getAttribute("aria-pressed") === "true")?.focus();
+  const earlier = states.find(({ key }) => key === chosen);
+  part.querySelector("[data-changes]")?.replaceChildren(...(earlier ? [changes(now, earlier.state, tools)] : []));
+}

@@ -1,0 +1,60 @@
+// "Shall we do it again?": offered on the growth screen once the last session is done, and not again after a no.
+import { controls, fieldOf, show } from "../../fields/controls.js";
+import { isolate } from "../home/session-list.js";
+import { kindIn } from "../../session/kinds.js";
+import { preference, remember } from "../../initial/preferences.js";
+import { goTo } from "../../initial/screens.js";
+import { beginSession, listed } from "../../session/open-session.js";
+import { FROM } from "../../session/session.js";
+import { t } from "../../initial/texts.js";
+import { toast } from "../../ui/toast.js";
+
+/** @typedef {import("./lessons.js").Lesson} Lesson */
+
+/** The lesson that could be followed by another one. @type {Lesson | undefined} */
+let last;
+
+/** @param {string} selector */
+const one = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+
+/** @param {Lesson} lesson */
+const namesOf = ({ mentee, mentor }) =>
+  new Intl.ListFormat(document.documentElement.lang).format([mentee, mentor].filter(Boolean).map(isolate));
+
+/**
+ * Offer it where the session that was begun last is done, and nobody said no to it; a companion is none.
+ * @param {Lesson[]} lessons
+ */
+export function drawAgain(lessons) {
+  const [newest] = listed().filter(({ shown }) => !kindIn(shown.kind)).sort((one, other) => (one.created < other.created ? 1 : -1));
+  last = lessons.find(({ id, done }) => done && id === newest?.id && id !== preference("again"));
+  const names = last ? namesOf(last) : "";
+  one("[data-again]").hidden = !last;
+  one("[data-again-line]").textContent = names ? t("again.line", { names }) : "";
+}
+
+/** Begin a session with the same names, and say so. */
+function again() {
+  if (!last) return;
+  const names = namesOf(last);
+  const given = new Map([["start.mentee_name", last.mentee], ["start.mentor_name", last.mentor]]);
+  const session = beginSession();
+  session.doc.transact(() => {
+    for (const [field, name] of given) session.text(field).insert(0, name);
+  }, FROM.here);
+  for (const control of controls()) if (given.has(fieldOf(control))) show(session, control);
+  goTo("start");
+  if (names) toast("again.filled", { values: { names } });
+}
+
+function notNow() {
+  if (last) remember("again", last.id);
+  one("[data-again]").hidden = true;
+  one("#growth-title").focus();
+}
+
+/** Begin to listen to the answer. */
+export function watchAgain() {
+  one('[data-action="again"]').addEventListener("click", again);
+  one('[data-action="again-not-now"]').addEventListener("click", notNow);
+}

@@ -1,0 +1,96 @@
+// Leads through the session: next and back, the progress, and the phase reached.
+import { cheer } from "./celebration.js";
+import { hear } from "../../initial/events.js";
+import { afterPaint } from "../../initial/scheduling.js";
+import { around, currentStep, goBack, goTo, onTheWay, place } from "../../initial/screens.js";
+import { current, note } from "../../session/open-session.js";
+import { FROM } from "../../session/session.js";
+import { t } from "../../initial/texts.js";
+
+const ORDER = ["start", "explain", "strength", "plan", "between", "lead", "reflect", "summary"];
+
+/** @type {Map<string, HTMLElement>} */
+const found = new Map();
+
+/**
+ * A part of the page that is always there; looked for once, since the page is large.
+ * @param {string} selector
+ */
+function one(selector) {
+  const part = found.get(selector) ?? /** @type {HTMLElement} */ (document.querySelector(selector));
+  found.set(selector, part);
+  return part;
+}
+
+/**
+ * Note the furthest phase that the two have come to.
+ * @param {import("../../session/session.js").Session} session
+ * @param {import("../../initial/screens.js").Step} step
+ */
+function notePhase(session, { id, screen }) {
+  if (session.kind || !ORDER.includes(screen)) return;
+  void note(session.id, { at: id });
+  const reached = ORDER.indexOf(session.meta.get("phase") ?? "start");
+  if (ORDER.indexOf(screen) <= reached) return;
+  // Who looks at the summary in between hasn't come to the end.
+  if (screen === "summary" && ORDER[reached] !== "reflect") return;
+  session.doc.transact(() => session.meta.set("phase", screen), FROM.app);
+}
+
+function drawWords() {
+  const { after } = around();
+  const [step, steps] = place();
+  const label = after?.id === "summary" ? "next.finish" : step === 0 ? "next.start" : "next";
+  one('[data-action="next"] span').textContent = t(label);
+  one("[data-step-line]").textContent = isWalking() && step ? t("step", { step, steps }) : "";
+}
+
+const isWalking = () => onTheWay() && currentStep().screen !== "summary";
+
+function draw() {
+  const { screen } = currentStep();
+  const [step, steps] = place();
+  drawWords();
+  one('[data-action="next"]').hidden = !around().after;
+  one("[data-ways]").hidden = screen === "home";
+  one("[data-progress]").hidden = !isWalking();
+  one("[data-progress]").style.setProperty("--within", String(steps ? step / steps : 0));
+  const at = ORDER.indexOf(screen);
+  for (const item of one("[data-progress]").querySelectorAll("li")) {
+    const own = ORDER.indexOf(item instanceof HTMLElement ? (item.dataset.phase ?? "") : "");
+    item.classList.toggle("past", own < at);
+    item.classList.toggle("now", own === at);
+    if (own === at) item.setAttribute("aria-current", "step");
+    else item.removeAttribute("aria-current");
+  }
+}
+
+/**
+ * A moment of joy where a phase ends, and where the session does.
+ * @param {string} to the screen that comes next
+ */
+function celebrate(to) {
+  const { screen } = currentStep();
+  if (to === screen) return;
+  const phases = [...document.querySelectorAll("[data-progress] li")].map((item) => (item instanceof HTMLElement ? item.dataset.phase : ""));
+  if (to === "summary") cheer(null);
+  else if (phases.includes(screen)) cheer(phases.indexOf(screen) + 1);
+}
+
+/** Begin to guide. */
+export function watchGuide() {
+  hear(["screen", "session"], draw);
+  hear(["language"], drawWords);
+  hear(["screen", "session"], () => {
+    const [session, step] = [current(), currentStep()];
+    // Who goes on at once was here all the same.
+    if (session) afterPaint(() => notePhase(session, step));
+  });
+  one('[data-action="next"]').addEventListener("click", () => {
+    const { after } = around();
+    if (!after) return;
+    celebrate(after.screen);
+    goTo(after.id);
+  });
+  one('[data-action="back"]').addEventListener("click", goBack);
+}

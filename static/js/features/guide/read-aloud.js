@@ -1,0 +1,54 @@
+// Reads the prompt aloud in its language, and in the second one where there is one, with voices that are on the
+// phone; without a voice there is no button.
+import { hearLater } from "../../initial/scheduling.js";
+import { currentStep } from "../../initial/screens.js";
+import { ownText, secondLanguage, secondText } from "../../ui/second-language.js";
+
+const synthesis = "speechSynthesis" in window ? speechSynthesis : null;
+const READ = ":scope > h2, :scope > .line, :scope > .points li, h1, .aim";
+
+/** @typedef {{button: HTMLButtonElement, language: string, textOf: (element: Element) => string}} Speaker */
+
+/** @param {string} action */
+const buttonOf = (action) => /** @type {HTMLButtonElement} */ (document.querySelector(`[data-action="${action}"]`));
+
+/** @returns {Speaker[]} */
+const speakers = () => [
+  { button: buttonOf("speak"), language: document.documentElement.lang, textOf: ownText },
+  { button: buttonOf("speak-second"), language: secondLanguage(), textOf: secondText },
+];
+
+/** @param {string} language */
+const voiceFor = (language) =>
+  synthesis?.getVoices().find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language.split("-")[0]);
+
+function stop() {
+  synthesis?.cancel();
+  for (const { button } of speakers()) button.setAttribute("aria-pressed", "false");
+}
+
+function draw() {
+  stop();
+  for (const { button, language } of speakers()) button.hidden = !language || !voiceFor(language);
+}
+
+/** @param {Speaker} speaker */
+function speak({ button, language, textOf }) {
+  const speaking = button.getAttribute("aria-pressed") === "true";
+  stop();
+  const voice = voiceFor(language);
+  if (speaking || !synthesis || !voice) return;
+  const read = [...currentStep().element.querySelectorAll(READ)].filter((found) => found.getClientRects().length);
+  const words = read.map(textOf).filter(Boolean);
+  const spoken = words.map((text) => Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang }));
+  spoken.at(-1)?.addEventListener("end", stop);
+  button.setAttribute("aria-pressed", "true");
+  for (const utterance of spoken) synthesis.speak(utterance);
+}
+
+/** Begin to offer it. */
+export function watchSpeech() {
+  synthesis?.addEventListener?.("voiceschanged", draw);
+  for (const at of [0, 1]) speakers()[at].button.addEventListener("click", () => speak(speakers()[at]));
+  hearLater(["screen", "language", "second"], draw);
+}

@@ -1,0 +1,138 @@
+// The home screen's list of sessions: resume one, delete one.
+import { ask } from "../../ui/ask.js";
+import { daysUntil, sayDays } from "../../ui/dates.js";
+import { hear, hearOnce } from "../../initial/events.js";
+import { rememberPlace } from "../../initial/preferences.js";
+import { currentStep, goTo, onTheWay } from "../../initial/screens.js";
+import { ownText } from "../../ui/second-language.js";
+import { beginSession, closeSession, current, listed, note, noteWaiting, openSession, recordOf } from "../../session/open-session.js";
+import { placeOf } from "../../session/preview.js";
+import { syncNow } from "../../sync/schedule.js";
+import { t } from "../../initial/texts.js";
+import { toast } from "../../ui/toast.js";
+
+/** @typedef {import("../../storage/phone-store.js").SessionRecord} SessionRecord */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {string} text
+ */
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+/**
+ * Who teaches whom, in words.
+ * @param {Pick<SessionRecord, "shown">} session
+ */
+export function names({ shown: { mentee, mentor } }) {
+  if (!mentee && !mentor) return t("home.nobody");
+  return t("home.with", { mentee: isolate(mentee || t("role.mentee")), mentor: isolate(mentor || t("role.mentor")) });
+}
+
+/** What people typed, so that its direction doesn't turn the words around it (U+2068 … U+2069). */
+export const isolate = (/** @type {string} */ typed) => `\u2068${typed}\u2069`;
+
+/**
+ * The title of a screen, as the page has it; "" where it has none, since another program may have named it.
+ * @param {string} screen
+ */
+export const titleOf = (screen) => {
+  const title = document.querySelector(`[data-screen="${CSS.escape(screen || "start")}"] h1`);
+  return title ? ownText(title) : "";
+};
+
+/**
+ * When meeting 2 is, while it lies ahead.
+ * @param {SessionRecord} record
+ * @returns {HTMLElement[]}
+ */
+function meeting({ shown: { when, phase } }) {
+  const days = daysUntil(when);
+  if (days === null || days < 0 || ["reflect", "summary"].includes(phase)) return [];
+  return [element("span", "", t("meeting.when", { when: sayDays(days) }))];
+}
+
+/** @param {SessionRecord} record */
+function card(record) {
+  const item = element("li", "session", "");
+  item.dataset.session = record.id;
+  const { kind, phase, topic: about } = record.shown;
+  const screen = kind || phase || "start";
+  const who = kind ? titleOf(kind) : names(record);
+  item.dataset.phase = screen;
+  const topic = element("b", "", about || (kind ? who : t("home.untitled")));
+  topic.dir = "auto";
+  const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(new Date(record.changed));
+  const go = element("button", "go", "");
+  go.type = "button";
+  go.dataset.action = "continue";
+  go.append(topic, ...(kind ? [] : [element("span", "", who)]), element("span", "", `${titleOf(screen)} · ${day}`), ...meeting(record));
+  go.addEventListener("click", () => void resume(record.id));
+  const drop = element("button", "drop", t("home.delete"));
+  drop.type = "button";
+  drop.dataset.action = "delete";
+  drop.setAttribute("aria-label", `${t("home.delete")}: ${about || who}`);
+  drop.addEventListener("click", () => void remove(record.id));
+  item.append(go, drop);
+  return item;
+}
+
+/** @param {string} id */
+async function resume(id) {
+  await openSession(id);
+  goTo(placeOf(recordOf(id)));
+}
+
+/** @param {string} id */
+async function remove(id) {
+  const record = recordOf(id);
+  const everywhere = record?.onServer || record?.vector ? [["everywhere", "delete.everywhere"]] : [];
+  const answers = /** @type {[string, string][]} */ ([["phone", "delete.phone"], ...everywhere, ["", "delete.keep"]]);
+  const answer = await ask({ title: "delete.ask", text: "delete.explain", answers });
+  if (answer !== "phone" && answer !== "everywhere") return;
+  if (current()?.id === id) closeSession();
+  // Once it can't be undone any more, leftovers.js finishes it.
+  await note(id, { removed: answer });
+  toast("delete.done", { action: "undo", label: "delete.undo", act: () => void note(id, { removed: undefined }).then(syncNow) });
+}
+
+function draw() {
+  if (currentStep().screen !== "home") return;
+  const list = /** @type {HTMLElement} */ (document.querySelector("[data-sessions]"));
+  const records = listed();
+  const cards = new Map(records.map(card).map((made) => [made.outerHTML, /** @type {Element} */ (made)]));
+  for (const item of [...list.children]) {
+    // What says the same stays: a finger may be on it, or the focus in it.
+    if (cards.has(item.outerHTML)) cards.set(item.outerHTML, item);
+    else item.remove();
+  }
+  for (const [at, item] of [...cards.values()].entries()) {
+    if (list.children[at] !== item) list.insertBefore(item, list.children[at]);
+  }
+  /** @type {HTMLElement} */ (document.querySelector("[data-kept]")).hidden = records.length === 0;
+}
+
+/** Begin a session, and show its first screen. */
+export function startSession() {
+  beginSession();
+  goTo("start");
+}
+
+function notePlace() {
+  const session = current();
+  if (session && onTheWay()) rememberPlace(session.id, currentStep().id);
+}
+
+/** Begin to draw the list, and to remember where it leads back to. */
+export function watchHome() {
+  // A card that changes a moment later would be gone from under a finger.
+  hear(["screen"], () => void (currentStep().screen === "home" && noteWaiting()));
+  hearOnce(["records", "language", "session", "screen"], draw);
+  hear(["session", "screen"], notePlace);
+}

@@ -1,0 +1,72 @@
+// What lies ahead: the day of meeting 2 and the days left, before it and on the home screen.
+import { daysUntil, sayDays } from "../../ui/dates.js";
+import { itemsOf } from "./checklist.js";
+import { titleOf } from "../home/session-list.js";
+import { current } from "../../session/open-session.js";
+import { t } from "../../initial/texts.js";
+
+const MEETS_IN = ["plan", "between", "lead"];
+
+/**
+ * A leaf of a calendar: the month and the day.
+ * @param {Element} place
+ * @param {Date} day
+ */
+function drawLeaf(place, day) {
+  const language = document.documentElement.lang;
+  const parts = /** @type {[string, Intl.DateTimeFormatOptions][]} */ ([["span", { month: "short" }], ["b", { day: "numeric" }]]);
+  const made = parts.map(([tag, options]) => {
+    const part = document.createElement(tag);
+    part.textContent = new Intl.DateTimeFormat(language, options).format(day);
+    return part;
+  });
+  place.replaceChildren(...made);
+}
+
+/**
+ * The appointment on the screen before meeting 2, or that there is none yet.
+ * @param {Element} screen
+ */
+export function drawAppointment(screen) {
+  const moment = current()?.choices.get("plan.when");
+  const days = daysUntil(moment);
+  screen.querySelector("[data-appointment]")?.toggleAttribute("hidden", days === null);
+  screen.querySelector("[data-no-appointment]")?.toggleAttribute("hidden", days !== null);
+  const leaf = screen.querySelector("[data-leaf]");
+  const left = screen.querySelector("[data-days-left]");
+  if (days === null || !leaf || !left) return;
+  drawLeaf(leaf, new Date(String(moment)));
+  left.textContent = sayDays(days);
+  const file = new File([], "meeting.ics", { type: "text/calendar" });
+  screen.querySelector('[data-action="send-appointment"]')?.toggleAttribute("hidden", !navigator.canShare?.({ files: [file] }));
+}
+
+/** What the open session has ahead of it, as the home screen shows it; null where nothing. */
+function ahead() {
+  const session = current();
+  if (!session || !MEETS_IN.includes(session.meta.get("phase") ?? "")) return null;
+  const moment = session.choices.get("plan.when");
+  const days = daysUntil(moment);
+  return days === null && !itemsOf(session, "prepare").length ? null : { session, moment: String(moment), days };
+}
+
+/**
+ * The card on the home screen: the day, what to prepare, and the way there. Its list is drawn by checklist.js.
+ * @param {HTMLElement} card
+ */
+export function drawCard(card) {
+  const found = ahead();
+  card.hidden = !found;
+  if (!found) return;
+  const { session, moment, days } = found;
+  const target = days !== null && days <= 0 ? "lead" : "between";
+  const [leaf, title, topic, link] = ["leaf", "ahead-title", "ahead-topic", "ahead-link"].map(
+    (hook) => /** @type {HTMLElement} */ (card.querySelector(`[data-${hook}]`)),
+  );
+  leaf.hidden = days === null;
+  if (days !== null) drawLeaf(leaf, new Date(moment));
+  title.textContent = days === null ? titleOf("between") : t("meeting.when", { when: sayDays(days) });
+  topic.textContent = session.text("strength.topic").toString();
+  link.setAttribute("href", `#${target}`);
+  link.textContent = titleOf(target);
+}

@@ -1,0 +1,46 @@
+// Meeting 2 as a calendar file: made of the plan on the phone, in the page's language, saved or sent on.
+import { daysUntil } from "../../ui/dates.js";
+import { give } from "../../device/share-sheet.js";
+import { save } from "../sharing/file-export.js";
+import { current } from "../../session/open-session.js";
+import { answers } from "../summary/summary.js";
+import { t } from "../../initial/texts.js";
+
+/** @typedef {import("../../session/session.js").Session} Session */
+
+const PLAN = ["plan.format", "plan.goal", "plan.steps", "plan.needs"];
+
+/**
+ * @param {Session} session
+ * @param {number} minutes
+ */
+async function fileOf(session, minutes) {
+  const { calendarFile } = await import("./calendar-file.chunk.js");
+  const said = (/** @type {string} */ field) => session.text(field).toString().trim();
+  const names = { mentee: said("start.mentee_name") || t("role.mentee"), mentor: said("start.mentor_name") || t("role.mentor") };
+  const plan = answers().filter(({ field }) => PLAN.includes(field));
+  const text = calendarFile({
+    // Half of the session's id: enough to be its own, too little to find the session with.
+    uid: `meeting-2.${session.id.slice(0, 13)}@andersom`,
+    when: String(session.choices.get("plan.when")),
+    minutes,
+    language: document.documentElement.lang,
+    summary: [t("home.with", names), said("strength.topic")].filter(Boolean).join(": "),
+    place: said("plan.where"),
+    description: plan.map((answer) => `${answer.question}\n${answer.said}`).join("\n\n"),
+  });
+  return new File([text], "andersom.ics", { type: "text/calendar" });
+}
+
+/**
+ * Give meeting 2 to a calendar.
+ * @param {"save" | "send"} way
+ * @param {number} minutes how long the meeting takes
+ */
+export async function giveAppointment(way, minutes) {
+  const session = current();
+  if (!session || daysUntil(session.choices.get("plan.when")) === null) return;
+  const file = await fileOf(session, minutes);
+  if (way === "send" && (await give({ files: [file], title: t("share.title") }))) return;
+  save(file, "calendar.saved");
+}

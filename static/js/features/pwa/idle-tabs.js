@@ -1,0 +1,43 @@
+// Whether a reload would disturb anybody: in this tab, and in the app's other ones.
+import { hear } from "../../initial/events.js";
+import { currentStep } from "../../initial/screens.js";
+import { current } from "../../session/open-session.js";
+
+const LOCK = "andersom.session";
+const locks = "locks" in navigator ? navigator.locks : null;
+
+/** Ends this tab's share of the lock. @type {(() => void) | null} */
+let release = null;
+/** Settles once that is gone. @type {Promise<unknown>} */
+let released = Promise.resolve();
+
+/** Whether no session is on this tab's screen. */
+export const idle = () => !current() || currentStep().screen === "home";
+
+/** Each tab with a session on its screen holds a share of one lock. */
+function hold() {
+  if (idle()) {
+    release?.();
+    release = null;
+  } else if (locks && !release) {
+    const left = new Promise((leave) => (release = () => leave(undefined)));
+    released = locks.request(LOCK, { mode: "shared" }, () => left);
+  }
+}
+
+/**
+ * Call `work` if no tab has a session on its screen; where the browser can't tell of the others, if this one has none.
+ * @param {() => void} work
+ */
+export async function whereAllAreIdle(work) {
+  if (!idle()) return;
+  await released;
+  if (locks) await locks.request(LOCK, { ifAvailable: true }, (free) => void (free && idle() && work()));
+  else work();
+}
+
+/** Begin to say to the other tabs whether this one is idle. */
+export function watchIdle() {
+  hear(["session", "screen"], hold);
+  hold();
+}

@@ -1,0 +1,20 @@
+// The two shortcuts of the installed app's icon (manifest.py): a new session, or on with the last one.
+import { beginSession, current, listed, openSession, recordOf } from "../../session/open-session.js";
+import { placeOf } from "../../session/preview.js";
+
+/** Do what the address asks for, once: a reload must not begin another session. */
+export async function followShortcut() {
+  const wanted = new URLSearchParams(location.search).get("do");
+  if (!wanted) return;
+  let step = "home";
+  if (wanted === "new") {
+    beginSession();
+    step = "start";
+  } else if (wanted === "continue") {
+    const [last] = listed();
+    if (!current() && last) await openSession(last.id);
+    const record = recordOf(current()?.id ?? "");
+    if (record) step = placeOf(record);
+  }
+  history.replaceState(history.state, "", `${location.pathname}#${step}`);
+}

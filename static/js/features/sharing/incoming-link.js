@@ -1,0 +1,86 @@
+// What a link brings: a session from the server, a part of one from another phone's screen, or a programme's code.
+import { changeLanguage } from "../../initial/language.js";
+import { readLink } from "./links.js";
+import { preference, remember } from "../../initial/preferences.js";
+import { goTo } from "../../initial/screens.js";
+import { tryOut } from "../../session/session.js";
+import { expectSession, recordOf, takeIn } from "../../session/open-session.js";
+import { placeOf } from "../../session/preview.js";
+import { askAgain, syncNow } from "../../sync/schedule.js";
+import { toast } from "../../ui/toast.js";
+
+/** @typedef {import("./links.js").Part} Part */
+
+/** The parts that came so far, by the sum of their parcel; a reload between two codes must not lose them. */
+function received() {
+  try {
+    return /** @type {Record<string, Part[]>} */ (JSON.parse(preference("parts") || "{}"));
+  } catch {
+    return {};
+  }
+}
+
+/** @param {Part} part */
+async function takePart(part) {
+  const parts = (received()[part.sum] ?? []).filter(({ number, count }) => number !== part.number && count === part.count);
+  parts.push(part);
+  if (parts.length < part.count) {
+    remember("parts", JSON.stringify({ [part.sum]: parts }));
+    toast("codes.received", { values: { number: parts.length, count: part.count } });
+    return;
+  }
+  remember("parts", "");
+  const { BadParcel, unpack } = await import("./parcel.chunk.js");
+  try {
+    const { kind } = await takeIn({ id: part.id, key: part.key, update: unpack(parts, tryOut) });
+    goTo(kind || "summary");
+    toast("codes.taken");
+  } catch (error) {
+    if (!(error instanceof BadParcel)) throw error;
+    toast("codes.damaged");
+  }
+}
+
+/** @param {{id: string, key: string}} address */
+async function join({ id, key }) {
+  const known = recordOf(id);
+  await expectSession({ id, key });
+  if (!known?.vector) toast("join.waiting");
+  goTo(known ? placeOf(known) : "start");
+  syncNow();
+}
+
+/**
+ * From now on this phone is a member's; what the server refused so far, it is asked about again.
+ * @param {string} code
+ */
+function keepCode(code) {
+  remember("code", code);
+  toast("code.kept");
+  askAgain();
+}
+
+/** The receiver reads in their own language, not in the sender's. */
+async function ownLanguage() {
+  const known = (document.documentElement.dataset.languages ?? "").split(" ");
+  const asked = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]).find((code) => known.includes(code));
+  const own = preference("language") ?? asked;
+  if (own && own !== document.documentElement.lang && known.includes(own)) await changeLanguage(own);
+}
+
+/** Do what the address's fragment asks, and take it out of the address: it holds a key. */
+export async function followLink() {
+  const link = readLink(location.hash);
+  if (!link) return;
+  history.replaceState(null, "", `${location.pathname}#home`);
+  await ownLanguage();
+  if (link === "damaged") toast("join.damaged");
+  else if ("code" in link) keepCode(link.code);
+  else if ("join" in link) await join(link.join);
+  else await takePart(link.take);
+}
+
+/** Begin to follow links that come while the app is open. */
+export function watchArrivals() {
+  addEventListener("hashchange", () => void followLink());
+}

@@ -1,0 +1,91 @@
+// The share screen: where the session is kept, the link for a second phone, the codes that need no network.
+import { copy } from "../../device/clipboard.js";
+import { give } from "../../device/share-sheet.js";
+import { joinLink } from "./links.js";
+import { hear } from "../../initial/events.js";
+import { hearLater } from "../../initial/scheduling.js";
+import { currentStep } from "../../initial/screens.js";
+import { current, note, recordOf } from "../../session/open-session.js";
+import { possible, syncNow } from "../../sync/schedule.js";
+import { t } from "../../initial/texts.js";
+import { writers } from "../../session/writers.js";
+
+/** @param {string} selector */
+const one = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
+
+/** @param {string} moment ISO */
+const say = (moment) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment));
+
+/** How it stands with the server, with the time, and what to do where it stays away. */
+function serverLine() {
+  const { local, refused, failing, synced } = recordOf(current()?.id ?? "") ?? {};
+  if (local) return t("server.off");
+  if (refused) return t(refused === 403 ? "server.members" : "server.refused");
+  if (failing) return t("server.late", { when: say(failing) });
+  return synced ? t("server.last", { when: say(synced) }) : t("server.never");
+}
+
+function drawWriters() {
+  const session = current();
+  const lines = (session ? writers(session) : []).map(({ holder, when, here }) => {
+    const line = document.createElement("li");
+    line.dataset.writer = here ? "this" : holder;
+    line.textContent = t(here ? "writer.this" : `writer.${holder}`, { when: say(when) });
+    return line;
+  });
+  one("[data-writers]")?.replaceChildren(...lines);
+}
+
+/** @param {string} id */
+async function drawLink(id) {
+  const place = one("[data-link-code]");
+  const record = recordOf(id);
+  if (!place || !record || place.dataset.for === id + document.documentElement.lang) return;
+  place.dataset.for = id + document.documentElement.lang;
+  if (!record.shared) await note(id, { shared: true });
+  syncNow();
+  const { drawCode } = await import("./qr-code.chunk.js");
+  drawCode(place, joinLink(record));
+}
+
+/** The printed summary carries the link, so that a lost phone doesn't lose the session. */
+async function drawPrinted() {
+  const figure = one("[data-print-code]");
+  const record = recordOf(current()?.id ?? "");
+  const onServer = !!record?.vector && !record.local && !record.gone;
+  figure?.toggleAttribute("hidden", !onServer);
+  const place = figure?.querySelector(".code");
+  if (!record || !onServer || !place) return;
+  const { drawCode } = await import("./qr-code.chunk.js");
+  drawCode(place, joinLink(record));
+}
+
+function draw() {
+  if (currentStep().screen === "summary") void drawPrinted();
+  if (currentStep().screen !== "share") return;
+  const session = current();
+  const record = recordOf(session?.id ?? "");
+  const line = one("[data-server-line]");
+  one("[data-with-session]")?.toggleAttribute("hidden", !session);
+  if (line) line.textContent = serverLine();
+  // A link to a session that is not on the server would lead nowhere.
+  const alone = !!record?.local || !!record?.gone || record?.refused === 403;
+  one("[data-together]")?.toggleAttribute("hidden", alone);
+  if (!session || !record || !possible) return;
+  drawWriters();
+  if (!alone) void drawLink(session.id);
+}
+
+async function send() {
+  const record = recordOf(current()?.id ?? "");
+  if (!record) return;
+  const url = joinLink(record);
+  if (!(await give({ title: t("share.title"), url }))) await copy(url, "share.copied");
+}
+
+/** Begin to watch it. */
+export function watchShare() {
+  one('[data-action="share"]')?.addEventListener("click", () => void send());
+  hear(["language"], draw);
+  hearLater(["screen", "session", "records", "saved"], draw);
+}

@@ -1,0 +1,57 @@
+// Draws the app's two speech bubbles on a canvas, out of the sprite.
+import { WIDTH } from "./canvas-page.js";
+import { colourOf, GROUND, INK } from "./poster-colours.js";
+
+/** @typedef {import("./canvas-page.js").Pen} Pen */
+
+const ICON = 320;
+const SCALE = 1.5;
+
+/** @type {Record<string, (context: CanvasRenderingContext2D, path: Path2D) => void>} */
+const PAINT = {
+  "mentee-fill": (context, path) => fillWith(context, path, colourOf("mentee")),
+  "mentor-fill": (context, path) => fillWith(context, path, colourOf("mentor")),
+  paper: (context, path) => fillWith(context, path, GROUND),
+  outline: (context, path) => strokeWith(context, path, 3),
+  "ink-line": (context, path) => strokeWith(context, path, 5),
+  thick: (context, path) => strokeWith(context, path, 5),
+};
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Path2D} path
+ * @param {string} colour
+ */
+function fillWith(context, path, colour) {
+  context.fillStyle = colour;
+  context.fill(path);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Path2D} path
+ * @param {number} width
+ */
+function strokeWith(context, path, width) {
+  context.strokeStyle = INK;
+  context.lineWidth = width;
+  context.lineCap = context.lineJoin = "round";
+  context.stroke(path);
+}
+
+/** @param {Pen} pen */
+export function bubbles(pen) {
+  const paths = [...document.querySelectorAll("#p-done path")];
+  const top = pen.y;
+  pen.draw((context) => {
+    context.save();
+    context.translate((WIDTH + (pen.rightToLeft ? 1 : -1) * ICON * SCALE) / 2, top);
+    context.scale(pen.rightToLeft ? -SCALE : SCALE, SCALE);
+    for (const path of paths) {
+      const shape = new Path2D(path.getAttribute("d") ?? "");
+      for (const name of path.classList) PAINT[name]?.(context, shape);
+    }
+    context.restore();
+  });
+  pen.y += paths.length ? 320 : 0;
+}

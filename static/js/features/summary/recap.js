@@ -1,0 +1,157 @@
+// The summary as a page: who teaches whom, the topic large, confidence before and after, then the answers by phase.
+import { showAttached } from "../../fields/attachments/attach-button.js";
+import { attachedTo } from "../../session/attachments.js";
+import { element } from "../../ui/element.js";
+import { isolate } from "../home/session-list.js";
+import { ownText, secondLine, secondT, secondText } from "../../ui/second-language.js";
+import { current } from "../../session/open-session.js";
+import { t } from "../../initial/texts.js";
+
+/** @typedef {import("./summary.js").Answer} Answer */
+
+/** @param {Answer[]} found */
+const lookUp = (found) => (/** @type {string} */ field) => found.find((answer) => answer.field === field)?.said ?? "";
+
+/**
+ * Who teaches whom, in both languages where there are two; "" where nobody is named.
+ * @param {Answer[]} found
+ * @param {typeof t} say
+ */
+export function whoTeaches(found, say = t) {
+  const said = lookUp(found);
+  const [mentee, mentor] = [said("start.mentee_name"), said("start.mentor_name")];
+  if (!mentee && !mentor) return "";
+  return say("home.with", { mentee: isolate(mentee || say("role.mentee")), mentor: isolate(mentor || say("role.mentor")) });
+}
+
+/**
+ * How sure the mentee was before and after; null where one of the two isn't known.
+ * @param {Answer[]} found
+ */
+export function confidence(found) {
+  const [before, after] = ["start.confidence", "reflect.confidence"].map((field) => parseInt(lookUp(found)(field)));
+  return before && after ? { before, after } : null;
+}
+
+/** @param {string} said */
+const lines = (said) => said.split("\n").map((line) => line.trim()).filter(Boolean);
+
+/**
+ * Whether an answer is a list: of chips, or of steps.
+ * @param {Answer} answer
+ */
+export const listOf = ({ field, kind, said }) =>
+  kind === "choice" && field !== "plan.when" ? "chips" : field === "plan.steps" && lines(said).length > 1 ? "steps" : "";
+
+/**
+ * The items stand in lines of their own as text too, for who copies them.
+ * @param {Answer} answer
+ */
+function items(answer) {
+  const second = answer.secondSaid.split("\n");
+  const made = lines(answer.said).flatMap((line, at) => {
+    const item = element("li", "", line, listOf(answer) === "chips" ? secondLine(second[at] ?? "") : null);
+    if (answer.kind === "text") item.dir = "auto";
+    return at ? ["\n", item] : [item];
+  });
+  return element(listOf(answer) === "steps" ? "ol" : "ul", listOf(answer), ...made);
+}
+
+/**
+ * A number of five reads from left to right in every language.
+ * @param {string} said
+ */
+function number(said) {
+  const made = element("bdi", "", said);
+  made.dir = "ltr";
+  return made;
+}
+
+/** @param {string} field */
+function pictures(field) {
+  const list = element("ul", "");
+  void showAttached(list, field);
+  const place = element("dd", "has-thumbs", list);
+  place.dataset.attached = field;
+  return place;
+}
+
+/** @param {Answer} answer */
+function row(answer) {
+  const plain = answer.kind === "scale" ? number(answer.said) : answer.said;
+  const words = element("dd", "", ...(listOf(answer) ? [items(answer)] : [plain, secondLine(answer.secondSaid)]));
+  // Only what people typed has a direction of its own.
+  if (answer.kind === "text" && !listOf(answer)) words.dir = "auto";
+  words.dataset.answer = answer.field;
+  const question = element("dt", "", answer.question, secondLine(answer.secondQuestion));
+  return element("div", "said", question, answer.said ? words : null, attachedTo(answer.field).length ? pictures(answer.field) : null);
+}
+
+/** @param {number} count */
+const marks = (count) => Array.from({ length: 5 }, (_, at) => element("i", at < count ? "full" : ""));
+
+/** @param {Answer[]} found */
+function change(found) {
+  const both = confidence(found);
+  if (!both) return null;
+  const rows = element("div", "marks", element("span", "before", ...marks(both.before)), element("span", "after", ...marks(both.after)));
+  rows.setAttribute("aria-hidden", "true");
+  const words = element("figcaption", "", t("confidence.change", both), secondLine(secondT("confidence.change", both)));
+  const figure = element("figure", "change", rows, words);
+  figure.dataset.phase = "reflect";
+  return figure;
+}
+
+/** @param {Answer[]} found */
+function head(found) {
+  const who = whoTeaches(found);
+  const topic = element("p", "topic", lookUp(found)("strength.topic"));
+  topic.dir = "auto";
+  return element("header", "recap", who ? element("p", "who", who, secondLine(whoTeaches(found, secondT))) : null, topic, change(found));
+}
+
+/**
+ * The answers by screen, in the order of the page.
+ * @param {Answer[]} found
+ */
+export const byScreen = (found) =>
+  [...new Set(found.map(({ screen }) => screen))].map((screen) => {
+    const heading = screen.querySelector("h1");
+    return {
+      screen,
+      title: heading ? ownText(heading) : "",
+      secondTitle: heading ? secondText(heading) : "",
+      answers: found.filter((answer) => answer.screen === screen),
+    };
+  });
+
+/** The day of the lesson as people say it, "" where none was agreed. */
+function day() {
+  const date = new Date(String(current()?.choices.get("plan.when") ?? ""));
+  return Number.isNaN(date.getTime()) ? "" : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(date);
+}
+
+/** @param {Answer[]} found */
+function fillCertificate(found) {
+  const said = lookUp(found);
+  for (const place of document.querySelectorAll("[data-certify]")) {
+    const field = place instanceof HTMLElement ? (place.dataset.certify ?? "") : "";
+    place.textContent = field === "day" ? day() : said(field);
+  }
+  document.querySelector("[data-certificate]")?.toggleAttribute("hidden", !said("strength.topic"));
+}
+
+/**
+ * Draw it, and fill in the certificate.
+ * @param {Answer[]} found
+ */
+export function drawRecap(found) {
+  const parts = byScreen(found).map(({ screen, title, secondTitle, answers }) => {
+    const part = element("section", "", element("h2", "", title, secondLine(secondTitle)), element("dl", "", ...answers.map(row)));
+    part.dataset.phase = screen.dataset.screen;
+    return part;
+  });
+  document.querySelector("[data-summary]")?.replaceChildren(...(found.length ? [head(found), ...parts] : []));
+  document.querySelector("[data-with-answers]")?.toggleAttribute("hidden", !found.length);
+  fillCertificate(found);
+}

@@ -1,0 +1,34 @@
+// Whose time the timers keep: the open session's. A companion has none, and the time of the session before it goes on.
+import { lastOf } from "../companions/companions.js";
+import { Session } from "../../session/session.js";
+import { current, keeper, recordOf } from "../../session/open-session.js";
+
+/** The session that was open last; it can still be read when it is closed. @type {Session | null} */
+let before = null;
+
+/** The session whose time it is, or null. */
+export function timed() {
+  const open = current();
+  if (!open?.kind) return open;
+  const record = recordOf(before?.id ?? "");
+  return record && !record.removed ? before : null;
+}
+
+/**
+ * Remember a session that is open; true where it is another one than before.
+ * @param {Session} session
+ */
+export function remember(session) {
+  const other = session.id !== before?.id;
+  before = session;
+  return other;
+}
+
+/** Where the app was opened anew at a companion, the session before it isn't open: it is read for its time. */
+export async function readBefore() {
+  const record = lastOf("");
+  if (before || !record) return;
+  const session = await Session.open(record, keeper);
+  session.close();
+  before ??= session;
+}

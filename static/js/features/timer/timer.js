@@ -1,0 +1,153 @@
+// Shows the timer of the phase that is on the screen, and rings at its ends. Something ticks only while a timer runs:
+// each second while somebody looks at it, else just at the next end.
+import { keepAwake } from "../../device/wake-lock.js";
+import { hear } from "../../initial/events.js";
+import { buzz, readySound, ringEnd } from "../../device/feedback.js";
+import { afterPaint, hearLater } from "../../initial/scheduling.js";
+import { currentStep } from "../../initial/screens.js";
+import { beginSession, current } from "../../session/open-session.js";
+import { t } from "../../initial/texts.js";
+import { readBefore, remember, timed } from "./timed-session.js";
+import { endsOf, extendTimer, isTimer, pauseTimer, resetTimer, startTimer, timerOf } from "./timer-state.js";
+import { closeTimer, watchOpening } from "./timer-popover.js";
+
+/** @typedef {import("./timer-face.chunk.js").Face} Face */
+/** @typedef {import("./timer-face.chunk.js").Press} Press */
+/** @typedef {import("../../session/session.js").Session} Session */
+/** @typedef {ReturnType<typeof look>} Look */
+
+/** An end that was missed by more than this, since the phone slept, is shown but doesn't ring. */
+const LATE = 60;
+/** The longest pause between two looks, in seconds: a browser takes one of a month for none at all. */
+const PAUSE = 86_400;
+
+/** @type {Map<string, Face>} */
+const faces = new Map();
+/** @type {typeof import("./timer-face.chunk.js") | undefined} */
+let looks;
+/** How much of each had passed at the last look. @type {Map<string, number>} */
+const seen = new Map();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let next;
+
+/** @returns {HTMLElement[]} */
+const places = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-timer]"))];
+
+/**
+ * A phase's length, on the path that the two chose.
+ * @param {HTMLElement} place
+ */
+function minutesOf({ dataset }) {
+  const short = timed()?.choices.get(dataset.path ?? "") === "short";
+  const [least, most] = short ? [dataset.short, dataset.short] : [dataset.least, dataset.most];
+  return { least: Number(least), most: Number(most), short };
+}
+
+/** @param {HTMLElement} place */
+function look(place) {
+  const phase = place.dataset.timer ?? "";
+  const timer = timerOf(timed(), phase);
+  const ends = endsOf(minutesOf(place), timer);
+  const passed = timer?.passed ?? 0;
+  return { phase, place, timer, ends, passed, going: !!timer?.running && passed < ends.most };
+}
+
+/** @param {Look[]} states */
+const onScreen = (states) => states.find(({ phase }) => phase === currentStep().screen);
+
+/** @param {string} words */
+function tell(words) {
+  const line = document.querySelector("[data-timer-said]");
+  if (line) line.textContent = words;
+}
+
+/**
+ * Ring if an end was passed since the last look; not into another phase, where the two went on already.
+ * @param {Look} state
+ * @param {Look | undefined} here
+ */
+function ring({ phase, timer, ends, passed }, here) {
+  const before = seen.get(phase) ?? passed;
+  if (timer?.running) seen.set(phase, passed);
+  else seen.delete(phase);
+  const end = [ends.most, ends.least].find((moment) => before < moment && passed >= moment);
+  if (!timer?.running || !end || passed - end > LATE || (here && here.phase !== phase)) return;
+  ringEnd(end === ends.most);
+  buzz();
+  tell(t(end === ends.most ? "timer.most" : "timer.least"));
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Press} what
+ */
+function press(place, what) {
+  const session = current() ?? beginSession();
+  const { phase, timer } = look(place);
+  readySound();
+  tell("");
+  if (what === "again") resetTimer(session, phase);
+  else if (what === "more") extendTimer(session, phase, minutesOf(place));
+  else if (timer?.running) pauseTimer(session, phase);
+  else startTimer(session, phase);
+  // A session that begins with this press is followed only after it.
+  update();
+}
+
+/** Show the timer that is on the screen: at once, where it was shown before. */
+async function draw() {
+  if (!onScreen(places().map(look))) return;
+  // On the very first visit it may be cut off; then there is no timer yet.
+  looks ??= (await import("./timer-face.chunk.js").catch(() => undefined)) ?? looks;
+  const here = onScreen(places().map(look));
+  if (!looks || !here) return;
+  const { drawFace, makeFace } = looks;
+  const { phase, place, timer, ends } = here;
+  const face = faces.get(phase) ?? makeFace(place, (what) => press(place, what));
+  faces.set(phase, face);
+  place.toggleAttribute("data-shortened", minutesOf(place).short);
+  drawFace(face, timer, ends);
+}
+
+/** Look at all timers, show the one on the screen, and settle when to look again. */
+function update() {
+  clearTimeout(next);
+  const states = places().map(look);
+  const here = onScreen(states);
+  for (const state of states) ring(state, here);
+  void draw();
+  const going = states.filter((state) => state.going);
+  void keepAwake(going.length > 0, () => void draw());
+  if (!going.length) return;
+  const untilEnds = going.map(({ ends, passed }) => (passed < ends.least ? ends.least : ends.most) - passed);
+  const untilSecond = here?.going && document.visibilityState === "visible" ? 1 - (here.passed % 1) : Infinity;
+  next = setTimeout(update, Math.ceil(Math.min(...untilEnds, untilSecond, PAUSE) * 1000));
+}
+
+/** @param {Session} session */
+function follow({ meta, choices }) {
+  meta.observe(({ keysChanged }) => {
+    if ([...keysChanged].some(isTimer)) update();
+  });
+  choices.observe(({ keysChanged }) => {
+    if (places().some(({ dataset }) => keysChanged.has(dataset.path ?? ""))) update();
+  });
+}
+
+/** Begin to keep the time. */
+export function watchTimers() {
+  hear(["session"], () => {
+    const session = current();
+    if (session && !session.kind && remember(session)) seen.clear();
+    afterPaint(() => {
+      if (!session || session !== current()) return;
+      if (session.kind && !timed()) void readBefore().then(update);
+      follow(session);
+    });
+  });
+  hear(["screen"], closeTimer);
+  hearLater(["session", "screen"], update);
+  hear(["language"], () => void (faces.size && update()));
+  document.addEventListener("visibilitychange", update);
+  watchOpening();
+}

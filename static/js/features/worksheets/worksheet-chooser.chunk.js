@@ -1,0 +1,98 @@
+// Lets people choose which worksheets to print: one screen's, or the whole as a booklet; blank, or with their words.
+import { element } from "../../ui/element.js";
+import { filledCompanions } from "../companions/filled-screens.js";
+import { printPages } from "../summary/summary-actions.js";
+import { ownText } from "../../ui/second-language.js";
+import { nameLines, sheetOf, sheetScreens } from "./worksheet.js";
+import { answers } from "../summary/summary.js";
+import { t } from "../../initial/texts.js";
+
+/** @typedef {import("./worksheet.js").Said} Said */
+/** @typedef {import("../companions/filled-screens.js").Filled} Filled */
+
+/**
+ * A page of the booklet that is read, not written on.
+ * @param {string} className
+ * @param {(Node | null | undefined)[]} parts copied from the page
+ */
+function readingPage(className, ...parts) {
+  const page = element("section", `sheet ${className}`, ...parts.filter((part) => !!part).map((part) => part.cloneNode(true)));
+  for (const part of page.querySelectorAll("button, a.button, [hidden]")) part.remove();
+  for (const part of page.querySelectorAll("[id], [tabindex]")) for (const name of ["id", "tabindex"]) part.removeAttribute(name);
+  return page;
+}
+
+/** @param {Said} said */
+function cover(said) {
+  const home = document.querySelector('[data-screen="home"]');
+  const page = readingPage("booklet", home?.querySelector(".picture"), home?.querySelector("h1"), home?.querySelector(".hero p"), home?.querySelector(".road"));
+  page.append(nameLines(said));
+  return page;
+}
+
+function tips() {
+  const screen = document.querySelector('[data-screen="tips"]');
+  return readingPage("reading", screen?.querySelector("h1"), screen?.querySelector(".tips"));
+}
+
+/**
+ * @param {Element | null} screen null for all of them
+ * @param {Filled[] | null} companions null for blank sheets
+ */
+function printSheets(screen, companions) {
+  const session = answers().map(({ field, said }) => /** @type {const} */ ([field, said]));
+  const said = companions && new Map([...session, ...companions.flatMap((one) => one.said)]);
+  const screens = /** @type {HTMLElement[]} */ (screen ? [screen] : sheetScreens());
+  const pages = screens.map((one) => sheetOf(one, said, companions?.find((filled) => filled.screen === one)?.copy));
+  printPages("worksheets", screen ? pages : [cover(said), ...pages, tips()]);
+}
+
+/**
+ * @param {string} sheet
+ * @param {string} label
+ * @param {() => void} act
+ */
+function choice(sheet, label, act) {
+  const button = element("button", sheet === "all" ? "button strong" : "button", label);
+  button.type = "button";
+  button.dataset.sheet = sheet;
+  button.addEventListener("click", act);
+  return button;
+}
+
+/** @param {boolean} offered */
+function filledBox(offered) {
+  const box = element("input", "");
+  box.type = "checkbox";
+  box.dataset.filled = "";
+  return { box, label: offered ? element("label", "", box, element("span", "", t("sheets.filled"))) : null };
+}
+
+/** Ask which, and print it. */
+export async function chooseSheets() {
+  // Read before it is asked: some browsers print only right behind a press.
+  const companions = await filledCompanions();
+  if (document.querySelector("dialog.sheets")) return;
+  const dialog = element("dialog", "ask sheets");
+  const heading = element("h2", "", t("sheets.title"));
+  const { box, label } = filledBox(answers().length > 0 || companions.some(({ said }) => said.length));
+  const print = (/** @type {Element | null} */ screen) => {
+    dialog.close();
+    printSheets(screen, box.checked ? companions : null);
+  };
+  const each = sheetScreens().map((screen) => {
+    const title = screen.querySelector("h1");
+    const made = choice(screen.getAttribute("data-screen") ?? "", title ? ownText(title) : "", () => print(screen));
+    made.style.setProperty("--phase", getComputedStyle(screen).getPropertyValue("--phase"));
+    return made;
+  });
+  const back = choice("", t("sheets.close"), () => dialog.close());
+  back.className = "button quiet";
+  heading.id = "sheets-title";
+  dialog.setAttribute("aria-labelledby", heading.id);
+  dialog.toggleAttribute("data-live", true);
+  dialog.append(heading, element("div", "field pick", label), choice("all", t("sheets.all"), () => print(null)), ...each, back);
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,121 @@
+// Beside every text field of a prompt or a companion: a small button that adds a picture or a recording, and what was added.
+import { attachedTo, begin, drop, keep, remove, watchAttached } from "../../session/attachments.js";
+import { controlsIn, fieldOf, isText } from "../controls.js";
+import { hear } from "../../initial/events.js";
+import { hearLater } from "../../initial/scheduling.js";
+import { currentStep } from "../../initial/screens.js";
+import { ownText } from "../../ui/second-language.js";
+import { t } from "../../initial/texts.js";
+import { toast } from "../../ui/toast.js";
+
+/** @typedef {import("../controls.js").Control} Control */
+
+/** @type {Promise<typeof import("./attachments.chunk.js")> | null} */
+let brought = null;
+const ICON = "http://www.w3.org/2000/svg";
+
+/**
+ * An icon of the sprite.
+ * @param {string} name
+ */
+export function icon(name) {
+  const svg = document.createElementNS(ICON, "svg");
+  const use = document.createElementNS(ICON, "use");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+/** @param {Control} control */
+const labelOf = (control) => {
+  const label = control.closest(".field")?.querySelector("label");
+  return label ? ownText(label) : "";
+};
+
+/** The code that only those need who add or have something. */
+function bring() {
+  brought ??= import("./attachments.chunk.js").then((code) => {
+    code.useApp({ attachedTo, begin, drop, icon, keep, remove, t, toast });
+    hear(["session"], code.forgetAddresses);
+    return code;
+  });
+  brought.catch(() => {
+    brought = null;
+  });
+  return brought;
+}
+
+/** @param {Control} control */
+async function offer(control) {
+  try {
+    const { openMenu } = await bring();
+    openMenu(fieldOf(control), labelOf(control));
+  } catch {
+    toast("attach.failed");
+  }
+}
+
+/**
+ * A field's place for the button and what was added; made once.
+ * @param {Control} control
+ */
+function placeOf(control) {
+  const next = control.nextElementSibling;
+  if (next instanceof HTMLElement && next.classList.contains("attach")) return next;
+  const place = document.createElement("div");
+  const button = document.createElement("button");
+  const list = document.createElement("ul");
+  place.className = "attach";
+  place.dataset.live = "";
+  button.type = "button";
+  button.className = "tool add";
+  button.dataset.add = fieldOf(control);
+  button.append(icon("add"));
+  button.addEventListener("click", () => void offer(control));
+  list.dataset.live = "";
+  list.hidden = true;
+  place.append(button, list);
+  control.after(place);
+  return place;
+}
+
+/**
+ * Show what stands beside a field, in a list.
+ * @param {HTMLElement} list
+ * @param {string} field
+ */
+export async function showAttached(list, field) {
+  list.className = "thumbs";
+  list.hidden = attachedTo(field).length === 0;
+  if (list.hidden) list.replaceChildren();
+  else (await bring().catch(() => null))?.drawThumbnails(list, field);
+}
+
+function draw() {
+  const shown = currentStep().element;
+  if (!shown.matches("[data-prompt], [data-kind]")) return;
+  for (const control of controlsIn(shown).filter(isText)) {
+    const place = placeOf(control);
+    const [button, list] = /** @type {[HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (place.children));
+    button.setAttribute("aria-label", `${t("attach.add")}: ${labelOf(control)}`);
+    void showAttached(list, fieldOf(control));
+  }
+}
+
+/** What belongs to another document goes at once: its field may be on the screen before the rest is drawn. */
+function clear() {
+  for (const list of document.querySelectorAll(".attach > .thumbs:not([hidden])")) {
+    const { add = "" } = /** @type {HTMLElement} */ (list.previousElementSibling).dataset;
+    if (list instanceof HTMLElement) void showAttached(list, add);
+  }
+}
+
+/** Begin to offer it. */
+export function watchAttach() {
+  watchAttached();
+  hear(["session"], clear);
+  hearLater(["screen", "session", "language", "attached"], draw);
+}

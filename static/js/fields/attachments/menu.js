@@ -1,0 +1,77 @@
+// The menu of the add button: take or choose a picture, draw, speak.
+import { app } from "./attach-app.js";
+import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
+import { openDrawing } from "./drawing.js";
+import { compress } from "./photo.js";
+import { canRecord, openVoice } from "./voice-recorder.js";
+
+const touch = matchMedia("(pointer: coarse)");
+
+/**
+ * @param {File} file
+ * @param {string} field
+ */
+async function addPhoto(file, field) {
+  const data = await compress(file).catch(() => null);
+  if (data) await app.keep({ ...app.begin(field, "photo"), data });
+  else app.toast("attach.unreadable");
+}
+
+/**
+ * Ask the phone for a picture: from its camera, or one that it has. It needs no permission of ours.
+ * @param {HTMLDialogElement} menu stays until there is an answer, since the control must stay in the page
+ * @param {string} field
+ * @param {boolean} camera
+ */
+function askPicture(menu, field, camera) {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = "image/*";
+  input.hidden = true;
+  if (camera) input.setAttribute("capture", "environment");
+  input.addEventListener("change", () => {
+    menu.close();
+    if (input.files?.[0]) void addPhoto(input.files[0], field);
+  });
+  input.addEventListener("cancel", () => {
+    menu.close();
+    // The phone doesn't say whether the camera is blocked or somebody changed their mind.
+    if (camera) app.toast("attach.camera");
+  });
+  menu.append(input);
+  input.click();
+}
+
+/**
+ * @param {string} field
+ * @param {string} label the field's question
+ */
+export function openMenu(field, label) {
+  const away = (/** @type {() => void} */ then) => () => {
+    menu.close();
+    then();
+  };
+  /** @type {[name: string, picture: string, press: () => void, possible: boolean][]} */
+  const ways = [
+    ["take", "camera", () => askPicture(menu, field, true), touch.matches],
+    ["choose", "image", () => askPicture(menu, field, false), true],
+    ["draw", "pencil", away(() => openDrawing(field, label)), true],
+    ["speak", "voice", away(() => openVoice(field, label)), canRecord()],
+  ];
+  const buttons = ways.filter(([, , , possible]) => possible).map(([name, picture, press]) => {
+    const button = dialogButton("", press, "way");
+    const words = document.createElement("span");
+    words.textContent = app.t(`attach.${name}`);
+    button.dataset.way = name;
+    button.append(app.icon(picture), words);
+    return button;
+  });
+  const row = document.createElement("div");
+  const where = document.createElement("p");
+  row.className = "ways-to-add";
+  row.append(...buttons);
+  where.className = "small";
+  where.textContent = app.t("saved.local");
+  const menu = openDialog("sheet", label, [row, where, closeButton(() => menu.close())]);
+  menu.addEventListener("click", ({ target }) => void (target === menu && menu.close()));
+}

@@ -1,0 +1,92 @@
+// What stands beside a field, small; a press opens it large.
+import { app } from "./attach-app.js";
+import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
+
+/** @typedef {import("../../storage/phone-store.js").Attachment} Attachment */
+
+/** What is shown, by id, with its address. @type {Map<string, {data: Blob, address: string}>} */
+const addresses = new Map();
+
+/** Let go of what is no longer shown. */
+export function forgetAddresses() {
+  for (const { address } of addresses.values()) URL.revokeObjectURL(address);
+  addresses.clear();
+}
+
+/** @param {Attachment} attachment */
+function addressOf({ id, data }) {
+  const known = addresses.get(id);
+  if (known?.data === data) return known.address;
+  // A drawing or a recording has become longer.
+  if (known) URL.revokeObjectURL(known.address);
+  const address = URL.createObjectURL(data);
+  addresses.set(id, { data, address });
+  return address;
+}
+
+/**
+ * Seconds as a clock shows them: 1:05.
+ * @param {number} seconds
+ */
+export const inMinutes = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+/**
+ * @param {Attachment} attachment
+ * @param {string} name
+ */
+function open(attachment, name) {
+  const large = document.createElement(attachment.kind === "voice" ? "audio" : "img");
+  large.src = addressOf(attachment);
+  if (large instanceof HTMLImageElement) large.alt = name;
+  else {
+    large.controls = true;
+    large.autoplay = true;
+    large.setAttribute("aria-label", name);
+  }
+  const drop = dialogButton(app.t("home.delete"), () => {
+    dialog.close();
+    void app.remove(attachment);
+  });
+  drop.dataset.action = "detach";
+  const tools = document.createElement("div");
+  tools.className = "actions";
+  tools.append(drop, closeButton(() => dialog.close()));
+  const dialog = openDialog("viewer", name, [large, tools]);
+}
+
+/**
+ * @param {Attachment} attachment
+ * @param {number} number
+ */
+function thumbnail(attachment, number) {
+  const { kind, id, seconds = 0 } = attachment;
+  const item = document.createElement("li");
+  const name = app.t(`attach.${kind}`, { number });
+  const button = dialogButton("", () => open(attachment, name), "thumb");
+  button.dataset.attachment = id;
+  button.dataset.kind = kind;
+  button.setAttribute("aria-label", kind === "voice" ? `${name}, ${inMinutes(seconds)}` : name);
+  if (kind === "voice") button.append(app.icon("play"), inMinutes(seconds));
+  else {
+    const image = document.createElement("img");
+    image.src = addressOf(attachment);
+    image.alt = "";
+    button.append(image);
+  }
+  item.append(button);
+  return item;
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {string} field
+ */
+export function drawThumbnails(list, field) {
+  /** @type {Record<string, number>} */
+  const numbers = {};
+  const items = app.attachedTo(field).map((attachment) => {
+    numbers[attachment.kind] = (numbers[attachment.kind] ?? 0) + 1;
+    return thumbnail(attachment, numbers[attachment.kind]);
+  });
+  list.replaceChildren(...items);
+}

@@ -1,0 +1,97 @@
+// A spoken answer: start, stop, not too long. It is kept every few seconds, so a killed tab loses no more than these.
+import { app } from "./attach-app.js";
+import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
+import { inMinutes } from "./thumbnails.js";
+
+const LONGEST = 120;
+const EVERY = 5000;
+const TYPES = ["audio/webm;codecs=opus", "audio/mp4"];
+
+/** Whether this phone has what it takes, in this place. */
+export const canRecord = () => "MediaRecorder" in window && !!navigator.mediaDevices?.getUserMedia;
+
+/**
+ * Ask for the microphone; gives the name of the sentence that says why not.
+ * @returns {Promise<MediaStream | string>}
+ */
+const microphone = () =>
+  navigator.mediaDevices.getUserMedia({ audio: true }).catch((error) => (error.name === "NotFoundError" ? "voice.none" : "voice.refused"));
+
+/**
+ * Record until somebody stops it or it is long enough.
+ * @param {string} field
+ * @param {MediaStream} stream
+ * @param {(seconds: number) => void} tick
+ * @param {() => void} ended
+ */
+function record(field, stream, tick, ended) {
+  const attachment = app.begin(field, "voice");
+  const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type)) ?? "";
+  const recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: 32_000 });
+  /** @type {Blob[]} */
+  const parts = [];
+  const since = performance.now();
+  const seconds = () => Math.min(LONGEST, (performance.now() - since) / 1000);
+  const clock = setInterval(() => {
+    tick(seconds());
+    if (seconds() >= LONGEST && recorder.state !== "inactive") recorder.stop();
+  }, 250);
+  recorder.addEventListener("dataavailable", ({ data }) => {
+    if (data.size) parts.push(data);
+    const type = recorder.mimeType.split(";")[0];
+    if (parts.length) void app.keep({ ...attachment, seconds: Math.max(1, Math.round(seconds())), data: new Blob(parts, { type }) });
+  });
+  recorder.addEventListener("stop", () => {
+    clearInterval(clock);
+    for (const track of stream.getTracks()) track.stop();
+    ended();
+  });
+  recorder.start(EVERY);
+  return recorder;
+}
+
+/**
+ * @param {string} field
+ * @param {string} label the field's question
+ */
+export function openVoice(field, label) {
+  /** @type {MediaRecorder | null} */
+  let recorder = null;
+  let asking = false;
+  const time = document.createElement("p");
+  const said = document.createElement("p");
+  const words = document.createElement("span");
+  const tick = (/** @type {number} */ seconds) => {
+    time.textContent = `${inMinutes(seconds)} / ${inMinutes(LONGEST)}`;
+    time.style.setProperty("--part", String(seconds / LONGEST));
+  };
+  const press = async () => {
+    if (asking) return;
+    if (recorder) {
+      recorder.stop();
+      return;
+    }
+    asking = true;
+    const stream = await microphone();
+    asking = false;
+    said.textContent = typeof stream === "string" ? app.t(stream) : "";
+    if (typeof stream === "string") return;
+    if (!dialog.open) {
+      for (const track of stream.getTracks()) track.stop();
+      return;
+    }
+    recorder = record(field, stream, tick, () => dialog.close());
+    words.textContent = app.t("voice.stop");
+    button.dataset.recording = "";
+  };
+  const button = dialogButton("", () => void press(), "record");
+  button.append(app.icon("voice"), words);
+  words.textContent = app.t("voice.start");
+  time.className = "time";
+  time.dir = "ltr";
+  said.setAttribute("role", "alert");
+  tick(0);
+  const dialog = openDialog("voice", label, [button, time, said, closeButton(() => dialog.close())]);
+  // Whoever closes it while speaking has said something, too.
+  dialog.addEventListener("close", () => void (recorder?.state === "recording" && recorder.stop()));
+}

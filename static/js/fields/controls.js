@@ -1,0 +1,126 @@
+// The controls of the page, each found by its hook data-field: what they show, and how a change arrives.
+import { FROM } from "../session/session.js";
+import { textEdit } from "./text-edit.js";
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+/** @typedef {import("../session/session.js").Session} Session */
+
+/**
+ * Those of the sessions' screens, or of a companion's.
+ * @param {string} [kind]
+ * @returns {Control[]}
+ */
+export const controls = (kind = "") => {
+  const screens = kind ? `[data-kind="${kind}"]` : "[data-screen]:not([data-kind])";
+  return [.../** @type {NodeListOf<Control>} */ (document.querySelectorAll(`${screens} [data-field]`))];
+};
+
+/**
+ * Those in a part of a page, whatever they belong to.
+ * @param {ParentNode} part
+ * @returns {Control[]}
+ */
+export const controlsIn = (part) => [.../** @type {NodeListOf<Control>} */ (part.querySelectorAll("[data-field]"))];
+
+/**
+ * The control that an event came from, if it is one of ours.
+ * @param {Event} event
+ */
+export function controlOf(event) {
+  const element = event.target instanceof Element ? event.target.closest("[data-field]") : null;
+  return /** @type {Control | null} */ (element);
+}
+
+/**
+ * The companion on whose screen an element stands, "" for a session's.
+ * @param {Element} element
+ */
+export function kindOf(element) {
+  const screen = element.closest("[data-kind]");
+  return screen instanceof HTMLElement ? (screen.dataset.kind ?? "") : "";
+}
+
+/** @param {Control} control */
+export const fieldOf = (control) => control.dataset.field ?? "";
+
+/** @param {Control} control */
+export const isText = (control) => control instanceof HTMLTextAreaElement || control.type === "text";
+
+/**
+ * The key in the map of choices: a box of several has one of its own.
+ * @param {Control} control
+ */
+const keyOf = (control) => (control.type === "checkbox" ? `${fieldOf(control)}:${control.value}` : fieldOf(control));
+
+/**
+ * Put what a control says into the session.
+ * @param {Session} session
+ * @param {Control} control
+ */
+export function store(session, control) {
+  if (isText(control)) storeText(session, control);
+  else session.doc.transact(() => storeChoice(session, control), FROM.here);
+}
+
+/**
+ * @param {Session} session
+ * @param {Control} control
+ */
+function storeText(session, control) {
+  const text = session.text(fieldOf(control));
+  const edit = textEdit(text.toString(), control.value, control.selectionStart ?? control.value.length);
+  if (!edit || !text.doc) return;
+  text.doc.transact(() => {
+    if (edit.remove) text.delete(edit.at, edit.remove);
+    if (edit.insert) text.insert(edit.at, edit.insert);
+  }, FROM.here);
+}
+
+/**
+ * @param {Session} session
+ * @param {Control} control
+ */
+function storeChoice({ choices }, control) {
+  const key = keyOf(control);
+  if (control instanceof HTMLInputElement && control.type === "checkbox") {
+    if (control.checked) choices.set(key, true);
+    else choices.delete(key);
+  } else if (control.closest(".scale")) choices.set(key, Number(control.value));
+  else if (control.value) choices.set(key, control.value);
+  else choices.delete(key);
+}
+
+/**
+ * Show in a control what the session holds.
+ * @param {Session | null} session
+ * @param {Control} control
+ */
+export function show(session, control) {
+  if (isText(control)) {
+    const text = session?.text(fieldOf(control)).toString() ?? "";
+    if (control.value !== text) control.value = text;
+    return;
+  }
+  const held = session?.choices.get(keyOf(control));
+  if (!(control instanceof HTMLInputElement)) return;
+  if (control.type === "checkbox") control.checked = held === true;
+  else if (control.type === "radio") control.checked = String(held ?? "") === control.value;
+  else if (control.value !== String(held ?? "")) control.value = String(held ?? "");
+}
+
+/**
+ * Show a change that came from elsewhere, without moving the caret of whoever types there.
+ * @param {Control} control
+ * @param {{retain?: number, delete?: number, insert?: unknown}[]} delta
+ */
+export function showChange(control, delta) {
+  let at = 0;
+  for (const step of delta) {
+    if (step.retain) at += step.retain;
+    else if (step.delete) control.setRangeText("", at, at + step.delete, "preserve");
+    else if (typeof step.insert === "string") {
+      control.setRangeText(step.insert, at, at, "preserve");
+      at += step.insert.length;
+    }
+  }
+}

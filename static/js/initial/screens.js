@@ -1,0 +1,128 @@
+// Which screen and which prompt is shown. The address's fragment says it: #strength is the cover of that
+// screen, #strength.topic one prompt of it.
+import { say } from "./events.js";
+import { afterPaint } from "./scheduling.js";
+
+const root = document.documentElement;
+
+/** @typedef {{id: string, screen: string, element: HTMLElement}} Step one thought: a cover, a prompt or a plain screen */
+
+/** @returns {HTMLElement[]} */
+const screens = () => [...document.querySelectorAll("[data-screen]")].filter((found) => found instanceof HTMLElement);
+
+/** @type {Step[]} */
+let steps = [];
+/** @type {Step[]} */
+let path = [];
+/** @type {Step} */
+let here;
+
+/** Read from the page which steps there are. */
+export function readScreens() {
+  const all = screens().map((element) => {
+    const screen = element.dataset.screen ?? "";
+    const prompts = [...element.querySelectorAll("[data-prompt]")].filter((found) => found instanceof HTMLElement);
+    return [
+      { id: screen, screen, element },
+      ...prompts.map((prompt) => ({ id: prompt.dataset.prompt ?? "", screen, element: prompt })),
+    ];
+  });
+  steps = all.flat();
+  const walked = (/** @type {Step} */ { screen }) =>
+    screen === "summary" || !!document.querySelector(`.guided[data-screen="${screen}"]`);
+  path = steps.filter(walked);
+  here = steps[0];
+}
+
+export const currentStep = () => here;
+/** Where the way begins. */
+export const firstStep = () => path[0];
+export const onTheWay = () => path.includes(here);
+
+/** The step before and after this one on the way from start to summary; undefined where there is none. */
+export const around = () => {
+  const at = path.indexOf(here);
+  return at < 0 ? {} : { before: path[at - 1], after: path[at + 1] };
+};
+
+/** Where this prompt stands within its screen: [2, 4] is the second of four; the cover is 0. */
+export const place = () => {
+  const own = path.filter(({ screen }) => screen === here.screen);
+  return [own.indexOf(here), own.length - 1];
+};
+
+/** @param {string} id */
+const find = (id) => steps.find((step) => step.id === id) ?? steps.find(({ screen }) => screen === id.split(".")[0]);
+
+/**
+ * Show the step that the address names; what it doesn't know is the home screen.
+ * @param {{focus?: boolean}} [options]
+ */
+export function showAddress({ focus = true } = {}) {
+  const id = location.hash.slice(1);
+  // Before anything changes, while the layout is known: afterwards it would have to be made twice.
+  if (focus) scrollTo(0, 0);
+  const before = here;
+  here = find(id) ?? steps[0];
+  turn(before, here);
+  root.dataset.at = here.screen;
+  root.dataset.step = here.id;
+  for (const step of steps) step.element.classList.toggle("at", step === here);
+  for (const section of screens()) section.classList.toggle("on-prompt", section.contains(here.element) && section !== here.element);
+  say("screen");
+  if (focus) focusHeading(here);
+}
+
+/**
+ * Who speaks changes, and one comes from the side that the step lies on: what moves shows it (motion.css).
+ * @param {Step} before
+ * @param {Step} after
+ */
+function turn(before, { element }) {
+  const [was, is] = [before.element.dataset.speaker, element.dataset.speaker];
+  element.classList.toggle("turns", !!was && was !== is);
+  element.classList.toggle("back", !!(element.compareDocumentPosition(before.element) & Node.DOCUMENT_POSITION_FOLLOWING));
+}
+
+/**
+ * The focus goes to the new heading once it is painted, unless somebody was quicker and is already in a field.
+ * @param {Step} step
+ */
+function focusHeading(step) {
+  const before = document.activeElement;
+  afterPaint(() => {
+    const heading = step.element.querySelector("h1, h2");
+    const quicker = document.activeElement !== before && document.activeElement !== document.body;
+    if (step === here && !quicker && heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+  });
+}
+
+/**
+ * Go to a step, with an entry in the history, so that the phone's own back button works.
+ * @param {string} id
+ */
+export function goTo(id) {
+  history.pushState({ from: here.id }, "", `#${id}`);
+  showAddress();
+}
+
+/** Go to the step before; by the history where that is where one came from. */
+export function goBack() {
+  const { before } = around();
+  if (history.state?.from && (!before || history.state.from === before.id)) history.back();
+  else goTo(before?.id ?? "home");
+}
+
+/** Begin to follow the address. */
+export function watchScreens() {
+  readScreens();
+  addEventListener("popstate", () => showAddress());
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    if (!(link instanceof HTMLAnchorElement) || link.matches("[data-action]")) return;
+    event.preventDefault();
+    // Where it leads is no screen of its own: the address keeps the one that is shown.
+    if (link.matches(".skip")) document.querySelector("main")?.focus();
+    else goTo(link.hash.slice(1));
+  });
+}

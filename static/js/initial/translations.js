@@ -1,0 +1,91 @@
+// The page's texts in another language, out of the parts that the worker keeps (webapp/frame.py): the frame that all
+// languages share is read once, and each language's words are put where it has marks.
+import { slots } from "./text-slots.js";
+import { trusted } from "./trusted-types.js";
+
+/** @typedef {{code: string, dir: string, title: string, build: string, words: string[], texts: Record<string, string>}} Version */
+/** @typedef {{count: number, build: string, code: string, dir: string, title: string, words: string[], texts: string}} Frame */
+
+const MARK = "\x1f";
+const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, "g");
+
+/** @type {Promise<Frame> | null} */
+let frame = null;
+
+/** @param {string} address relative to this page */
+async function fetched(address) {
+  const response = await fetch(new URL(address, location.href));
+  if (!response.ok) throw new Error(`no ${address}`);
+  return response.text();
+}
+
+/** @param {string} html */
+const parse = (html) => new DOMParser().parseFromString(/** @type {string} */ (trusted.createHTML(html)), "text/html");
+
+/**
+ * The frame, in which each word's place has the word's number. Read screen by screen, so that no press has to wait
+ * until all is read.
+ * @returns {Promise<Frame>}
+ */
+async function fetchFrame() {
+  const pieces = (await fetched("../frame.txt")).split(MARK);
+  const numbered = pieces.reduce((page, piece, at) => `${page}${MARK}${at - 1}${MARK}${piece}`);
+  /** @type {Document[]} */
+  const parts = [];
+  /** @type {string[]} */
+  const words = [];
+  for (const part of numbered.split(/(?=<section data-screen=)/)) {
+    const page = parse(part);
+    parts.push(page);
+    words.push(...slots(page.body).map(({ text }) => text));
+    await new Promise((done) => setTimeout(done));
+  }
+  const [first, last] = [parts[0], parts[parts.length - 1]];
+  const { lang, dataset } = first.documentElement;
+  return {
+    count: pieces.length - 1,
+    build: dataset.build ?? "",
+    code: lang,
+    // As they stand there: a number is no direction, and marks are no part of a title.
+    dir: first.documentElement.getAttribute("dir") ?? "",
+    title: first.querySelector("title")?.textContent ?? "",
+    words,
+    texts: last.querySelector("#texts")?.textContent ?? "{}",
+  };
+}
+
+/**
+ * A word as a browser reads it.
+ * @param {string} word out of a page
+ */
+function decoded(word) {
+  if (!word.includes("&")) return word;
+  const reader = document.createElement("textarea");
+  reader.innerHTML = /** @type {string} */ (trusted.createHTML(word));
+  return reader.value;
+}
+
+/**
+ * One language's texts. Raises an Error where they can't be had.
+ * @param {string} code
+ * @returns {Promise<Version>}
+ */
+export async function fetchVersion(code) {
+  frame ??= fetchFrame();
+  frame.catch(() => (frame = null));
+  const [{ count, build, words, texts, ...rest }, own] = await Promise.all([
+    frame,
+    fetched(`../${code}/words.txt`).then((answer) => answer.split(MARK)),
+  ]);
+  const fill = (/** @type {string} */ text) => text.replace(MARKED, (_, at) => decoded(own[at] ?? ""));
+  if (fill(rest.code) !== code) throw new Error(`no words in ${code}`);
+  return {
+    code,
+    dir: fill(rest.dir),
+    title: fill(rest.title),
+    // Words of another build belong into another frame.
+    build: own.length === count ? build : "",
+    words: words.map(fill),
+    texts: JSON.parse(texts.replace(MARKED, (_, at) => own[at] ?? "")),
+  };
+}

@@ -1,0 +1,151 @@
+// The pictures and recordings beside the open session's fields. They stay on this phone: sync, links and codes don't
+// know of them.
+import { randomId } from "./ids.js";
+import { hear, say } from "../initial/events.js";
+import { kindIn } from "./kinds.js";
+import { beginSession, current, note, phone, recordOf } from "./open-session.js";
+import { toast } from "../ui/toast.js";
+
+/** @typedef {import("../storage/phone-store.js").Attachment} Attachment */
+
+const RETRY = 5000;
+const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("andersom.attached");
+/** Those of the open session, by id. @type {Map<string, Attachment>} */
+const held = new Map();
+/** Those of any session on their way to the phone's store, or waiting for room there. @type {Map<string, Attachment>} */
+const unsaved = new Map();
+let of = "";
+/** Counts what was kept or dropped, so that what was read before isn't shown after it. */
+let changes = 0;
+let full = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let retrying;
+
+/** @param {Attachment[]} attachments */
+const inOrder = (attachments) => attachments.sort((a, b) => (a.created < b.created ? -1 : 1));
+
+/** @param {string} field */
+export const attachedTo = (field) => inOrder([...held.values()].filter((one) => one.field === field));
+
+/**
+ * All that a session has, also what isn't on the phone yet.
+ * @param {string} session
+ */
+export async function attachmentsOf(session) {
+  const waiting = () => [...unsaved.values()].filter((one) => one.session === session);
+  // Before and after reading: meanwhile one may have arrived in the store.
+  const all = waiting();
+  if (recordOf(session)?.attached) all.push(...(await phone.attachments(session).catch(() => [])));
+  all.push(...waiting());
+  return inOrder([...new Map(all.map((one) => [one.id, one])).values()]);
+}
+
+/**
+ * A new one beside a field, not yet kept; it begins a session, or a companion, where none is open that has the field.
+ * @param {string} field
+ * @param {Attachment["kind"]} kind
+ */
+export function begin(field, kind) {
+  const companion = kindIn(field.split(".")[0]);
+  const open = current();
+  const { id: session } = open?.kind === companion ? open : beginSession(companion);
+  return { id: randomId(), session, field, kind, created: new Date().toISOString() };
+}
+
+/**
+ * Keep one, or what it has become. Where the phone has no room it stays in memory, to be tried again.
+ * @param {Attachment} attachment
+ */
+export async function keep(attachment) {
+  if (!recordOf(attachment.session)) return;
+  changes += 1;
+  if (attachment.session === of) held.set(attachment.id, attachment);
+  unsaved.set(attachment.id, attachment);
+  say("attached");
+  await note(attachment.session, { touched: true, attached: true, changed: new Date().toISOString() });
+  await store(attachment);
+}
+
+/** @param {Attachment} attachment */
+async function store(attachment) {
+  // Meanwhile it may have been dropped, or become longer.
+  if (unsaved.get(attachment.id) !== attachment) return;
+  try {
+    await phone.attach(attachment);
+    full = false;
+    if (unsaved.get(attachment.id) === attachment) unsaved.delete(attachment.id);
+    channel?.postMessage(attachment.session);
+  } catch {
+    if (!full) toast("saved.memory");
+    full = true;
+    retrying ??= setTimeout(retry, RETRY);
+  }
+}
+
+function retry() {
+  retrying = undefined;
+  for (const attachment of unsaved.values()) {
+    if (recordOf(attachment.session)) void store(attachment);
+    else unsaved.delete(attachment.id);
+  }
+}
+
+/**
+ * Remove one, without a word.
+ * @param {Attachment} attachment
+ */
+export async function drop(attachment) {
+  changes += 1;
+  held.delete(attachment.id);
+  unsaved.delete(attachment.id);
+  say("attached");
+  await phone.detach(attachment).catch(() => {});
+  channel?.postMessage(attachment.session);
+}
+
+/**
+ * Remove one, with a way back for a moment.
+ * @param {Attachment} attachment
+ */
+export async function remove(attachment) {
+  // In memory, since what is deleted from the store may not be readable any more.
+  const data = new Blob([await attachment.data.arrayBuffer()], { type: attachment.data.type });
+  await drop(attachment);
+  toast("attach.deleted", { action: "undo", label: "delete.undo", act: () => void keep({ ...attachment, data }) });
+}
+
+/**
+ * Those of a session that came with a file, beside what is there.
+ * @param {string} session
+ * @param {Attachment[]} attachments
+ */
+export async function takeAttachments(session, attachments) {
+  const known = new Set((await attachmentsOf(session)).map(({ id }) => id));
+  for (const attachment of attachments) if (!known.has(attachment.id)) await keep(attachment);
+}
+
+/** @returns {Promise<void>} */
+async function load() {
+  const [session, before] = [of, changes];
+  const found = session ? await attachmentsOf(session) : [];
+  if (session !== of || (!held.size && !found.length)) return;
+  if (before !== changes) return load();
+  held.clear();
+  for (const attachment of found) held.set(attachment.id, attachment);
+  say("attached");
+}
+
+/** Begin to follow the open session. */
+export function watchAttached() {
+  hear(["session"], () => {
+    const session = current()?.id ?? "";
+    if (session === of) return;
+    of = session;
+    if (held.size) {
+      held.clear();
+      say("attached");
+    }
+    void load();
+  });
+  if (channel) channel.onmessage = ({ data }) => void (data === of && note(data, { attached: true }).then(load));
+}

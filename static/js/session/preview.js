@@ -1,0 +1,44 @@
+// What lists say of a session: the names, the topic, the day of meeting 2, the phase reached, and whether the lesson was
+// given; of a companion its kind and what it is about. And where to go on with it.
+import { NAMED_BY } from "./kinds.js";
+import { placeIn } from "../initial/preferences.js";
+
+/** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
+/** @typedef {import("./session.js").Session} Session */
+
+const LOOKED_BACK = ["reflect", "summary"];
+const OF_THE_LESSON = /^(lead|reflect|next)\./;
+
+/**
+ * Whether the two gave the lesson: they came to the look back, and something tells of it.
+ * @param {import("yjs").Doc} doc
+ */
+export function wasTaught(doc) {
+  if (!LOOKED_BACK.includes(String(doc.getMap("meta").get("phase")))) return false;
+  const texts = ["strength.topic", ...[...doc.share.keys()].filter((name) => OF_THE_LESSON.test(name))];
+  return texts.some((name) => doc.getText(name).length > 0) || [...doc.getMap("choices").keys()].some((name) => OF_THE_LESSON.test(name));
+}
+
+/**
+ * @param {Session} session
+ * @returns {Record<string, string>} mentee, mentor, topic, when, phase, taught (empty where not known); or kind, topic
+ */
+export function shownOf(session) {
+  const text = (/** @type {string} */ field) => session.text(field).toString().trim();
+  const { kind } = session;
+  if (kind) return { kind, topic: text(NAMED_BY[kind]) };
+  return {
+    mentee: text("start.mentee_name"),
+    mentor: text("start.mentor_name"),
+    topic: text("strength.topic"),
+    when: String(session.choices.get("plan.when") ?? ""),
+    phase: String(session.meta.get("phase") ?? ""),
+    taught: wasTaught(session.doc) ? "yes" : "",
+  };
+}
+
+/**
+ * The step at which one goes on with it.
+ * @param {SessionRecord | undefined} record
+ */
+export const placeOf = (record) => record?.shown.kind || (record && placeIn(record.id)) || record?.at || record?.shown.phase || "start";

@@ -1,0 +1,158 @@
+// The list of sessions on this phone. All tabs share it: each writes only what it changed itself, and reads again what
+// another one did, so that what was deleted in one tab comes back from none.
+import { say } from "../initial/events.js";
+import { Phone } from "../storage/phone-store.js";
+import { forgetPlace } from "../initial/preferences.js";
+import { docNames } from "./session.js";
+import { hearTabs } from "../storage/tab-channel.js";
+
+/** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
+
+export const phone = new Phone();
+/** @type {Map<string, SessionRecord>} */
+export const records = new Map();
+/**
+ * What isn't on the phone yet, by session: with its id where the session was never there.
+ * @type {Map<string, Partial<SessionRecord>>}
+ */
+const unwritten = new Map();
+const RETRY = 5000;
+/** Asked for at once: the database opens while the page still comes to life. Whether the phone answered. */
+export const stored = read();
+
+async function read() {
+  const found = await phone.sessions().catch(() => null);
+  found?.forEach(adopt);
+  return !!found;
+}
+
+/** The phone was too busy to answer, or couldn't: ask until it does. */
+export async function readLate() {
+  do await new Promise((wake) => setTimeout(wake, RETRY));
+  while (!(await read()));
+}
+
+/** The sessions to list, last changed first. */
+export const listed = () =>
+  [...records.values()].filter((record) => record.touched && !record.removed).sort((a, b) => (a.changed < b.changed ? 1 : -1));
+
+/** Every record, with those that are deleted but not yet forgotten. */
+export const allRecords = () => [...records.values()];
+
+/** @param {string} id */
+export const recordOf = (id) => records.get(id);
+
+/**
+ * Take in a session that is new to this phone; it is written with its first note().
+ * @param {SessionRecord} record
+ */
+export function add(record) {
+  records.set(record.id, record);
+  unwritten.set(record.id, { ...record });
+}
+
+/**
+ * Change a record here; on the phone with the next note().
+ * @param {string} id
+ * @param {Partial<SessionRecord>} change
+ */
+export function mark(id, change) {
+  const record = records.get(id);
+  if (!record) return;
+  Object.assign(record, change);
+  unwritten.set(id, { ...unwritten.get(id), ...change });
+}
+
+/**
+ * Change a record here and on the phone.
+ * @param {string} id
+ * @param {Partial<SessionRecord>} change
+ * @param {IDBTransactionDurability} durability as in phone.js
+ */
+export async function note(id, change, durability = "relaxed") {
+  mark(id, change);
+  const record = records.get(id);
+  if (!record) return;
+  say("records");
+  if (record.touched) await write(id, durability).catch(() => {});
+}
+
+/**
+ * @param {string} id
+ * @param {IDBTransactionDurability} durability
+ */
+async function write(id, durability) {
+  /** @type {Partial<SessionRecord>} */
+  let news = {};
+  const held = await phone.record(id, (found) => {
+    news = unwritten.get(id) ?? {};
+    // What was there and is gone was deleted in another tab.
+    return found || news.id ? /** @type {SessionRecord} */ ({ ...found, ...news }) : undefined;
+  }, durability);
+  const later = Object.entries(unwritten.get(id) ?? {}).filter(([name, value]) => news[/** @type {keyof SessionRecord} */ (name)] !== value);
+  unwritten.set(id, Object.fromEntries(later));
+  if (held) adopt(held);
+  else drop(id);
+}
+
+/**
+ * Believe the phone, but for what this tab has yet to write.
+ * @param {SessionRecord} held
+ */
+function adopt(held) {
+  const record = records.get(held.id);
+  if (record) Object.assign(record, held, unwritten.get(held.id));
+  else records.set(held.id, held);
+}
+
+/** @param {string} id */
+function drop(id) {
+  records.delete(id);
+  unwritten.delete(id);
+  say("records");
+}
+
+/**
+ * Forget a session for good; the list shows it until the phone has done so, since whoever leaves the app by then would
+ * find it again. Raises an Error where the phone fails, and nothing is forgotten.
+ * @param {string} id
+ */
+export async function forget(id) {
+  await phone.forget(id, docNames(id)).catch(unlessNeverStored([id]));
+  forgetPlace(id);
+  drop(id);
+}
+
+/** Forget all sessions, as forget() does. */
+export async function forgetAll() {
+  const ids = [...records.keys()];
+  await phone.forgetAll(ids).catch(unlessNeverStored(ids));
+  for (const id of ids) {
+    forgetPlace(id);
+    drop(id);
+  }
+}
+
+/**
+ * Where nothing can be stored, in private mode, nothing is there to be forgotten.
+ * @param {string[]} ids
+ * @returns {(error: Error) => void}
+ */
+const unlessNeverStored = (ids) => (error) => {
+  if (ids.some((id) => !unwritten.get(id)?.id)) throw error;
+};
+
+/**
+ * Another tab has changed a record, or forgotten it.
+ * @param {string} id
+ */
+async function readAgain(id) {
+  await stored;
+  const held = await phone.session(id);
+  if (held) {
+    adopt(held);
+    say("records");
+  } else if (!unwritten.get(id)?.id) drop(id);
+}
+
+hearTabs((id) => void readAgain(id).catch(() => {}));

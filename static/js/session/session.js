@@ -1,0 +1,170 @@
+// One session as two Yjs documents: what is shared, and the private notes that never leave the phone.
+import * as Y from "yjs";
+import { isPlain } from "./validation.js";
+import { kindIn } from "./kinds.js";
+
+/** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
+/** @typedef {import("../storage/write-queue.js").Keeper} Keeper */
+
+/** Where a change came from; what comes from the phone's own store isn't stored again. */
+export const FROM = { here: "here", app: "app", phone: "phone", tab: "tab", server: "server", file: "file" };
+
+/**
+ * Try an update on a document of its own: what doesn't go in there, or isn't a session's, must not touch a real one.
+ * Raises an Error.
+ * @param {Uint8Array} update
+ */
+export function tryOut(update) {
+  if (!isPlain(update)) throw new Error("more than a session may hold");
+  Y.applyUpdate(new Y.Doc(), update);
+}
+
+/** @param {string} id */
+export const docNames = (id) => [id, `${id}.private`];
+
+/** A document that is stored at every change and shared with the other tabs. */
+class KeptDoc {
+  doc = new Y.Doc();
+  composing = false;
+  /** Whether it is on the phone; what the app itself notes in a session that nobody wrote in isn't kept. */
+  #kept = false;
+  /** @type {[Uint8Array, string][]} */
+  #waiting = [];
+
+  /**
+   * @param {string} name
+   * @param {Keeper} keeper
+   */
+  constructor(name, keeper) {
+    this.name = name;
+    this.keeper = keeper;
+    this.channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`andersom.${name}`);
+  }
+
+  /** Store what changes from now on. */
+  listen() {
+    if (this.channel) this.channel.onmessage = ({ data }) => this.take(data, FROM.tab);
+    this.doc.on("update", (update, origin) => {
+      const first = !this.#kept;
+      if (first && origin === FROM.app) return;
+      this.#kept = true;
+      if (origin === FROM.phone || origin === FROM.tab) return;
+      const news = first ? Y.encodeStateAsUpdate(this.doc) : update;
+      this.keeper.keep(this.name, news);
+      this.channel?.postMessage(news);
+    });
+  }
+
+  /** Read what is stored; after listen(), so that what another tab writes meanwhile arrives either way. */
+  async load() {
+    // Asked before: what is written while the phone reads is in one of the two, or in both, which does no harm.
+    const waiting = this.keeper.waiting(this.name);
+    const stored = await this.keeper.phone.load(this.name).catch(() => null);
+    for (const update of stored ? [stored, ...waiting] : waiting) Y.applyUpdate(this.doc, update, FROM.phone);
+  }
+
+  /**
+   * Merge an update from elsewhere; not while a word is being composed, which it would break off.
+   * @param {Uint8Array} update
+   * @param {string} origin
+   */
+  take(update, origin) {
+    if (this.composing) this.#waiting.push([update, origin]);
+    else Y.applyUpdate(this.doc, update, origin);
+  }
+
+  /** @param {boolean} composing */
+  compose(composing) {
+    this.composing = composing;
+    if (!composing) for (const [update, origin] of this.#waiting.splice(0)) Y.applyUpdate(this.doc, update, origin);
+  }
+
+  /** Store all of it once more: the phone has lost what it had. */
+  keepAgain() {
+    if (this.#kept) this.keeper.keep(this.name, Y.encodeStateAsUpdate(this.doc));
+  }
+
+  close() {
+    this.channel?.close();
+    this.doc.destroy();
+  }
+}
+
+/** An open session. */
+export class Session {
+  /**
+   * @param {SessionRecord} record
+   * @param {Keeper} keeper
+   */
+  constructor(record, keeper) {
+    this.id = record.id;
+    this.key = record.key;
+    const [shared, notes] = docNames(record.id);
+    this.shared = new KeptDoc(shared, keeper);
+    this.notes = new KeptDoc(notes, keeper);
+  }
+
+  /**
+   * @param {SessionRecord} record
+   * @param {Keeper} keeper
+   */
+  static async open(record, keeper) {
+    const session = new Session(record, keeper);
+    session.listen();
+    await Promise.all([session.shared.load(), session.notes.load()]);
+    return session;
+  }
+
+  listen() {
+    this.shared.listen();
+    this.notes.listen();
+  }
+
+  get doc() {
+    return this.shared.doc;
+  }
+
+  /** @returns {Y.Map<string | number | boolean>} */
+  get choices() {
+    return this.doc.getMap("choices");
+  }
+
+  /** @returns {Y.Map<string>} */
+  get meta() {
+    return this.doc.getMap("meta");
+  }
+
+  /** Which companion it is; "" for a session. */
+  get kind() {
+    return kindIn(this.meta.get("kind"));
+  }
+
+  /** A companion's earlier states (earlier.js). @returns {Y.Map<string>} */
+  get history() {
+    return this.doc.getMap("history");
+  }
+
+  /**
+   * A text field's text; those of `private.` are in the document that stays here.
+   * @param {string} field
+   */
+  text(field) {
+    return (field.startsWith("private.") ? this.notes.doc : this.doc).getText(field);
+  }
+
+  /** @param {boolean} composing */
+  compose(composing) {
+    this.shared.compose(composing);
+    this.notes.compose(composing);
+  }
+
+  keepAgain() {
+    this.shared.keepAgain();
+    this.notes.keepAgain();
+  }
+
+  close() {
+    this.shared.close();
+    this.notes.close();
+  }
+}

@@ -1,0 +1,69 @@
+// Writes what is typed to the phone at once, and knows whether it arrived there.
+import { say } from "../initial/events.js";
+
+/** @typedef {import("./phone-store.js").Phone} Phone */
+/** @typedef {import("./phone-store.js").Row} Row */
+
+const RETRY = 5000;
+
+/** Queues updates until IndexedDB has them; a write that fails stays queued and is tried again. */
+export class Keeper {
+  /** @type {Row[]} */
+  #queue = [];
+  #writing = false;
+  /** @type {Promise<unknown>} */
+  #attempt = Promise.resolve();
+  failing = false;
+
+  /** @param {Phone} phone */
+  constructor(phone) {
+    this.phone = phone;
+  }
+
+  /** Whether everything that was typed is on the phone. */
+  get done() {
+    return this.#queue.length === 0;
+  }
+
+  /**
+   * @param {string} doc
+   * @param {Uint8Array} update
+   */
+  keep(doc, update) {
+    this.#queue.push({ doc, update });
+    if (!this.#writing) void this.#write();
+  }
+
+  /**
+   * What of a document isn't on the phone yet.
+   * @param {string} doc
+   */
+  waiting(doc) {
+    return this.#queue.filter((row) => row.doc === doc).map(({ update }) => update);
+  }
+
+  /** Until everything that was typed by now is on the phone, or can't be stored. */
+  async tried() {
+    while (!this.done && !this.failing) await this.#attempt.catch(() => {});
+  }
+
+  async #write() {
+    this.#writing = true;
+    say("saved");
+    while (this.#queue.length) {
+      const rows = [...this.#queue];
+      try {
+        this.#attempt = this.phone.append(rows);
+        await this.#attempt;
+        this.#queue.splice(0, rows.length);
+        this.failing = false;
+      } catch {
+        this.failing = true;
+        say("saved");
+        await new Promise((wake) => setTimeout(wake, RETRY));
+      }
+    }
+    this.#writing = false;
+    say("saved");
+  }
+}

@@ -1,0 +1,33 @@
+// A session that was deleted on another phone: nothing goes here by itself, the person decides. One that was deleted
+// in another tab of this phone is gone here too.
+import { ask } from "../ui/ask.js";
+import { hear } from "../initial/events.js";
+import { goTo } from "../initial/screens.js";
+import { allRecords, closeSession, current, forget, note } from "../session/open-session.js";
+import { toast } from "../ui/toast.js";
+
+let asking = false;
+
+async function decide() {
+  const record = allRecords().find(({ gone, local, removed }) => gone && !local && !removed);
+  if (asking || !record || document.querySelector("dialog[open]")) return;
+  asking = true;
+  const answers = /** @type {[string, string][]} */ ([["delete", "gone.delete"], ["keep", "gone.keep"]]);
+  const answer = await ask({ title: "gone.ask", text: "gone.explain", answers });
+  asking = false;
+  if (answer === "delete") {
+    if (current()?.id === record.id) closeSession();
+    await forget(record.id).catch(() => toast("delete.failed"));
+  } else await note(record.id, { local: true });
+}
+
+function dropped() {
+  toast("tab.deleted");
+  goTo("home");
+}
+
+/** Begin to ask, and to tell. */
+export function watchGone() {
+  hear(["gone"], () => void decide());
+  hear(["dropped"], dropped);
+}

@@ -1,0 +1,116 @@
+// One exchange with the server about one document, and the judgement of its answer: only a well-formed
+// answer of our own API counts, not a login page, a proxy's error or foreign JSON.
+import * as Y from "yjs";
+import { fromBase64, toBase64 } from "../storage/base64.js";
+import { isPlain } from "../session/validation.js";
+import { learnClock } from "./server-clock.js";
+import { preference } from "../initial/preferences.js";
+import { FROM } from "../session/session.js";
+
+/** @typedef {import("../session/session.js").Session} Session */
+/** @typedef {{id: string, key: string, vector?: string | undefined}} Address */
+
+const PATIENCE = 20_000;
+const ROUNDS = 3;
+
+/** The server said no, with a status of the API. */
+export class Refused extends Error {
+  /**
+   * @param {number} status
+   * @param {number} wait seconds that the server asks to wait
+   */
+  constructor(status, wait) {
+    super(`the server said ${status}`);
+    this.status = status;
+    this.wait = wait;
+  }
+}
+
+/**
+ * @param {string} path under /api/v1/sessions/
+ * @param {string} key
+ * @param {RequestInit} init
+ */
+async function call(path, key, init) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), PATIENCE);
+  try {
+    const code = preference("code");
+    const headers = {
+      Authorization: `Bearer ${key}`,
+      "Content-Type": "application/json",
+      // With each request, as a server that lost a session makes it anew.
+      ...(code && { "Andersom-Join-Code": code }),
+    };
+    const address = new URL(`../api/v1/sessions/${path}`, location.href);
+    const asked = Date.now();
+    const response = await fetch(address, { ...init, headers, signal: stop.signal, cache: "no-store", credentials: "omit" });
+    const type = response.headers.get("Content-Type") ?? "";
+    if (type.startsWith("application/problem+json")) {
+      throw new Refused(response.status, Number(response.headers.get("Retry-After")) || 0);
+    }
+    if (type.startsWith("application/json")) learnClock(response.headers.get("Date"), asked, Date.now());
+    return { status: response.status, json: type.startsWith("application/json"), body: await response.text() };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Whether a state vector covers all that a document holds.
+ * @param {Uint8Array} vector
+ * @param {Y.Doc} doc
+ */
+function covers(vector, doc) {
+  const theirs = Y.decodeStateVector(vector);
+  return [...Y.decodeStateVector(Y.encodeStateVector(doc))].every(([client, clock]) => (theirs.get(client) ?? 0) >= clock);
+}
+
+/**
+ * Merge a session with the server's copy, both ways.
+ * Raises Refused, or another Error where no answer of our API came.
+ * @param {Address} address
+ * @param {Pick<Session, "doc" | "shared">} session
+ * @returns {Promise<string>} the server's state vector, which covers all that was sent
+ */
+export async function exchange({ id, key, vector }, { doc, shared }) {
+  let known = vector ? fromBase64(vector) : undefined;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const sent = { vector: toBase64(Y.encodeStateVector(doc)), update: toBase64(Y.encodeStateAsUpdate(doc, known)) };
+    const { status, json, body } = await call(`${id}/sync`, key, { method: "POST", body: JSON.stringify(sent) });
+    const answer = status === 200 && json ? JSON.parse(body) : null;
+    if (typeof answer?.vector !== "string" || typeof answer?.update !== "string") throw new Error("no answer of our API");
+    known = fromBase64(answer.vector);
+    const update = fromBase64(answer.update);
+    if (!isPlain(update)) throw new Error("no answer of our API");
+    const covered = covers(known, doc);
+    shared.take(update, FROM.server);
+    if (covered) return answer.vector;
+  }
+  throw new Error("the server's copy does not become whole");
+}
+
+/**
+ * Whether the server has a session, and knows this key. Raises Refused with 404 if not, and as exchange() does.
+ * @param {Address} address
+ */
+export async function lookUp({ id, key }) {
+  const { status, json, body } = await call(id, key, { method: "GET" });
+  if (status !== 200 || !json || JSON.parse(body)?.id !== id) throw new Error("no answer of our API");
+}
+
+/**
+ * Ask the server to delete its copy; that it has none any more is as good. Raises as exchange() does.
+ * @param {Address} address
+ */
+export async function eraseOnServer({ id, key }) {
+  try {
+    await call(id, key, { method: "DELETE" });
+    // A bare 204 could be anybody's: only our API then says, as it is asked again, that there is none any more.
+    await call(id, key, { method: "DELETE" });
+  } catch (error) {
+    if (error instanceof Refused && [404, 410].includes(error.status)) return;
+    throw error;
+  }
+  throw new Error("no answer of our API");
+}

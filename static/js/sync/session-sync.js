@@ -1,0 +1,118 @@
+// One meeting of one session with the server, and what is noted of it.
+import { say } from "../initial/events.js";
+import { eraseOnServer, exchange, lookUp, Refused } from "./server-api.js";
+import { current, forget, keeper, note } from "../session/open-session.js";
+import { Session } from "../session/session.js";
+import { toast } from "../ui/toast.js";
+
+/** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
+
+/** What the server says no to for good: bad content, no member's phone, another key, too much. */
+const REFUSALS = [400, 403, 404, 413];
+
+const KEEP_DAYS = Number(document.documentElement.dataset.keepDays || Infinity);
+
+/**
+ * Deletions that can't be undone any more: of these the server is told.
+ * @type {Set<string>}
+ */
+export const settled = new Set();
+/**
+ * Sessions in which nothing has changed since the server answered about them.
+ * @type {Set<string>}
+ */
+export const asked = new Set();
+
+/**
+ * Whether the server refused a session, and asking again would be no use.
+ * @param {SessionRecord} record
+ */
+export const rests = ({ id, refused }) => !!refused && asked.has(id);
+
+/**
+ * Whether a session has something to say to the server.
+ * @param {SessionRecord} record
+ */
+export function waiting(record) {
+  const { id, touched, onServer, gone, removed, local, vector } = record;
+  if (removed) return removed === "everywhere" && settled.has(id);
+  if (local) return !!vector;
+  return touched && !onServer && !gone && !rests(record);
+}
+
+/**
+ * Whether the server may have deleted its copy, as nothing changed for so long.
+ * @param {import("../storage/phone-store.js").SessionRecord} record
+ */
+export const expired = ({ changed }) => Date.now() - Date.parse(changed) > KEEP_DAYS * 86_400_000;
+
+/**
+ * Meet the server about one session; that it says no for good is noted. Raises Refused where it says "not now", or
+ * another Error where no answer of our API came.
+ * @param {SessionRecord} record
+ */
+export async function meet(record) {
+  asked.add(record.id);
+  try {
+    if (record.removed === "everywhere") await erase(record);
+    else if (record.local) await takeBack(record);
+    else await merge(record);
+  } catch (error) {
+    if (error instanceof Refused && error.status === 410) {
+      await note(record.id, { gone: true, onServer: false });
+      say("gone");
+      return;
+    }
+    const merging = !record.removed && !record.local;
+    const refused = merging && error instanceof Refused && REFUSALS.includes(error.status) ? error.status : undefined;
+    if (record.joined && !record.vector && refused === 404) {
+      toast("join.unknown");
+      await note(record.id, { gone: true });
+      return;
+    }
+    await note(record.id, { failing: record.failing ?? new Date().toISOString(), ...(refused && { refused }) });
+    if (refused) return;
+    asked.delete(record.id);
+    throw error;
+  }
+}
+
+/** @param {SessionRecord} record */
+async function erase(record) {
+  await eraseOnServer(record);
+  await forget(record.id);
+}
+
+/**
+ * The session was on the server and shall stay off it from now on.
+ * @param {SessionRecord} record
+ */
+async function takeBack(record) {
+  await eraseOnServer(record);
+  // The server forgets it for good, so this session can't go back there.
+  await note(record.id, { vector: undefined, onServer: false, failing: undefined, gone: true });
+}
+
+/** @param {SessionRecord} record */
+async function merge(record) {
+  if (record.joined && !record.vector) await lookUp(record);
+  const open = current();
+  const session = open?.id === record.id ? open : await Session.open(record, keeper);
+  let changed = false;
+  const watch = (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
+    changed ||= origin !== "server";
+  };
+  session.doc.on("update", watch);
+  try {
+    const first = record.joined && !record.vector;
+    const vector = await exchange(record, session);
+    // What was typed meanwhile isn't there yet: the next meeting takes it.
+    const now = new Date().toISOString();
+    await note(record.id, { vector, onServer: !changed, synced: now, failing: undefined, refused: undefined });
+    if (first) toast("join.done");
+  } finally {
+    session.doc.off("update", watch);
+    if (session !== open) session.close();
+    say("saved");
+  }
+}

@@ -1,0 +1,40 @@
+// Where a session is kept: on this phone and the server, or only on this phone. Asked at the first session, to be
+// changed at any time on the share screen.
+import { hearLater } from "../initial/scheduling.js";
+import { preference, remember } from "../initial/preferences.js";
+import { current, note, recordOf } from "../session/open-session.js";
+import { syncNow } from "./schedule.js";
+
+/** @returns {HTMLInputElement[]} */
+const choices = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-kept-where]"))];
+
+function draw() {
+  const record = recordOf(current()?.id ?? "");
+  const where = (record ? record.local : preference("keep") === "phone") ? "phone" : "both";
+  for (const input of choices()) {
+    input.checked = input.value === where;
+    // What the server was told to forget, it takes no more.
+    input.disabled = input.value === "both" && !!record?.gone;
+  }
+}
+
+/** @param {string} where */
+async function keep(where) {
+  const session = current();
+  remember("keep", where);
+  if (!session) return;
+  await note(session.id, { local: where === "phone" });
+  syncNow();
+}
+
+/** Begin to watch it. */
+export function watchKeeping() {
+  for (const input of choices()) input.addEventListener("change", () => void keep(input.value));
+  hearLater(["session", "records", "screen"], draw);
+  // The question stands on the cover of the first session, until it was answered or passed.
+  const question = document.querySelector("[data-keep-question]");
+  question?.toggleAttribute("hidden", preference("keep") !== null);
+  hearLater(["screen"], () => {
+    if (document.documentElement.dataset.step === "start.purpose" && preference("keep") === null) remember("keep", "both");
+  });
+}

@@ -1,0 +1,48 @@
+// A dialog that is made for one use: named, closed by Escape, by its button and by going back, then gone.
+import { app } from "../fields/attachments/attach-app.js";
+
+/**
+ * A button of a dialog.
+ * @param {string} text
+ * @param {() => void} press
+ * @param {string} [className]
+ */
+export function dialogButton(text, press, className = "button") {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = className;
+  button.textContent = text;
+  button.addEventListener("click", press);
+  return button;
+}
+
+/**
+ * @param {string} className
+ * @param {string} title
+ * @param {Node[]} parts
+ */
+export function openDialog(className, title, parts) {
+  const dialog = document.createElement("dialog");
+  const heading = document.createElement("h2");
+  const gone = new AbortController();
+  dialog.className = `ask ${className}`;
+  dialog.dataset.live = "";
+  heading.id = `${className}-title`;
+  heading.textContent = title;
+  heading.dir = "auto";
+  heading.tabIndex = -1;
+  heading.autofocus = true;
+  dialog.setAttribute("aria-labelledby", heading.id);
+  dialog.append(heading, ...parts);
+  dialog.addEventListener("close", () => {
+    gone.abort();
+    dialog.remove();
+  });
+  addEventListener("popstate", () => dialog.close(), { signal: gone.signal });
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+/** @param {() => void} press */
+export const closeButton = (press) => dialogButton(app.t("dialog.close"), press, "button quiet");

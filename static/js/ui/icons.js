@@ -1,0 +1,16 @@
+// Brings in the icons that the first paint doesn't need: one file for all languages.
+import { trusted } from "../initial/trusted-types.js";
+
+/** Put the sprite's symbols into the page. Where they can't be had, the words do without them. */
+export async function bringIcons() {
+  try {
+    const response = await fetch(document.documentElement.dataset.icons ?? "");
+    const svg = trusted.createHTML(await response.text());
+    const sprite = new DOMParser().parseFromString(/** @type {string} */ (/** @type {unknown} */ (svg)), "image/svg+xml").documentElement;
+    for (const symbol of [...sprite.children]) if (document.getElementById(symbol.id)) symbol.remove();
+    sprite.setAttribute("hidden", "");
+    document.body.prepend(document.importNode(sprite, true));
+  } catch {
+    // Icons repeat what the words say.
+  }
+}

@@ -1,0 +1,121 @@
+// A second language under the first, for two people who don't share one: text by text, each with its own lang and dir.
+import { hear, say } from "../initial/events.js";
+import { places, versionIn } from "../initial/language.js";
+import { preference, remember } from "../initial/preferences.js";
+import { goTo } from "../initial/screens.js";
+import { fill } from "../initial/texts.js";
+
+const root = document.documentElement;
+/** @type {Map<Text, HTMLElement>} */
+const lines = new Map();
+/** The second language as it stands on the page, null where there is none. @type {import("../initial/language.js").Version | null} */
+let shown = null;
+
+/** The second language's code, "" where there is none or it is switched off. */
+export function secondLanguage() {
+  const code = preference("second") ?? "";
+  return preference("two") === "on" && code !== root.lang ? code : "";
+}
+
+/** @param {Element} element */
+export const ownText = (element) =>
+  [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.nodeValue).join("").trim();
+
+/**
+ * An element's text in the second language, "" where none stands.
+ * @param {Element} element
+ */
+export const secondText = (element) => element.querySelector(":scope > .second")?.textContent ?? "";
+
+/**
+ * One of the texts that scripts show in the second language, "" where there is none.
+ * @param {string} name
+ * @param {import("../initial/texts.js").Values} [values]
+ */
+export const secondT = (name, values = {}) => fill(shown?.texts[name] ?? "", values);
+
+/**
+ * A line in the second language, for what scripts write; null where there is nothing to say.
+ * @param {string} text
+ */
+export function secondLine(text) {
+  if (!shown || !text) return null;
+  const line = document.createElement("span");
+  line.className = "second";
+  line.lang = shown.code;
+  line.dir = shown.dir;
+  line.textContent = text;
+  return line;
+}
+
+function clear() {
+  shown = null;
+  for (const line of lines.values()) line.remove();
+  lines.clear();
+  say("second");
+}
+
+async function draw() {
+  const code = secondLanguage();
+  mark(code);
+  if (!code) {
+    if (shown) clear();
+    return;
+  }
+  const version = await versionIn(code).catch(() => null);
+  if (code !== secondLanguage() || version?.words.length !== places().length) return;
+  shown = version;
+  for (const [at, { node }] of places().entries()) {
+    if (!(node instanceof Text) || !node.parentElement?.closest("[data-screen]")) continue;
+    const line = lines.get(node) ?? document.createElement("span");
+    line.className = "second";
+    line.lang = code;
+    line.dir = version.dir;
+    line.textContent = version.words[at].trim();
+    // Names and numbers are the same in both.
+    if (line.textContent === node.nodeValue?.trim()) line.remove();
+    else if (!line.isConnected) node.after(line);
+    lines.set(node, line);
+  }
+  say("second");
+}
+
+/** @param {string} code */
+function mark(code) {
+  document.querySelector('[data-action="two"]')?.setAttribute("aria-pressed", String(!!code));
+  for (const chip of document.querySelectorAll("[data-lang]")) {
+    if (chip instanceof HTMLElement) chip.toggleAttribute("data-is-second", !!code && chip.dataset.lang === code);
+  }
+  for (const input of document.querySelectorAll("[data-second]")) {
+    if (!(input instanceof HTMLInputElement)) continue;
+    input.checked = input.value === code;
+    input.disabled = input.value === root.lang;
+  }
+}
+
+/** On and off with one tap; where none was chosen yet, the settings ask which. */
+function toggle() {
+  if (preference("two") === "on") remember("two", "off");
+  else if ((preference("second") ?? root.lang) !== root.lang) remember("two", "on");
+  else {
+    goTo("settings");
+    const first = document.querySelector("[data-second]:not(:disabled):not([value=''])");
+    if (first instanceof HTMLElement) first.focus();
+  }
+  void draw();
+}
+
+/** Begin to show it. */
+export function watchSecond() {
+  document.querySelector('[data-action="two"]')?.addEventListener("click", toggle);
+  for (const input of document.querySelectorAll("[data-second]")) {
+    input.addEventListener("change", () => {
+      const { value } = /** @type {HTMLInputElement} */ (input);
+      remember("second", value);
+      remember("two", value ? "on" : "off");
+      void draw();
+    });
+  }
+  hear(["language"], () => void draw());
+  void draw();
+}

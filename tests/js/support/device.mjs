@@ -1,0 +1,113 @@
+// A phone without a screen: the app's own session, typing, sync, codes and file, and a store that survives a killed tab.
+import * as Y from "yjs";
+import "./page.mjs";
+import { store } from "../../../static/js/fields/controls.js";
+import { exchange } from "../../../static/js/sync/server-api.js";
+import { readLink, takeLink } from "../../../static/js/features/sharing/links.js";
+import { pack, unpack } from "../../../static/js/features/sharing/parcel.chunk.js";
+import { entryOf, readFile, writeFile } from "../../../static/js/features/sharing/session-file.js";
+import { FROM, Session, tryOut } from "../../../static/js/session/session.js";
+
+/** @typedef {{links: string[]} | {file: string}} Handed what one phone gives to another */
+
+export const ID = "abcdefghijklmnopqrstuvwxy2";
+export const KEY = "234567abcdefghijklmnopqrst";
+export const FIELDS = ["strength.topic", "plan.steps"];
+
+export class Device {
+  /** @type {[string, Uint8Array][]} what the store holds: a document's name and an update each */
+  #kept = [];
+  #record = { id: ID, key: KEY, vector: /** @type {string | undefined} */ (undefined) };
+
+  /** @param {number} client the Yjs client of the first page; each page that follows has another */
+  constructor(client) {
+    this.client = client;
+  }
+
+  /** Open the session as a new page does, from what is stored. */
+  async open() {
+    const load = async (/** @type {string} */ name) => {
+      const updates = this.#kept.filter(([of]) => of === name).map(([, update]) => update);
+      return updates.length ? Y.mergeUpdates(updates) : null;
+    };
+    const keep = (/** @type {string} */ name, /** @type {Uint8Array} */ update) => this.#kept.push([name, update]);
+    this.session = await Session.open(/** @type {any} */ (this.#record), /** @type {any} */ ({ keep, waiting: () => [], phone: { load } }));
+    this.session.doc.clientID = this.client;
+    this.client += 3;
+  }
+
+  /** The browser kills the page, somebody opens it anew. */
+  async restart() {
+    this.session.close();
+    await this.open();
+  }
+
+  /**
+   * Write a word before another one, in the pieces that input events bring: letter by letter, or pasted whole.
+   * @param {{field: string, pieces: string[], place: number}} typed
+   */
+  type({ field, pieces, place }) {
+    let value = this.session.text(field).toString();
+    const starts = [0, ...[...value.matchAll(/ /g)].map(({ index }) => index + 1)];
+    let caret = starts[place % starts.length];
+    for (const piece of pieces) {
+      value = value.slice(0, caret) + piece + value.slice(caret);
+      caret += piece.length;
+      store(this.session, /** @type {any} */ ({ type: "text", dataset: { field }, value, selectionStart: caret }));
+    }
+  }
+
+  /** @param {{name: string, value: string | number | boolean}} choice */
+  choose({ name, value }) {
+    this.session.doc.transact(() => this.session.choices.set(name, value), FROM.here);
+  }
+
+  /** @param {{composing: boolean}} said */
+  compose({ composing }) {
+    this.session.compose(composing);
+  }
+
+  /** Meet the server; gives why it failed, or "". */
+  async sync() {
+    try {
+      this.#record.vector = await exchange(this.#record, this.session);
+      return { failed: "" };
+    } catch (error) {
+      return { failed: String(error) };
+    }
+  }
+
+  /** @returns {Handed} as codes; as a file where they would be too many */
+  showCodes() {
+    const parts = pack(this.#record, Y.encodeStateAsUpdate(this.session.doc));
+    return parts.length ? { links: parts.map(takeLink) } : this.saveFile();
+  }
+
+  /** @returns {{file: string}} */
+  saveFile() {
+    return { file: writeFile([entryOf(this.#record, this.session.doc, FIELDS)]) };
+  }
+
+  /** @param {{handed: Handed}} said */
+  async take({ handed }) {
+    const [{ update }] = "file" in handed ? await readFile(new Blob([handed.file])) : [{ update: received(handed.links) }];
+    this.session.shared.take(update, FROM.file);
+  }
+
+  /** What this phone shows, and its state vector. */
+  show() {
+    const { doc } = this.session;
+    const texts = Object.fromEntries(FIELDS.map((field) => [field, doc.getText(field).toString()]));
+    return { texts, choices: doc.getMap("choices").toJSON(), vector: Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(doc))) };
+  }
+}
+
+/** @param {string[]} links */
+function received(links) {
+  const parts = links.map((link) => {
+    const read = readLink(new URL(link).hash);
+    if (!read || read === "damaged" || !("take" in read)) throw new Error(`not a part of a parcel: ${link}`);
+    return read.take;
+  });
+  return unpack(parts, tryOut);
+}

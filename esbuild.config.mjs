@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 const ROOT = import.meta.dirname;
 const DIST = join(ROOT, "static", "dist");
-const SERVED = ["static/js/initial.js", "static/css/app.css"];
+const SERVED = ["static/js/initial.js", "static/css/deferred.css"];
 const INLINE = ["static/js/boot.js", "static/css/critical.css"];
 const WORKER = "service_worker/worker.js";
 const COMPRESSED = new Set([".js", ".css", ".svg", ".json"]);

@@ -31,7 +31,7 @@ def test_each_language_has_its_page(client: FlaskClient, code: str) -> None:
 
 
 def test_the_phones_own_bar_has_the_colour_of_the_paper(client: FlaskClient) -> None:
-    tokens = (paths.folder("static") / "css" / "tokens.css").read_text(encoding="utf-8")
+    tokens = (paths.folder("static") / "css" / "base" / "tokens.css").read_text(encoding="utf-8")
     bars = re.findall(r'<meta name="theme-color" content="(#\w+)"', client.get("/en/").text)
     assert bars == re.findall(r"--paper: (#\w+);", tokens)
 

@@ -1,11 +1,11 @@
 // The service worker: keeps every page and file of one version, and serves them without asking the network.
 import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
-import { complete, repair } from "./completeness.js";
-import { painted } from "./halves.js";
-import { navigate } from "./navigation.js";
-import { forgetPages, languagePage, wordsOf } from "./pages.js";
-import { takeFiles } from "./sharing.js";
+import { complete, repair } from "./precache-repair.js";
+import { painted } from "./page-stream.js";
+import { navigate } from "./navigation-fallback.js";
+import { forgetPages, languagePage, wordsOf } from "./page-assembly.js";
+import { takeFiles } from "./share-target.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const controller = new PrecacheController();

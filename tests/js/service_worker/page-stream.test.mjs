@@ -1,7 +1,7 @@
 // The worker sends a page's first screen at once, and the others when that is painted, or soon all the same.
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { inTwo, painted, stream, untilPainted } from "../../../service_worker/halves.js";
+import { inTwo, painted, stream, untilPainted } from "../../../service_worker/page-stream.js";
 
 const PAGE = '<html><link rel="icon"><h1>Здравствуй</h1><link rel="stylesheet" href="app.css"><h1>plan</h1>';
 const [first, second] = inTwo(PAGE).map((half) => /** @type {ArrayBuffer} */ (new TextEncoder().encode(half).buffer));

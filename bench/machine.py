@@ -6,7 +6,7 @@ import platform
 from playwright.async_api import Playwright
 
 from bench.tab import CPU_SLOWED
-from tests import chromium
+from tests.support import chromium
 
 LOOP = """() => {
   const start = performance.now();

@@ -12,7 +12,7 @@ from bench.relay import Relay
 from bench.subjects import Subject
 from bench.tab import Tab
 from bench.visit import install, load, settle, until
-from tests import chromium
+from tests.support import chromium
 
 PROBE = Path(__file__).with_name("probe.js")
 WORDS = "I know how steam engines work, and I can show it. "

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench import servers
 from bench.sessions import Written, fill, session_id, some
-from tests.phone import KEY, bearer
+from tests.support.python_phone import KEY, bearer
 from webapp.store.document import to_document
 
 SIZES = (100, 10_000, 100_000)

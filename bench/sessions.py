@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-from tests.phone import KEY, NOTHING, Phone
+from tests.support.python_phone import KEY, NOTHING, Phone
 from webapp.content import fields as content_fields
-from webapp.merge import fields
 from webapp.store.base import Record
 from webapp.store.tinydb_store import TinyDBStore
+from webapp.yjs.merge import fields
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 SENTENCE = "i can show how a steam engine turns heat into work and why that once changed it all"

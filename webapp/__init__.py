@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from flask import Flask
 
-from webapp import assets, config, openapi, pages, problems, proxies, sync
+from webapp import assets, config
+from webapp.api import openapi, problems, sessions
+from webapp.pages import routes
+from webapp.wsgi import proxies
 
 
 def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
@@ -14,8 +17,8 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     app.config.from_mapping(overrides or {})
     assets.init_app(app)
     problems.init_app(app)
-    app.register_blueprint(sync.bp)
+    app.register_blueprint(sessions.bp)
     app.register_blueprint(openapi.bp)
-    pages.init_app(app)
+    routes.init_app(app)
     proxies.init_app(app)
     return app

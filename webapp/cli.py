@@ -8,7 +8,10 @@ from pathlib import Path
 
 import click
 
-from webapp import create_app, retention, serving, static_site
+from webapp import create_app
+from webapp.pages import static_site
+from webapp.store import retention
+from webapp.wsgi import server
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
@@ -45,7 +48,7 @@ def serve(host: str, port: int, data: Path | None) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         click.echo(f"Andersom is at {address} (Ctrl-C stops it); data in {app.config['DATA']}")
-        serving.serve(app, listening)
+        server.serve(app, listening)
     click.echo("Andersom has stopped.")
 
 

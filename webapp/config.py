@@ -8,7 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
-from webapp.merge import MOST_CHANGES
+from webapp.yjs.merge import MOST_CHANGES
 
 PREFIX = "ANDERSOM_"
 

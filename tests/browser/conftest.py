@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests import chromium
-from tests.browser.complaints import Complaints
-from tests.browser.server import Server
+from tests.browser.support.console_errors import Complaints
+from tests.browser.support.server import Server
+from tests.support import chromium
 
 PATIENCE = 15_000
 PHONE = {

@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import app
-from tests.browser.answers import ALL, ANY_OF, ONE_OF
-from tests.browser.companions import FIELDS
-from tests.browser.server import Server
-from tests.browser.steps import steps
+from tests.browser.support import app
+from tests.browser.support.answers import ALL, ANY_OF, ONE_OF
+from tests.browser.support.companions import FIELDS
+from tests.browser.support.server import Server
+from tests.browser.support.steps import steps
 
 
 @pytest.fixture(params=["en", "nl"])

@@ -6,9 +6,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import app
-from tests.browser.answers import ALL, ANY_OF, NUMBERS, ONE_OF, PRIVATE, Answers, answers, shared
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.answers import (
+    ALL,
+    ANY_OF,
+    NUMBERS,
+    ONE_OF,
+    PRIVATE,
+    Answers,
+    answers,
+    shared,
+)
+from tests.browser.support.server import Server
 
 
 def assert_summary_shows(page: Page, given: Answers) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.server import Server
+from tests.browser.support.server import Server
 from tests.engines import page
 from tests.engines.firefox import firefox
 from tests.engines.phone import Absent, Phone

@@ -1,7 +1,7 @@
 """The first visit: one is enough for the app to work, and to keep what is written."""
 
-from tests.browser import app
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.server import Server
 from tests.engines import flow, page
 from tests.engines.phone import Phone
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.server import Server
+from tests.browser.support.server import Server
 from tests.engines import flow, page
 from tests.engines.phone import Phone
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.browser import app
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.server import Server
 from tests.engines import flow, page
 from tests.engines.phone import Phone
 

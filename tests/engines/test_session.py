@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.server import Server
+from tests.browser.support.server import Server
 from tests.engines import flow, page
 from tests.engines.phone import Phone
 

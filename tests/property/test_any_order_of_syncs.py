@@ -10,9 +10,9 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.api import api_app
-from tests.phone import ID, KEY, Phone, bearer, body_of
-from webapp.outline import read_vector
+from tests.support.api import api_app
+from tests.support.python_phone import ID, KEY, Phone, bearer, body_of
+from webapp.yjs.validation import read_vector
 
 DEVICES = 3
 FIELDS = ("strength.topic", "plan.idea")

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from schemathesis import Case, GenerationMode
 from schemathesis.specs.openapi import checks
 
-from tests.api import api_app
-from tests.phone import KEY, SESSION, bearer
-from webapp import openapi
+from tests.support.api import api_app
+from tests.support.python_phone import KEY, SESSION, bearer
+from webapp.api import openapi
 
 LIMITS = {"SESSION_RATE": 1e6, "SESSION_BURST": 1e6, "ADDRESS_RATE": 1e6, "ADDRESS_BURST": 1e6}
 CHECKS = [

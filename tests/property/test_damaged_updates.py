@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.phone import NOTHING, Phone
-from webapp.lib0 import MalformedError
-from webapp.merge import fields, merge
+from tests.support.python_phone import NOTHING, Phone
+from webapp.yjs.lib0 import MalformedError
+from webapp.yjs.merge import fields, merge
 
 
 def session() -> bytes:

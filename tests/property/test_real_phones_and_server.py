@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.api import api_app
-from tests.classroom import FIELDS, SECRET, Classroom
-from tests.faults import INSTEAD, Fault
-from tests.real_phones import RealPhones, real_phones
+from tests.support.api import api_app
+from tests.support.classroom import FIELDS, SECRET, Classroom
+from tests.support.network_faults import INSTEAD, Fault
+from tests.support.node_phones import RealPhones, real_phones
 
 TWENTY_YEARS = 20 * 365 * 24 * 3600 * 1000
 CLIENTS = (1, 2, 4_000_000_002)

@@ -5,9 +5,9 @@ from pathlib import Path
 from flask import Flask
 from tinydb import TinyDB
 
+from webapp.api.problems import init_app
+from webapp.api.sessions import bp
 from webapp.config import from_environment
-from webapp.problems import init_app
-from webapp.sync import bp
 
 
 def api_app(data: Path, **settings: object) -> Flask:

@@ -1,4 +1,4 @@
-"""Finds a Chromium for the tests; `python -m tests.chromium` installs one where there is none."""
+"""Finds a Chromium; `python -m tests.support.chromium` installs one where there is none."""
 
 import os
 import shutil

@@ -11,9 +11,9 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-from tests.faults import Fault, answer
-from tests.phone import KEY, SESSION, bearer, body_of
-from tests.real_phones import Answer, RealPhones
+from tests.support.network_faults import Fault, answer
+from tests.support.node_phones import Answer, RealPhones
+from tests.support.python_phone import KEY, SESSION, bearer, body_of
 
 FIELDS = ("strength.topic", "plan.steps")
 SECRET = "nobody-else"

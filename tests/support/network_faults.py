@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from tests.real_phones import Answer
-from webapp.problems import problem
+from tests.support.node_phones import Answer
+from webapp.api.problems import problem
 
 SHAPE = '{"vector": "%s", "update": "%s"}'
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from tests.node import JS, NODE
+from tests.support.node import JS, NODE
 
 Answer = dict[str, object]
 Serve = Callable[[dict[str, Any]], Answer | None]

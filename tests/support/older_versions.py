@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.node import ROOT
+from tests.support.node import ROOT
 
 Kept = dict[str, Any]
 

@@ -5,7 +5,7 @@ import json
 import zlib
 from typing import Any
 
-from tests.node import ROOT
+from tests.support.node import ROOT
 
 VECTORS: dict[str, Any] = json.loads((ROOT / "tests/vectors/protocol.json").read_text("utf-8"))
 ID, KEY = VECTORS["id"]["text"], VECTORS["key"]["text"]

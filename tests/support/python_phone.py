@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from pycrdt import Doc, Map, Text
 from werkzeug.test import TestResponse
 
-from webapp.outline import read_vector
+from webapp.yjs.validation import read_vector
 
 ID = "abcdefghijklmnopqrstuvwxy2"
 KEY = "234567abcdefghijklmnopqrst"

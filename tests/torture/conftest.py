@@ -14,7 +14,7 @@ from tests.browser.conftest import (
     open_browser,
     server,
 )
-from tests.torture.form import chance_of, figures
+from tests.torture.run_length import chance_of, figures
 
 __all__ = [
     "base_url",

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from webapp.merge import fields
 from webapp.store.document import from_document
 from webapp.store.storage import WholeFileStorage
+from webapp.yjs.merge import fields
 
 FIELD = "strength.topic"
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from tests.browser.server import Server
+from tests.browser.support.server import Server
 
 SIZE = "1m"
 PIECE = 4096

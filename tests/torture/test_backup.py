@@ -5,10 +5,10 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
-from tests.browser.server import Server
-from tests.torture.crowd import Crowd, ask
-from tests.torture.form import say, times
-from tests.torture.kept import check_all_readable, words_in
+from tests.browser.support.server import Server
+from tests.torture.data_folder import check_all_readable, words_in
+from tests.torture.run_length import say, times
+from tests.torture.writers import Crowd, ask
 
 
 def copy(data: Path, backup: Path) -> None:

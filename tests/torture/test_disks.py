@@ -7,11 +7,11 @@ from time import monotonic
 
 import pytest
 
-from tests.browser.server import Server
-from tests.torture.crowd import Crowd, ask
+from tests.browser.support.server import Server
+from tests.torture.data_folder import check_all_readable, files, path_of
 from tests.torture.disks import Disk, a_disk
-from tests.torture.form import say, times
-from tests.torture.kept import check_all_readable, files, path_of
+from tests.torture.run_length import say, times
+from tests.torture.writers import Crowd, ask
 
 DAMAGE: list[Callable[[bytes], bytes]] = [
     lambda whole: whole[: len(whole) // 2],

@@ -11,14 +11,14 @@ from threading import Event, Lock
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser import app
-from tests.browser.between import LOGIN, PASS, Between, Foreign, Late, Ruling, between
-from tests.browser.server import Server
-from tests.faults import INSTEAD
-from tests.node import JS, NODE, ROOT
-from tests.phone import ID
-from tests.torture.form import say, times
-from tests.torture.kept import FIELD, words_in
+from tests.browser.support import app
+from tests.browser.support.network_proxy import LOGIN, PASS, Between, Foreign, Late, Ruling, between
+from tests.browser.support.server import Server
+from tests.support.network_faults import INSTEAD
+from tests.support.node import JS, NODE, ROOT
+from tests.support.python_phone import ID
+from tests.torture.data_folder import FIELD, words_in
+from tests.torture.run_length import say, times
 
 SECONDS = times(6, 120)
 WORDS = times(10, 150)
@@ -74,7 +74,13 @@ class Hell:
 
 def two_phones(middle: Between, server: Server, seed: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [str(NODE), str(JS / "support" / "two-phones.mjs"), middle.address, server.address, str(seed)],
+        [
+            str(NODE),
+            str(JS / "support" / "two-phones.mjs"),
+            middle.address,
+            server.address,
+            str(seed),
+        ],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

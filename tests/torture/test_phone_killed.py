@@ -9,10 +9,10 @@ from time import monotonic
 from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.browser import app
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.server import Server
 from tests.torture.browser_killed import killer_of
-from tests.torture.form import LONG, say, times
+from tests.torture.run_length import LONG, say, times
 
 KILLS = times(2, 60)
 FIELDS = ("strength.topic", "strength.good_at", "plan.steps", "private.mentee")

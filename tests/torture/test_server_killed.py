@@ -5,10 +5,10 @@ from random import Random
 from threading import Event
 from time import monotonic
 
-from tests.browser.server import Server
-from tests.torture.crowd import Crowd
-from tests.torture.form import say, times
-from tests.torture.kept import check_all_readable, files
+from tests.browser.support.server import Server
+from tests.torture.data_folder import check_all_readable, files
+from tests.torture.run_length import say, times
+from tests.torture.writers import Crowd
 
 KILLS = times(6, 300)
 # Sessions that grow without an end would measure pycrdt, so now and then others begin.

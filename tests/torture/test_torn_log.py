@@ -12,8 +12,8 @@ from time import monotonic
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser import app
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.server import Server
 from tests.torture.browser_killed import killer_of
 
 # As a kill left it: a checksum, 111 bytes to come, and the mark of a whole record.

@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import hatch_build
-from tests.browser import app
-from tests.browser.server import ROOT, Server
-from tests.torture.form import say, times
+from tests.browser.support import app
+from tests.browser.support.server import ROOT, Server
+from tests.torture.run_length import say, times
 
 BUILDS = times(1, 12)
 IMPORTED = re.compile(r'import\("\./([^"]+)"\)')

@@ -10,8 +10,8 @@ from threading import Condition, Event, Thread
 from time import monotonic
 from typing import Any, Self
 
-from tests.phone import KEY, Phone, bearer
-from tests.torture.kept import FIELD, words_in
+from tests.support.python_phone import KEY, Phone, bearer
+from tests.torture.data_folder import FIELD, words_in
 
 PHONES, SESSIONS = 8, 4
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"

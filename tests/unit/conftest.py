@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.api import api_app
-from tests.phone import Phone
+from tests.support.api import api_app
+from tests.support.python_phone import Phone
 from webapp import create_app
 
 

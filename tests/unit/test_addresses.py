@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.phone import KEY
-from tests.unit.test_cli import serving
+from tests.support.command import serving
+from tests.support.python_phone import KEY
 
 UP = (
     "../",

@@ -2,10 +2,7 @@
 
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.request import urlopen
@@ -13,24 +10,8 @@ from urllib.request import urlopen
 import pytest
 from click.testing import CliRunner
 
+from tests.support.command import serving
 from webapp.cli import main
-
-# A shell that runs the tests in the background has SIGINT ignored, also by what they start.
-LISTEN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-RUN = "from webapp.cli import main; main(prog_name='andersom')"
-COMMAND = [sys.executable, "-c", f"{LISTEN}; {RUN}"]
-
-
-@contextmanager
-def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A server process and the line in which it says where it is."""
-    command = [*COMMAND, "serve", "--port", "0", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout
-            yield process, process.stdout.readline()
-        finally:
-            process.kill()
 
 
 def test_serve_says_where_it_is_and_where_the_data_are(tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ import subprocess
 
 import pytest
 
-from tests.node import JS, NODE, ROOT
+from tests.support.node import JS, NODE, ROOT
 
 FILES = sorted(JS.rglob("*.test.mjs"))
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(JS).as_posix().partition(".")[0])
+@pytest.mark.parametrize(
+    "file", FILES, ids=lambda file: file.relative_to(JS).as_posix().partition(".")[0]
+)
 def test_its_own_tests_pass(file: object) -> None:
     command = [str(NODE), "--test", "--test-reporter=spec", str(file)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)

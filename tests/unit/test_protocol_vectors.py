@@ -10,13 +10,13 @@ from flask.testing import FlaskClient
 from pycrdt import Doc, Map, Text
 from werkzeug.test import TestResponse
 
-from tests.node import ROOT
-from tests.phone import NOTHING, bearer, body_of
-from tests.protocol import ID, KEY, VECTORS, sum_of
-from tests.unit.test_problems import check
+from tests.support.node import ROOT
+from tests.support.problems import check
+from tests.support.protocol import ID, KEY, VECTORS, sum_of
+from tests.support.python_phone import NOTHING, bearer, body_of
 from webapp.content import companion_fields
 from webapp.content import fields as content_fields
-from webapp.merge import EMPTY, fields, merge
+from webapp.yjs.merge import EMPTY, fields, merge
 
 SESSION, COMPANION = VECTORS["session"], VECTORS["companion"]
 UPDATE = base64.b64decode(SESSION["update"])

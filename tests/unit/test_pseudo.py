@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import pseudo
-from tests.unit.test_catalogues import ROOT
+from tests.support.node import ROOT
+from tests.tools import pseudo
 from webapp.languages import LANGUAGES
 
 RENDER = """

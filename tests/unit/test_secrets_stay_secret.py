@@ -12,8 +12,8 @@ from unittest.mock import patch
 
 from flask.testing import FlaskClient
 
-from tests.phone import ID, KEY, OTHER, SESSION, Phone, bearer
-from tests.unit.test_cli import COMMAND
+from tests.support.command import COMMAND
+from tests.support.python_phone import ID, KEY, OTHER, SESSION, Phone, bearer
 
 CODE = "code-of-the-programme"
 WORD = "steam-engine"
@@ -99,7 +99,7 @@ def compared(ask: Callable[[], object]) -> list[int]:
         lengths.extend((len(one), len(other)))
         return one == other
 
-    with patch("webapp.sync.hmac.compare_digest", compare):
+    with patch("webapp.api.sessions.hmac.compare_digest", compare):
         ask()
     return lengths
 

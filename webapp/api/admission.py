@@ -6,8 +6,8 @@ from math import ceil
 from flask import current_app, request
 from flask.sansio.app import App
 
-from webapp.limits import Buckets, network
-from webapp.problems import refuse
+from webapp.api.problems import refuse
+from webapp.api.rate_limits import Buckets, network
 from webapp.store.base import Store
 
 CODE_HEADER = "Andersom-Join-Code"

@@ -4,10 +4,10 @@ import logging
 
 from flask import Blueprint, Response
 
-from webapp.lib0 import MalformedError
-from webapp.merge import TooManyChangesError
-from webapp.problems import problem
+from webapp.api.problems import problem
 from webapp.store.base import SessionDeletedError, StoreUnavailableError, UnknownSessionError
+from webapp.yjs.lib0 import MalformedError
+from webapp.yjs.merge import TooManyChangesError
 
 logger = logging.getLogger(__name__)
 

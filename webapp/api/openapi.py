@@ -5,8 +5,8 @@ from importlib.metadata import version
 
 from flask import Blueprint, Response, current_app, jsonify
 
-from webapp.admission import CODE_HEADER
-from webapp.problems import MEDIA_TYPE, SENTENCES
+from webapp.api.admission import CODE_HEADER
+from webapp.api.problems import MEDIA_TYPE, SENTENCES
 
 Json = dict[str, object]
 

@@ -11,18 +11,18 @@ from math import ceil
 from flask import Blueprint, Response, current_app, jsonify, request
 from flask.blueprints import BlueprintSetupState
 
-from webapp import admission, alike
-from webapp.admission import check_code, check_new, check_room
-from webapp.limits import Buckets, network
-from webapp.merge import EMPTY, DamagedError, Merged, fields, merge
-from webapp.problems import problem, refuse
+from webapp.api import admission, refusal_timing
+from webapp.api.admission import check_code, check_new, check_room
+from webapp.api.errors import init_blueprint
+from webapp.api.problems import problem, refuse
+from webapp.api.rate_limits import Buckets, network
+from webapp.api.sync_request import SyncRequest, key_sha256, sync_request
 from webapp.store.base import Entry, Record, Store, UnknownSessionError, is_id, moment
 from webapp.store.tinydb_store import TinyDBStore
-from webapp.sync_errors import init_blueprint
-from webapp.sync_request import SyncRequest, key_sha256, sync_request
+from webapp.yjs.merge import EMPTY, DamagedError, Merged, fields, merge
 
 bp = Blueprint("sync", __name__, url_prefix="/api/v1")
-alike.init_blueprint(bp)
+refusal_timing.init_blueprint(bp)
 init_blueprint(bp)
 logger = logging.getLogger(__name__)
 

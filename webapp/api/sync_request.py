@@ -9,7 +9,7 @@ from typing import NoReturn
 from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from webapp.problems import refuse
+from webapp.api.problems import refuse
 from webapp.store.base import UnknownSessionError, is_id
 
 MAX_VECTOR = 64 * 1024

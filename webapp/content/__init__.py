@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from webapp.content.between import BETWEEN
+from webapp.content.companion_offers import OFFERS
 from webapp.content.explain import EXPLAIN
 from webapp.content.ladder import LADDER
 from webapp.content.lead import LEAD
 from webapp.content.model import Companion, Field, Phase, Screen
-from webapp.content.offers import OFFERS
 from webapp.content.plan import PLAN
 from webapp.content.reflect import REFLECT
 from webapp.content.roadmap import ROADMAP

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from webapp.content.model import Prompt, Screen
-from webapp.content.path import path
+from webapp.content.time_choice import path
 
 BETWEEN = Screen(
     "between",

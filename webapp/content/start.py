@@ -5,7 +5,7 @@ from flask_babel import lazy_pgettext as _lp
 
 from webapp.content import purpose, tips
 from webapp.content.model import Choice, Field, Prompt, Screen
-from webapp.content.path import path
+from webapp.content.time_choice import path
 
 START = Screen(
     "start",

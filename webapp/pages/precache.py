@@ -8,7 +8,7 @@ from flask import Flask
 
 from webapp.assets import URL_PREFIX
 from webapp.languages import LANGUAGES
-from webapp.rendering import documents
+from webapp.pages.rendering import documents
 
 PLACEHOLDER = "self.__WB_MANIFEST"
 

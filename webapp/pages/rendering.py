@@ -11,12 +11,13 @@ import brotli
 from flask import Flask, current_app, render_template
 from flask_babel import force_locale, gettext, ngettext
 
-from webapp import agenda, headers
 from webapp.content import COMPANIONS, GUIDED, OFFERS, PHASES, TIPS, purpose
-from webapp.frame import take_apart
 from webapp.languages import LANGUAGES, Language
-from webapp.manifest import manifest
-from webapp.texts import TEXTS
+from webapp.pages import agenda
+from webapp.pages.manifest import manifest
+from webapp.pages.page_parts import take_apart
+from webapp.pages.script_texts import TEXTS
+from webapp.wsgi import security_headers
 
 FRAME = "frame.txt"
 WORDS = "words.txt"
@@ -83,7 +84,7 @@ def _page(template: str, language: Language, *, api: bool, build: str = "") -> b
         template,
         api=api,
         build=build,
-        csp_meta="" if api else headers.policy(current_app),
+        csp_meta="" if api else security_headers.policy(current_app),
         **context(language, "../"),
     )
     return "\n".join(line for line in html.splitlines() if line.strip()).encode() + b"\n"

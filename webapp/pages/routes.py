@@ -14,11 +14,11 @@ from flask_babel import Babel, force_locale, gettext
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import headers
 from webapp.languages import LANGUAGES, SOURCE, nearest
+from webapp.pages.precache import worker
+from webapp.pages.rendering import FRAME, WORDS, Document, context, documents
 from webapp.paths import folder
-from webapp.precache import worker
-from webapp.rendering import FRAME, WORDS, Document, context, documents
+from webapp.wsgi import security_headers
 
 bp = Blueprint("pages", __name__)
 
@@ -114,4 +114,4 @@ def init_app(app: Flask) -> None:
     Babel(app, locale_selector=lambda: SOURCE)
     app.extensions["html_error"] = html_error
     app.register_blueprint(bp)
-    headers.init_app(app)
+    security_headers.init_app(app)

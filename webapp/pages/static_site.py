@@ -5,9 +5,9 @@ from pathlib import Path
 
 from flask import Flask
 
+from webapp.pages.precache import worker
+from webapp.pages.rendering import documents
 from webapp.paths import folder
-from webapp.precache import worker
-from webapp.rendering import documents
 
 
 def build(app: Flask, target: Path) -> None:

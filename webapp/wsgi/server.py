@@ -7,7 +7,7 @@ from flask import Flask
 from waitress.channel import HTTPChannel
 from waitress.task import ErrorTask
 
-from webapp.headers import ALWAYS, NOTHING
+from webapp.wsgi.security_headers import ALWAYS, NOTHING
 
 # Above what the API takes, so that the app itself refuses, with its own sentence.
 LARGEST_BODY = 4 * 1024 * 1024

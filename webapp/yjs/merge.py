@@ -6,8 +6,8 @@ from typing import Any
 
 from pycrdt import Doc, Map, Text, merge_updates
 
-from webapp.lib0 import MalformedError
-from webapp.outline import read_update, read_vector
+from webapp.yjs.lib0 import MalformedError
+from webapp.yjs.validation import read_update, read_vector
 
 CHOICES = "choices"
 META = "meta"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from webapp.lib0 import MalformedError, Reader
+from webapp.yjs.lib0 import MalformedError, Reader
 
 NOTHING: Mapping[int, int] = MappingProxyType({})
 LARGEST_CLIENT = 2**53

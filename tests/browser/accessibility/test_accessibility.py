@@ -1,32 +1,17 @@
 """Axe finds nothing on any screen, in any language, light or dark, narrow or wide."""
 
-import json
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.app import begin_session
-from tests.browser.server import Server
-from tests.browser.steps import on_each_step, steps
+from tests.browser.support.app import begin_session
+from tests.browser.support.axe import LOOK, OPTIONS, faults
+from tests.browser.support.server import Server
+from tests.browser.support.steps import steps
 from webapp.languages import LANGUAGES
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-OPTIONS = {
-    "runOnly": {"type": "tag", "values": TAGS},
-    "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
-AXE = Axe().axe_script
-# What isn't displayed is left out, which axe would else find out rule by rule.
-LOOK = f"""async () => {{
-  const all = [...document.querySelectorAll("[data-screen], [data-prompt]")];
-  const shown = {{ include: document, exclude: all.filter((one) => !one.checkVisibility()) }};
-  const {{ violations }} = await axe.run(shown, {json.dumps(OPTIONS)});
-  const faults = violations.flatMap(({{ id, nodes }}) => nodes.map(({{ html }}) => [id, html]));
-  return faults.map((fault) => fault.join(": ").slice(0, 160));
-}}"""
 UNFOLD = """() => {
   for (const prompt of document.querySelectorAll("[data-prompt]")) {
     for (const one of [prompt, prompt.closest("[data-screen]")]) one.style.display = "grid";
@@ -35,12 +20,6 @@ UNFOLD = """() => {
 }"""
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
-
-
-def faults(page: Page, wanted: list[str]) -> dict[str, list[str]]:
-    """What axe finds on each of these steps."""
-    page.evaluate(AXE)
-    return on_each_step(page, wanted, LOOK)
 
 
 def put_on(page: Page, theme: Theme) -> None:

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import open_app, step, wait_listening, wait_step
-from tests.browser.server import Server
+from tests.browser.support.app import open_app, step, wait_listening, wait_step
+from tests.browser.support.server import Server
 
 FOCUSED = "() => document.activeElement?.closest('[data-action]')?.dataset.action ?? ''"
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import app
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.server import Server
 
 MOVING = "document.querySelector('.prompt.at').getAnimations().length"
 SEATS = """() => [...document.querySelectorAll(".prompt.at .seat")].map(

@@ -3,11 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import begin_session, fill, go_to, go_to_field, open_app
-from tests.browser.companions import FULL, drawing
-from tests.browser.companions import fill as fill_companion
-from tests.browser.server import Server
-from tests.browser.steps import on_each_step, steps
+from tests.browser.support.app import begin_session, fill, go_to, go_to_field, open_app
+from tests.browser.support.companions import FULL, drawing
+from tests.browser.support.companions import fill as fill_companion
+from tests.browser.support.layout import TOO_SMALL, TOO_WIDE
+from tests.browser.support.server import Server
+from tests.browser.support.steps import on_each_step, steps
 from webapp.languages import LANGUAGES
 
 LONG = {
@@ -17,32 +18,6 @@ LONG = {
     "plan.needs": "Donaudampfschifffahrtsgesellschaft",
     "plan.when": "2027-11-27T10:30",
 }
-TOO_WIDE = """() => {
-  const exempt = (one) => one.closest(".languages, .visually-hidden, .skip, [hidden], svg");
-  const all = [...document.querySelectorAll("body *")];
-  const shown = all.filter((one) => one.checkVisibility() && !exempt(one));
-  // Not innerWidth: a phone zooms out, and so widens it, where something is too wide.
-  const room = document.documentElement.clientWidth;
-  const out = shown.filter((one) => {
-    const { left, right } = one.getBoundingClientRect();
-    return left < -1 || right > room + 1;
-  });
-  const cut = shown.filter((one) => one.matches("button, label, a, h1, h2, p, li") &&
-    one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline");
-  const page = document.documentElement.scrollWidth > room ? ["the page itself"] : [];
-  return page.concat([...out, ...cut].map((one) => one.outerHTML.slice(0, 100)));
-}"""
-TOO_SMALL = """() => {
-  // A link in a sentence may be as high as its line.
-  const alone = (one) => one.parentElement.textContent.trim() === one.textContent.trim();
-  const exempt = (one) => one.matches(".skip") || (one.matches("p a") && !alone(one));
-  const target = (one) => (one.matches("input") && one.closest("label")) || one;
-  const all = [...document.querySelectorAll("button, a[href], summary, input, textarea")];
-  return all.filter((one) => one.checkVisibility() && !exempt(one)).filter((one) => {
-    const { width, height } = target(one).getBoundingClientRect();
-    return height < 47.5 || width < 43.5;
-  }).map((one) => one.outerHTML.slice(0, 100));
-}"""
 
 
 def look(page: Page, address: str, fault: str) -> dict[str, list[str]]:

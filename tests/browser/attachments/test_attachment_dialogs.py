@@ -5,11 +5,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import app
-from tests.browser.pictures import FIELD, add_button, add_photo, choose, photo, thumbnails
-from tests.browser.server import Server
-from tests.browser.test_accessibility import AXE, OPTIONS
-from tests.browser.test_reflow import TOO_SMALL, TOO_WIDE
+from tests.browser.support import app
+from tests.browser.support.attachments import (
+    FIELD,
+    add_button,
+    add_photo,
+    choose,
+    photo,
+    thumbnails,
+)
+from tests.browser.support.axe import AXE, OPTIONS
+from tests.browser.support.layout import TOO_SMALL, TOO_WIDE
+from tests.browser.support.server import Server
 
 VIOLATIONS = """async (options) => {
   const { violations } = await axe.run(document, options);

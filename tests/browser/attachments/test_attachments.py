@@ -9,9 +9,8 @@ from PIL import Image
 from PIL.ImageColor import getrgb
 from playwright.sync_api import Page, expect
 
-from tests.browser import app, companions, store
-from tests.browser.complaints import Complaints
-from tests.browser.pictures import (
+from tests.browser.support import app, companions, store
+from tests.browser.support.attachments import (
     FIELD,
     SECRET,
     add_button,
@@ -22,7 +21,8 @@ from tests.browser.pictures import (
     save,
     thumbnails,
 )
-from tests.browser.server import Server
+from tests.browser.support.console_errors import Complaints
+from tests.browser.support.server import Server
 
 SKILL = "ladder.skill"
 COMPANIONS_TEXTS = {

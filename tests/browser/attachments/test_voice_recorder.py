@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
-from tests.browser import app, store
-from tests.browser.pictures import FIELD, choose, thumbnails
-from tests.browser.server import Server
+from tests.browser.support import app, store
+from tests.browser.support.attachments import FIELD, choose, thumbnails
+from tests.browser.support.server import Server
 
 FAKE_MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 AUTOPLAY = ["--autoplay-policy=no-user-gesture-required"]

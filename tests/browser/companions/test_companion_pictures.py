@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from pycrdt import Doc, Map, Text
 
-from tests.browser import app
-from tests.browser.companions import drawing, fill, open_companion, write
-from tests.browser.pictures import add_button
-from tests.browser.server import Server
-from tests.browser.test_accessibility import faults
-from tests.phone import ID, KEY
+from tests.browser.support import app
+from tests.browser.support.attachments import add_button
+from tests.browser.support.axe import faults
+from tests.browser.support.companions import drawing, fill, open_companion, write
+from tests.browser.support.server import Server
+from tests.support.python_phone import ID, KEY
 
 FRIDAY, WEEK_LATER = "2026-11-27T10:00", "2026-12-04T10:00"
 

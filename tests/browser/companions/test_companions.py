@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser import app
-from tests.browser.codes import read_code
-from tests.browser.companions import FULL, drawing, fill, open_companion, write
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.companions import FULL, drawing, fill, open_companion, write
+from tests.browser.support.qr_codes import read_code
+from tests.browser.support.server import Server
 
 LOADED = "() => performance.getEntriesByType('resource').map((one) => one.name)"
 

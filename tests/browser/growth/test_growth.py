@@ -5,11 +5,11 @@ import json
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import app, companions, store
-from tests.browser.lessons import bring, lay, lesson
-from tests.browser.server import Server
-from tests.browser.test_accessibility import faults
-from tests.browser.test_reflow import TOO_SMALL, TOO_WIDE
+from tests.browser.support import app, companions, store
+from tests.browser.support.axe import faults
+from tests.browser.support.layout import TOO_SMALL, TOO_WIDE
+from tests.browser.support.lessons import bring, lay, lesson
+from tests.browser.support.server import Server
 
 SECRET = "nobody-reads-this"
 JUGGLING = lesson(

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import (
+from tests.browser.support.app import (
     choose_language,
     fill,
     go_to,
@@ -10,9 +10,9 @@ from tests.browser.app import (
     start_session,
     wait_saved,
 )
-from tests.browser.server import Server
-from tests.browser.test_accessibility import faults
-from tests.browser.timers import timer
+from tests.browser.support.axe import faults
+from tests.browser.support.server import Server
+from tests.browser.support.timers import timer
 
 
 def shown(page: Page, prompt: str) -> list[str]:

@@ -2,8 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests import protocol
-from tests.browser.app import (
+from tests.browser.support.app import (
     begin_session,
     go_to,
     open_app,
@@ -13,7 +12,8 @@ from tests.browser.app import (
     wait_step,
     write,
 )
-from tests.browser.server import Server
+from tests.browser.support.server import Server
+from tests.support import protocol
 
 VOICES = """
   const spoken = (window.spoken = []);

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser import app
-from tests.browser.server import Server
-from tests.browser.test_preparing import items, ticked
+from tests.browser.support import app
+from tests.browser.support.checklist import items, ticked
+from tests.browser.support.server import Server
 
 STEPS = "Show an exmple\nDo it together\nSwap"
 STEP = "lead.leading"

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import app
+from tests.browser.support import app
 
 WATCH = """addEventListener("DOMContentLoaded", () => {
   window.copied = [];

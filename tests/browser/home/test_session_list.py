@@ -7,9 +7,17 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import app, store
-from tests.browser.listing import LONGER_THAN_UNDO, answer, begin, card, delete, press, shown
-from tests.browser.server import Server
+from tests.browser.support import app, store
+from tests.browser.support.server import Server
+from tests.browser.support.session_list import (
+    LONGER_THAN_UNDO,
+    answer,
+    begin,
+    card,
+    delete,
+    press,
+    shown,
+)
 
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import choose_language, field, go_to, open_app, start_session
-from tests.browser.server import Server
-from tests.browser.timers import press, seconds, timer
+from tests.browser.support.app import choose_language, field, go_to, open_app, start_session
+from tests.browser.support.server import Server
+from tests.browser.support.timers import press, seconds, timer
 from webapp.languages import LANGUAGES
 
 FIELDS = {

@@ -6,9 +6,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import app
-from tests.browser.complaints import Complaints
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.console_errors import Complaints
+from tests.browser.support.server import Server
 
 WORDS = "I show how to juggle"
 LANGUAGES = ("en", "nl")

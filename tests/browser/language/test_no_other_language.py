@@ -6,8 +6,8 @@ import pytest
 from babel import Locale
 from playwright.sync_api import Page
 
-from tests.browser.app import open_app
-from tests.browser.server import Server
+from tests.browser.support.app import open_app
+from tests.browser.support.server import Server
 from webapp.languages import LANGUAGES, SOURCE
 
 NAMES = {

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import begin_session, choose_language, field, go_to, open_app
-from tests.browser.server import Server
+from tests.browser.support.app import begin_session, choose_language, field, go_to, open_app
+from tests.browser.support.server import Server
 
 
 @pytest.fixture

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser import app
-from tests.browser.calendar_file import download, read
-from tests.browser.server import Server
-from webapp.agenda import LESSON
+from tests.browser.support import app
+from tests.browser.support.app import planned
+from tests.browser.support.calendar_file import PROPERTIES, download, read
+from tests.browser.support.server import Server
 from webapp.languages import LANGUAGES
+from webapp.pages.agenda import LESSON
 
 PAYLOADS = {
     "two lines": "one\ntwo",
@@ -21,25 +22,12 @@ PAYLOADS = {
     "2000 letters": "é" * 2000,
     "odd line ends": "a\u2028b\u2029c\x85d\x0be\x0cf",
 }
-PROPERTIES = {
-    *("UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION")
-}
 SHARE = """navigator.canShare = ({files}) => files[0].type === "text/calendar";
 navigator.share = async ({files}) => {
   window.sent = await files[0].text();
   window.times = (window.times ?? 0) + 1;
   if (window.refuse) throw new DOMException("no", window.refuse);
 };"""
-
-
-def planned(page: Page, address: str, **answers: str) -> None:
-    """Begin a session that has a day for meeting 2, and these answers (`plan_where="Room 12"`)."""
-    app.open_app(page, address)
-    app.start_session(page)
-    given = {"plan_when": "2026-11-27T10:30", **answers}
-    for name, answer in given.items():
-        app.go_to_field(page, name.replace("_", ".", 1))
-        app.fill(page, name.replace("_", ".", 1), answer)
 
 
 def test_the_file_says_when_where_what_and_reminds_a_day_before(page: Page, server: Server) -> None:

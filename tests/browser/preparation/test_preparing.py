@@ -1,15 +1,16 @@
 """Between the meetings: what the mentee prepares, and the days that are left, also at home."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser import app
-from tests.browser.companions import open_companion, write
-from tests.browser.server import Server
-from tests.browser.steps import on_each_step
-from tests.browser.test_accessibility import AXE, LOOK
-from tests.browser.test_calendar import planned
-from tests.browser.test_reflow import TOO_SMALL, TOO_WIDE
+from tests.browser.support import app
+from tests.browser.support.app import planned
+from tests.browser.support.axe import AXE, LOOK
+from tests.browser.support.checklist import items, ticked
+from tests.browser.support.companions import open_companion, write
+from tests.browser.support.layout import TOO_SMALL, TOO_WIDE
+from tests.browser.support.server import Server
+from tests.browser.support.steps import on_each_step
 
 NOW = "2026-11-24T23:30:00"
 DAYS = {
@@ -18,16 +19,6 @@ DAYS = {
     "2026-11-25T00:05": ("tomorrow", "morgen"),
     "2026-12-04T10:30": ("in 10 days", "over 10 dagen"),
 }
-
-
-def items(page: Page, name: str) -> Locator:
-    return page.locator(f'[data-ticks="{name}"] .tick')
-
-
-def ticked(page: Page, name: str) -> list[str]:
-    """What the list of that name has ticked off."""
-    done = page.locator(f'[data-ticks="{name}"] .tick:has(:checked)')
-    return [words.strip() for words in done.all_text_contents()]
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser import app
-from tests.browser.complaints import Complaints
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.console_errors import Complaints
+from tests.browser.support.server import Server
 
 REST = "**/static/deferred-*.js"
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser import app
-from tests.browser.between import between
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.network_proxy import between
+from tests.browser.support.server import Server
 from webapp.languages import LANGUAGES
 
 

@@ -7,9 +7,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import app
-from tests.browser.between import LOGIN, Between, Foreign, Ruling, between
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.network_proxy import LOGIN, Between, Foreign, Ruling, between
+from tests.browser.support.server import Server
 
 ONE_FILE = "maskable-512"
 BAD = {

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import app
-from tests.browser.answers import Answers
-from tests.browser.server import COMMAND, ROOT, free_port
+from tests.browser.support import app
+from tests.browser.support.answers import Answers
+from tests.browser.support.server import COMMAND, ROOT, free_port
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import hatch_build
-from tests.browser.app import (
+from tests.browser.support.app import (
     go_to,
     open_app,
     start_session,
@@ -16,9 +16,9 @@ from tests.browser.app import (
     wait_ready_for_offline,
     wait_until,
 )
-from tests.browser.between import Foreign, Ruling, between
-from tests.browser.complaints import Complaints
-from tests.browser.server import ROOT, Server
+from tests.browser.support.console_errors import Complaints
+from tests.browser.support.network_proxy import Foreign, Ruling, between
+from tests.browser.support.server import ROOT, Server
 
 CHECK = "() => navigator.serviceWorker.getRegistration().then((found) => found.update())"
 NOTHING_NEW = """() => navigator.serviceWorker.getRegistration()

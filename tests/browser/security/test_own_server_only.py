@@ -4,10 +4,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.browser import app
-from tests.browser.answers import answers
-from tests.browser.codes import read_code
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.answers import answers
+from tests.browser.support.qr_codes import read_code
+from tests.browser.support.server import Server
 
 
 def test_the_whole_flow_asks_only_its_own_server(

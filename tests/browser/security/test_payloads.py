@@ -7,19 +7,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import protocol
-from tests.browser import app
-from tests.browser.answers import TEXTS, answers
-from tests.browser.calendar_file import download
-from tests.browser.companions import drawing, open_companion
-from tests.browser.lessons import KEY, session_id
-from tests.browser.paper import NO_PRINTER, Paper, put
-from tests.browser.payloads import PAYLOADS, WRITTEN, Watch, foreign
-from tests.browser.server import Server
-from tests.browser.steps import on_each_step, steps
-from tests.browser.test_calendar import PROPERTIES
-from tests.browser.test_summary_shared import SHARE, WATCH, save_picture
-from tests.phone import bearer
+from tests.browser.support import app
+from tests.browser.support.answers import TEXTS, answers
+from tests.browser.support.calendar_file import PROPERTIES, download
+from tests.browser.support.companions import drawing, open_companion
+from tests.browser.support.lessons import KEY, session_id
+from tests.browser.support.payloads import PAYLOADS, WRITTEN, Watch, foreign
+from tests.browser.support.picture import SHARE, WATCH, save_picture
+from tests.browser.support.printed_pdf import NO_PRINTER, Paper, put
+from tests.browser.support.server import Server
+from tests.browser.support.steps import on_each_step, steps
+from tests.support import protocol
+from tests.support.python_phone import bearer
 
 TWO = "localStorage.setItem('andersom.second', 'ar'); localStorage.setItem('andersom.two', 'on');"
 GIVEN = {**answers(""), **WRITTEN, "plan.steps": "\n".join(PAYLOADS)}

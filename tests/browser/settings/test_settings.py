@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import (
+from tests.browser.support.app import (
     begin_session,
     go_to,
     open_app,
@@ -12,7 +12,7 @@ from tests.browser.app import (
     wait_saved,
     write,
 )
-from tests.browser.server import Server
+from tests.browser.support.server import Server
 
 # The browser takes the first one whose media fits.
 BAR = """() => [...document.querySelectorAll('meta[name="theme-color"]')]

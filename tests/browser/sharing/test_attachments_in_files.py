@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser import app, store
-from tests.browser.pictures import FIELD, add_photo, photo, save, thumbnails
-from tests.browser.server import Server
+from tests.browser.support import app, store
+from tests.browser.support.attachments import FIELD, add_photo, photo, save, thumbnails
+from tests.browser.support.server import Server
 
 MARKER = b"markermarkermarker"
 ID, KEY, PICTURE = "a" * 26, "b" * 26, "c" * 26

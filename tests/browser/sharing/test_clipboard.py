@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import app
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.server import Server
 
 NO_SHARE = "navigator.share = undefined; navigator.canShare = undefined;"
 NO_CLIPBOARD = "delete Navigator.prototype.clipboard;"

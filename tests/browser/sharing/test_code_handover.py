@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.app import (
+from tests.browser.support.app import (
     field,
     go_to,
     open_app,
@@ -15,8 +15,8 @@ from tests.browser.app import (
     start_session,
     wait_ready_for_offline,
 )
-from tests.browser.codes import read_code
-from tests.browser.server import Server
+from tests.browser.support.qr_codes import read_code
+from tests.browser.support.server import Server
 
 LONG = " ".join(f"Step {n}: draw house {n * 37 % 101} with {n * 53 % 97} trees." for n in range(60))
 

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from pycrdt import Map
 
-from tests import protocol
-from tests.browser import app
-from tests.browser.server import Server
-from tests.phone import Phone
+from tests.browser.support import app
+from tests.browser.support.server import Server
+from tests.support import protocol
+from tests.support.python_phone import Phone
 
 STATE = protocol.VECTORS["session"]["update"]
 # As the system hands over a file that somebody opens with the installed app.

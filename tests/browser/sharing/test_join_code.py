@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import app
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.server import Server
 
 CODE = "summer-school_26"
 SYNC = "**/api/v1/sessions/*/sync"

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import app
-from tests.browser.listing import press
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.server import Server
+from tests.browser.support.session_list import press
 
 DELETE = """() => new Promise((done, fail) => {
   const deleting = indexedDB.deleteDatabase("andersom");

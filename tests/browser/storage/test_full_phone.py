@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser import app
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.server import Server
 
 NO_DATABASE = """IDBFactory.prototype.open = () => {
   throw new DOMException("blocked", "SecurityError");

@@ -1,14 +1,12 @@
 """What was typed is there after a reload, in another tab, after a tab or a browser was killed."""
 
-import os
-import signal
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser import app
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.server import Server, kill
 
 WORDS = "I can teach 3D modelling, and my last word is zebra"
 
@@ -99,12 +97,3 @@ def test_a_killed_browser_keeps_the_last_word_of_a_field_that_was_never_left(
     app.go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(1)
     again.close()
-
-
-def kill(browser: BrowserContext) -> None:
-    """Kill the browser at once, as an empty battery does."""
-    assert browser.browser
-    processes = browser.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
-    (main,) = [one["id"] for one in processes["processInfo"] if one["type"] == "browser"]
-    with browser.expect_event("close"):
-        os.kill(main, signal.SIGKILL)

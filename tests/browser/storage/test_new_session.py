@@ -2,8 +2,8 @@
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser import app, store
-from tests.browser.server import Server
+from tests.browser.support import app, store
+from tests.browser.support.server import Server
 
 
 def test_a_session_just_begun_survives_what_another_tab_does(

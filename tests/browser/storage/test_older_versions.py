@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import app, store
-from tests.browser.complaints import Complaints
-from tests.browser.kept import dump, fill, shape
-from tests.browser.server import Server
-from tests.kept import KEPT, NAMES, Kept
+from tests.browser.support import app, store
+from tests.browser.support.console_errors import Complaints
+from tests.browser.support.indexed_db import dump, fill, shape
+from tests.browser.support.server import Server
+from tests.support.older_versions import KEPT, NAMES, Kept
 from webapp.store.document import VERSION
 
 

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests import protocol
-from tests.browser import app, store
-from tests.browser.listing import LONGER_THAN_UNDO, begin, card, delete, shown
-from tests.browser.server import Server
+from tests.browser.support import app, store
+from tests.browser.support.server import Server
+from tests.browser.support.session_list import LONGER_THAN_UNDO, begin, card, delete, shown
+from tests.support import protocol
 
 SYNC_PAUSE = 5_000
 

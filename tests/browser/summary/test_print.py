@@ -4,12 +4,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.answers import PRIVATE, TEXTS, Answers, answers
-from tests.browser.app import go_to, open_app, start_session
-from tests.browser.paper import NO_PRINTER, Format, Paper, put
-from tests.browser.server import Server
-from tests.browser.test_accessibility import OPTIONS
-from tests.browser.test_reflow import TOO_WIDE
+from tests.browser.support.answers import PRIVATE, TEXTS, Answers, answers
+from tests.browser.support.app import go_to, open_app, start_session
+from tests.browser.support.axe import OPTIONS
+from tests.browser.support.layout import TOO_WIDE
+from tests.browser.support.printed_pdf import NO_PRINTER, Format, Paper, put
+from tests.browser.support.server import Server
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
 NOTE = "markermarker"

@@ -1,16 +1,20 @@
 """The summary goes out as a picture or as text: all of it but the private notes."""
 
-import io
-
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser import app
-from tests.browser.answers import PRIVATE, TEXTS, Answers, answers
-from tests.browser.app import go_to, open_app, start_session, wait_ready_for_offline, wait_until
-from tests.browser.paper import put
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.answers import PRIVATE, TEXTS, Answers, answers
+from tests.browser.support.app import (
+    go_to,
+    open_app,
+    start_session,
+    wait_ready_for_offline,
+    wait_until,
+)
+from tests.browser.support.picture import SHARE, WATCH, save_picture
+from tests.browser.support.printed_pdf import put
+from tests.browser.support.server import Server
 
 NOTE = "markermarker"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 2
@@ -22,25 +26,6 @@ GIVEN: Answers = {
     **dict.fromkeys(PRIVATE, NOTE),
 }
 PLAIN = set(TEXTS) - {"plan.steps", "plan.where", "plan.goal"}
-# Where each line of the picture begins and ends.
-WATCH = """
-  window.lines = [];
-  const write = CanvasRenderingContext2D.prototype.fillText;
-  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-    const { width } = this.measureText(text);
-    const left = this.direction === "rtl" ? x - width : x;
-    window.lines.push({ text, left, right: left + width, y, direction: this.direction });
-    write.call(this, text, x, y);
-  };
-"""
-SHARE = """
-  window.shared = [];
-  navigator.canShare = ({ files }) => files.every(({ type }) => type === "image/png");
-  navigator.share = async (what) => {
-    const files = (what.files ?? []).map(({ name, size }) => [name, size]);
-    window.shared.push({ ...what, files });
-  };
-"""
 NO_SHARE = "navigator.share = undefined; navigator.canShare = undefined;"
 
 
@@ -52,12 +37,6 @@ def opened(page: Page, server: Server, code: str, *scripts: str) -> Page:
     put(page, GIVEN)
     go_to(page, "summary")
     return page
-
-
-def save_picture(page: Page) -> Image.Image:
-    with page.expect_download() as saving:
-        page.locator('[data-action="share-picture"]').click()
-    return Image.open(io.BytesIO(saving.value.path().read_bytes()))
 
 
 @pytest.mark.parametrize("code", ["de", "ar"])

@@ -7,7 +7,7 @@ from typing import Literal
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.browser.answers import NUMBERS, Answer, Answers
+from tests.browser.support.answers import NUMBERS, Answer, Answers
 
 SCREENS = (
     "home",
@@ -200,3 +200,13 @@ def pasted(page: Page) -> str:
     )
     page.keyboard.press("ControlOrMeta+v")
     return page.locator("#paste").input_value()
+
+
+def planned(page: Page, address: str, **answers: str) -> None:
+    """Begin a session that has a day for meeting 2, and these answers (`plan_where="Room 12"`)."""
+    open_app(page, address)
+    start_session(page)
+    given = {"plan_when": "2026-11-27T10:30", **answers}
+    for name, answer in given.items():
+        go_to_field(page, name.replace("_", ".", 1))
+        fill(page, name.replace("_", ".", 1), answer)

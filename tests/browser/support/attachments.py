@@ -8,7 +8,7 @@ from typing import Any
 from PIL import ExifTags, Image
 from playwright.sync_api import Locator, Page
 
-from tests.browser import app
+from tests.browser.support import app
 
 FIELD = "plan.steps"
 SECRET = "where-we-live"

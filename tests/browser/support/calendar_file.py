@@ -6,7 +6,7 @@ from typing import Any
 from icalendar import Calendar, Event
 from playwright.sync_api import Page
 
-from tests.browser import app
+from tests.browser.support import app
 
 # An event, by the names of its properties; their values are the package's own types.
 Appointment = Any
@@ -36,3 +36,8 @@ def download(page: Page) -> Appointment:
         page.locator('[data-action="calendar"]').click()
     assert downloading.value.suggested_filename == "andersom.ics"
     return read(Path(downloading.value.path()).read_bytes())
+
+
+PROPERTIES = {
+    *("UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION")
+}

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import app
+from tests.browser.support import app
 
 MILESTONES = {
     f"roadmap.milestone.{number}.{part}"

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 from pycrdt import Doc, Map, Text
 
-from tests.browser import app
+from tests.browser.support import app
 
 Session = dict[str, Any]
 KEY = "234567abcdefghijklmnopqrst"

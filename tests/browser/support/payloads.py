@@ -6,8 +6,8 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, Request
 from pycrdt import Doc, Map, Text
 
-from tests.browser.answers import ANY_OF, MOMENTS, NUMBERS, ONE_OF, PRIVATE, TEXTS
-from tests.browser.companions import FIELDS
+from tests.browser.support.answers import ANY_OF, MOMENTS, NUMBERS, ONE_OF, PRIVATE, TEXTS
+from tests.browser.support.companions import FIELDS
 
 PAYLOADS = (
     "<script>window.__pwned=1</script>",

@@ -6,7 +6,7 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.browser.answers import Answers
+from tests.browser.support.answers import Answers
 
 Format = Literal["A4", "Letter"]
 # A test's browser has no printer: the pages wait in the app, as they do on some phones.

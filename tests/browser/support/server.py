@@ -2,15 +2,18 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any, Self
 
-from tests.api import stored
+from playwright.sync_api import BrowserContext
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.api import stored
+
+ROOT = Path(__file__).resolve().parents[3]
 COMMAND = (sys.executable, "-c", "from webapp.cli import main; main()")
 
 
@@ -96,3 +99,12 @@ class Server:
         fields = dict(self.session(session_id)["fields"])
         del fields["meta"]
         return fields
+
+
+def kill(browser: BrowserContext) -> None:
+    """Kill the browser at once, as an empty battery does."""
+    assert browser.browser
+    processes = browser.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
+    (main,) = [one["id"] for one in processes["processInfo"] if one["type"] == "browser"]
+    with browser.expect_event("close"):
+        os.kill(main, signal.SIGKILL)

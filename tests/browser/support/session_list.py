@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser import app
+from tests.browser.support import app
 
 LONGER_THAN_UNDO = "00:30"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.app import wait_until
+from tests.browser.support.app import wait_until
 
 COUNTS = """() => new Promise((done) => {
   const opening = indexedDB.open("andersom");

@@ -6,9 +6,9 @@ from time import monotonic
 
 from playwright.sync_api import Page
 
-from tests.browser import app
-from tests.browser.between import LOGIN, Between, Foreign, between
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.network_proxy import LOGIN, Between, Foreign, between
+from tests.browser.support.server import Server
 
 SYNC = "**/api/v1/sessions/*/sync"
 REMEMBER = """new MutationObserver(() => {

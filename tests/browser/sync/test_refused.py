@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests import protocol
-from tests.browser import app
-from tests.browser.between import PASS, Foreign, between
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.network_proxy import PASS, Foreign, between
+from tests.browser.support.server import Server
+from tests.support import protocol
 
 SYNC = "**/api/v1/sessions/*/sync"
 # What another tab of an older version may have taken in: a tab believes another.

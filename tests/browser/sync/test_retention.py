@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import app
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.server import Server
 
 BEGIN = datetime(2026, 11, 27, 10, 30)  # noqa: DTZ001 - the browser's own time
 YEAR = timedelta(days=365)

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.browser import app
-from tests.browser.between import between
-from tests.browser.server import Server
+from tests.browser.support import app
+from tests.browser.support.network_proxy import between
+from tests.browser.support.server import Server
 
 PROBLEM = "application/problem+json"
 SYNC = "**/api/v1/sessions/*/sync"

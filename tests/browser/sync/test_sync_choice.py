@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import begin_session, field, go_to, start_session, wait_saved
-from tests.browser.server import Server
+from tests.browser.support.app import begin_session, field, go_to, start_session, wait_saved
+from tests.browser.support.server import Server
 
 
 def test_it_is_asked_once_at_the_first_session(page: Page, server: Server) -> None:

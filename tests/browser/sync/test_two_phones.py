@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.app import (
+from tests.browser.support.app import (
     begin_session,
     choose_language,
     field,
@@ -15,8 +15,8 @@ from tests.browser.app import (
     session,
     wait_saved,
 )
-from tests.browser.codes import read_code
-from tests.browser.server import Server
+from tests.browser.support.qr_codes import read_code
+from tests.browser.support.server import Server
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.app import (
+from tests.browser.support.app import (
     choose_language,
     field,
     go_to,
@@ -23,12 +23,11 @@ from tests.browser.app import (
     wait_until,
     write,
 )
-from tests.browser.codes import read_code
-from tests.browser.companions import open_companion
-from tests.browser.server import Server
-from tests.browser.test_accessibility import faults
-from tests.browser.test_keeping import kill
-from tests.browser.timers import SENSES, awake, digits, look_away, press, seconds, timer
+from tests.browser.support.axe import faults
+from tests.browser.support.companions import open_companion
+from tests.browser.support.qr_codes import read_code
+from tests.browser.support.server import Server, kill
+from tests.browser.support.timers import SENSES, awake, digits, look_away, press, seconds, timer
 
 LENGTHS = {
     "explain": "5 minutes",

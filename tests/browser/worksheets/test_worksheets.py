@@ -4,13 +4,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.answers import PRIVATE, Answers, answers
-from tests.browser.app import field, go_to, open_app, start_session, wait_ready_for_offline
-from tests.browser.companions import FULL, fill, open_companion
-from tests.browser.paper import NO_PRINTER, Format, Paper, put
-from tests.browser.server import Server
-from tests.browser.test_accessibility import OPTIONS
-from tests.browser.test_reflow import TOO_WIDE
+from tests.browser.support.answers import PRIVATE, Answers, answers
+from tests.browser.support.app import field, go_to, open_app, start_session, wait_ready_for_offline
+from tests.browser.support.axe import OPTIONS
+from tests.browser.support.companions import FULL, fill, open_companion
+from tests.browser.support.layout import TOO_WIDE
+from tests.browser.support.printed_pdf import NO_PRINTER, Format, Paper, put
+from tests.browser.support.server import Server
 from webapp.content import COMPANIONS, GUIDED, PHASES
 from webapp.languages import LANGUAGES
 

@@ -11,10 +11,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.api import api_app
-from tests.phone import ID, KEY, OTHER, SESSION, Phone, bearer
-from tests.schema import check_shape, follow
-from webapp.openapi import document
+from tests.support.api import api_app
+from tests.support.json_schema import check_shape, follow
+from tests.support.python_phone import ID, KEY, OTHER, SESSION, Phone, bearer
+from webapp.api.openapi import document
 
 DOCUMENT: dict[str, Any] = document(2**18, 2**20)
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
@@ -151,7 +151,7 @@ def test_a_disk_that_fails_is_as_described(data: Path, phone: Phone) -> None:
 def test_a_mistake_of_ours_is_as_described(
     api: FlaskClient, phone: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("webapp.sync.merge", lambda *_: 1 // 0)
+    monkeypatch.setattr("webapp.api.sessions.merge", lambda *_: 1 // 0)
     answer = phone.send(api)
     assert answer.status_code == 500
     check_described(answer, f"{ONE}/sync")

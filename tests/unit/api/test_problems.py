@@ -1,6 +1,5 @@
 """Errors under /api/ are problems, others are left to the pages."""
 
-import json
 import logging
 from pathlib import Path
 
@@ -8,23 +7,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
-from werkzeug.test import TestResponse
 
-from tests.api import api_app
-from webapp.problems import problem
-
-
-def check(answer: TestResponse, status: int) -> str:
-    """Check that an answer is a whole problem, and give its sentence."""
-    assert answer.status_code == status
-    assert answer.mimetype == "application/problem+json"
-    assert answer.headers["Cache-Control"] == "no-store"
-    content = json.loads(answer.data)
-    assert set(content) == {"type", "title", "status", "detail"}
-    assert content["status"] == status
-    detail = str(content["detail"])
-    assert detail.endswith(".")
-    return detail
+from tests.support.api import api_app
+from tests.support.problems import check
+from webapp.api.problems import problem
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1/nothing", "/api/v2/sessions/x"])

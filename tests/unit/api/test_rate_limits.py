@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.limits import Buckets, network
+from webapp.api.rate_limits import Buckets, network
 
 
 class Clock:

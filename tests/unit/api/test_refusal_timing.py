@@ -5,7 +5,7 @@ from unittest.mock import patch
 import pytest
 from flask.testing import FlaskClient
 
-from tests.phone import ID, KEY, OTHER, SESSION, Phone, bearer
+from tests.support.python_phone import ID, KEY, OTHER, SESSION, Phone, bearer
 
 UNKNOWN = SESSION.replace(ID, OTHER)
 
@@ -13,8 +13,8 @@ UNKNOWN = SESSION.replace(ID, OTHER)
 def answered(client: FlaskClient, path: str, key: str, work_s: float) -> tuple[int, float]:
     """The status, and the seconds that it takes where the work on it takes `work_s`."""
     with (
-        patch("webapp.alike.perf_counter", side_effect=[100.0, 100.0 + work_s]),
-        patch("webapp.alike.sleep") as sleep,
+        patch("webapp.api.refusal_timing.perf_counter", side_effect=[100.0, 100.0 + work_s]),
+        patch("webapp.api.refusal_timing.sleep") as sleep,
     ):
         status = client.get(path, headers=bearer(key)).status_code
     return status, work_s + sum(pause for ((pause,), _) in sleep.call_args_list)
@@ -49,7 +49,7 @@ def test_a_stranger_without_the_code_of_the_programme_learns_as_little(
     phone.sync(client)
     client.application.config["JOIN_CODE"] = "code-of-the-programme"
     body = phone.body()
-    with patch("webapp.alike.sleep") as sleep:
+    with patch("webapp.api.refusal_timing.sleep") as sleep:
         for path in (SESSION, UNKNOWN):
             answer = client.post(f"{path}/sync", json=body, headers=bearer(OTHER))
             assert answer.status_code == 403

@@ -6,9 +6,9 @@ from unittest.mock import patch
 
 from flask.testing import FlaskClient
 
-from tests.api import api_app, stored
-from tests.phone import ID, KEY, OTHER, SESSION, Phone, bearer, body_of
-from tests.unit.test_problems import check
+from tests.support.api import api_app, stored
+from tests.support.problems import check
+from tests.support.python_phone import ID, KEY, OTHER, SESSION, Phone, bearer, body_of
 
 
 def test_the_first_sync_creates_the_session_readable_on_disk(
@@ -70,7 +70,7 @@ def test_a_change_keeps_created_and_moves_updated(
     phone.sync(api)
     first = stored(data, ID)
     phone.write("strength.topic", "more")
-    with patch("webapp.sync.moment", return_value="2999-01-01T00:00:00Z"):
+    with patch("webapp.api.sessions.moment", return_value="2999-01-01T00:00:00Z"):
         phone.sync(api)
     second = stored(data, ID)
     assert second["created"] == first["created"]

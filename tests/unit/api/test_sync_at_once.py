@@ -4,18 +4,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.api import stored
-from tests.phone import ID
+from tests.support.api import stored
+from tests.support.python_phone import ID
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PROCESSES, THREADS, WORDS = 2, 8, 6
 
 WRITER = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tests.api import api_app
-from tests.phone import Phone
+from tests.support.api import api_app
+from tests.support.python_phone import Phone
 process, threads, words = sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 app = api_app(Path(sys.argv[1]))
 print("ready", flush=True)

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tests.api import api_app
-from tests.phone import ID, KEY, OTHER, SESSION, Phone, bearer
-from tests.unit.test_problems import check
+from tests.support.api import api_app
+from tests.support.problems import check
+from tests.support.python_phone import ID, KEY, OTHER, SESSION, Phone, bearer
 
 
 def test_a_session_asked_too_often_says_when_to_come_back(data: Path) -> None:

@@ -8,10 +8,10 @@ from unittest.mock import patch
 import pytest
 from flask.testing import FlaskClient
 
-from tests.api import api_app, stored
-from tests.failures import STEPS, failing_at
-from tests.phone import ID, KEY, OTHER, SESSION, Phone, bearer
-from tests.unit.test_problems import check
+from tests.support.api import api_app, stored
+from tests.support.disk_failures import STEPS, failing_at
+from tests.support.problems import check
+from tests.support.python_phone import ID, KEY, OTHER, SESSION, Phone, bearer
 from webapp.store.tinydb_store import TinyDBStore
 
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from webapp import agenda
 from webapp.languages import LANGUAGES
+from webapp.pages import agenda
 
 
 def test_a_meetings_phases_add_up() -> None:

@@ -3,9 +3,9 @@
 import pytest
 from flask import Flask
 
-from webapp.frame import MARK, fill, take_apart
 from webapp.languages import LANGUAGES
-from webapp.rendering import FRAME, documents
+from webapp.pages.page_parts import MARK, fill, take_apart
+from webapp.pages.rendering import FRAME, documents
 
 
 def test_the_parts_of_every_language_make_its_page_again(app: Flask) -> None:

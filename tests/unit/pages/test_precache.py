@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from webapp.languages import LANGUAGES
-from webapp.precache import PLACEHOLDER, entries
+from webapp.pages.precache import PLACEHOLDER, entries
 
 
 def test_it_holds_what_makes_every_page_and_each_manifest_and_file(app: Flask) -> None:

@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 
 from webapp.languages import LANGUAGES
-from webapp.precache import entries
-from webapp.static_site import build
+from webapp.pages.precache import entries
+from webapp.pages.static_site import build
 
 
 @pytest.fixture

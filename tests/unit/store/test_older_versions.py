@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.kept import KEPT, NAMES, Kept
-from tests.phone import bearer, body_of
-from webapp.merge import fields
+from tests.support.older_versions import KEPT, NAMES, Kept
+from tests.support.python_phone import bearer, body_of
 from webapp.store.tinydb_store import TinyDBStore
+from webapp.yjs.merge import fields
 
 
 @pytest.mark.parametrize("kept", KEPT, ids=NAMES)

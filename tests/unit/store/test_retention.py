@@ -11,11 +11,11 @@ from threading import Event
 import pytest
 from flask import Flask
 
-from tests.api import api_app, stored
-from tests.phone import ID, KEY, SESSION, Phone, bearer
+from tests.support.api import api_app, stored
+from tests.support.python_phone import ID, KEY, SESSION, Phone, bearer
 from webapp import create_app
-from webapp.retention import start, sweep
 from webapp.store.base import Store
+from webapp.store.retention import start, sweep
 
 NOW = datetime.now(UTC)
 LATER = NOW + timedelta(days=366)
@@ -27,7 +27,7 @@ def written(app: Flask, days_ago: float = 0, session_id: str = ID) -> Phone:
     phone.write("strength.topic", "steam")
     moment = datetime.now(UTC) - timedelta(days=days_ago)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("webapp.sync.moment", lambda _: f"{moment:%Y-%m-%dT%H:%M:%SZ}")
+        patch.setattr("webapp.api.sessions.moment", lambda _: f"{moment:%Y-%m-%dT%H:%M:%SZ}")
         phone.sync(app.test_client())
     data: Path = app.config["DATA"]
     (path,) = data.glob(f"sessions/*/{session_id}.json")
@@ -159,7 +159,7 @@ def test_it_is_swept_at_the_start_and_again(data: Path, monkeypatch: pytest.Monk
         if len(times) > 1:
             twice.set()
 
-    monkeypatch.setattr("webapp.retention.sweep", count)
+    monkeypatch.setattr("webapp.store.retention.sweep", count)
     stopped = start(api_app(data), pause=0.01)
     try:
         assert twice.wait(20)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from tests.failures import STEPS, failing_at
+from tests.support.disk_failures import STEPS, failing_at
 from webapp.store.storage import UnreadableError, WholeFileStorage, make_folder
 
 ROOT = Path(__file__).parents[3]
@@ -19,7 +19,7 @@ KILLED = 9
 WRITER = """
 import json, os, sys
 from pathlib import Path
-from tests.failures import failing_at
+from tests.support.disk_failures import failing_at
 from webapp.store.storage import WholeFileStorage
 with failing_at(sys.argv[1], lambda: os._exit(9)):
     WholeFileStorage(Path(sys.argv[2])).write(json.loads(sys.stdin.read()))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.failures import STEPS, failing_at
-from tests.phone import ID
+from tests.support.disk_failures import STEPS, failing_at
+from tests.support.python_phone import ID
 from webapp.store.base import (
     Record,
     SessionDeletedError,

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from flask import Flask, request
 
-from tests.api import api_app
-from tests.phone import KEY, SESSION, bearer
-from webapp import proxies
+from tests.support.api import api_app
+from tests.support.python_phone import KEY, SESSION, bearer
 from webapp.config import BadSettingError, from_environment
+from webapp.wsgi import proxies
 
 
 def told(trusted: str, address: str, **headers: str) -> tuple[str | None, str]:

@@ -14,10 +14,10 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from tests.phone import KEY, SESSION, Phone, bearer
-from tests.unit.test_cli import serving
-from webapp.headers import NOTHING
-from webapp.rendering import documents
+from tests.support.command import serving
+from tests.support.python_phone import KEY, SESSION, Phone, bearer
+from webapp.pages.rendering import documents
+from webapp.wsgi.security_headers import NOTHING
 
 EXPECTED = {
     "X-Content-Type-Options": "nosniff",
@@ -96,8 +96,8 @@ def test_every_answer_of_the_api_is_guarded(client: FlaskClient, phone: Phone) -
 def test_mistakes_of_ours_are_guarded(
     app: Flask, phone: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("webapp.sync.merge", lambda *_: 1 // 0)
-    monkeypatch.setattr("webapp.pages.worker", lambda *_: 1 // 0)
+    monkeypatch.setattr("webapp.api.sessions.merge", lambda *_: 1 // 0)
+    monkeypatch.setattr("webapp.pages.routes.worker", lambda *_: 1 // 0)
     client = app.test_client()
     for answer in (phone.send(client), client.get("/sw.js")):
         assert answer.status_code == 500

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from tests.harmful import BOMBS, spread, typed
-from webapp.merge import EMPTY, MOST_CHANGES, TooManyChangesError, merge
+from tests.support.harmful_updates import BOMBS, spread, typed
+from webapp.yjs.merge import EMPTY, MOST_CHANGES, TooManyChangesError, merge
 
 # More than the program needs to start; one wrong count made pycrdt take 126 MB for 30 bytes.
 MEMORY = 100 * 2**20
@@ -16,9 +16,9 @@ NOTHING = b"\x00"
 
 MERGE_ALL = """
 import json, resource, sys, time
-from tests.harmful import BOMBS
-from webapp.lib0 import MalformedError
-from webapp.merge import EMPTY, TooManyChangesError, fields, merge
+from tests.support.harmful_updates import BOMBS
+from webapp.yjs.lib0 import MalformedError
+from webapp.yjs.merge import EMPTY, TooManyChangesError, fields, merge
 
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

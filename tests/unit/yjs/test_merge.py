@@ -3,10 +3,10 @@
 import pytest
 from pycrdt import Doc, Map, Text
 
-from tests.phone import NOTHING, Phone
-from webapp.lib0 import MalformedError
-from webapp.merge import EMPTY, DamagedError, fields, merge
-from webapp.outline import read_vector
+from tests.support.python_phone import NOTHING, Phone
+from webapp.yjs.lib0 import MalformedError
+from webapp.yjs.merge import EMPTY, DamagedError, fields, merge
+from webapp.yjs.validation import read_vector
 
 
 def parts(phone: Phone, *words: str) -> list[bytes]:

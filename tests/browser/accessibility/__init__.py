@@ -1,0 +1,1 @@
+"""Browser tests of reading, keys, movement and small screens."""

@@ -1,0 +1,1 @@
+"""Browser tests of the roadmap, the ladder and the stretch challenge."""

@@ -1,0 +1,1 @@
+"""Browser tests of the days before meeting 2."""

@@ -1,0 +1,1 @@
+"""Browser tests of installing, offline and updates."""

@@ -1,0 +1,1 @@
+"""Browser tests of what gets in and what gets out."""

@@ -1,0 +1,1 @@
+"""Programs for developers that use the tests' means."""

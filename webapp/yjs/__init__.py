@@ -1,0 +1,1 @@
+"""Yjs updates: read, checked and merged."""

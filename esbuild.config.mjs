@@ -85,13 +85,16 @@ function licences(inputs) {
   const packages = new Set(
     inputs.flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(posix(input))?.[1] ?? []),
   );
-  return [...packages].sort().map((name) => {
-    const folder = join(ROOT, "node_modules", name);
-    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const [file] = globSync("{LICENSE,LICENCE,license}*", { cwd: folder }).sort();
-    const text = file ? readFileSync(join(folder, file), "utf8").trim() : license;
-    return `${name} ${version} (${license})\n\n${text}\n`;
-  }).join(`\n${"-".repeat(72)}\n\n`);
+  return [...packages]
+    .sort()
+    .map((name) => {
+      const folder = join(ROOT, "node_modules", name);
+      const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+      const [file] = globSync("{LICENSE,LICENCE,license}*", { cwd: folder }).sort();
+      const text = file ? readFileSync(join(folder, file), "utf8").trim() : license;
+      return `${name} ${version} (${license})\n\n${text}\n`;
+    })
+    .join(`\n${"-".repeat(72)}\n\n`);
 }
 
 /** @param {string} path */
@@ -175,12 +178,10 @@ const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 /** @param {import("esbuild").OutputFile[]} outputs @returns {[string, Uint8Array][]} */
 const byName = (outputs) => outputs.map(({ path, contents }) => [posix(relative(DIST, path)), contents]);
 
-const [served, ...unhashed] = await Promise.all([buildServed(), buildInline(), buildWorker()]).catch(
-  ({ message }) => {
-    console.error(message);
-    process.exit(1);
-  },
-);
+const [served, ...unhashed] = await Promise.all([buildServed(), buildInline(), buildWorker()]).catch(({ message }) => {
+  console.error(message);
+  process.exit(1);
+});
 const { logical, imports } = manifests(served.metafile);
 /** @type {Map<string, Uint8Array>} */
 const files = new Map(byName(served.outputFiles.filter(({ path }) => !isImport(served.metafile, path))));

@@ -5,7 +5,8 @@
   const bench = (window.bench = { origin: epoch(0), painted: 0, usable: 0, whole: 0, worker: 0, took: 0, stored: [] });
 
   new PerformanceObserver((list) => {
-    for (const { name, startTime } of list.getEntries()) if (name === "first-contentful-paint") bench.painted = epoch(startTime);
+    for (const { name, startTime } of list.getEntries())
+      if (name === "first-contentful-paint") bench.painted = epoch(startTime);
   }).observe({ type: "paint", buffered: true });
   navigator.serviceWorker?.ready.then(() => (bench.worker = epoch()));
 
@@ -19,11 +20,20 @@
     const look = () => requestAnimationFrame(met() ? () => done(epoch()) : look);
     requestAnimationFrame(look);
   };
-  when(() => seen(READY).length, (at) => (bench.usable = at));
-  when(() => seen(WHOLE).length, (at) => (bench.whole = at));
+  when(
+    () => seen(READY).length,
+    (at) => (bench.usable = at),
+  );
+  when(
+    () => seen(WHOLE).length,
+    (at) => (bench.whole = at),
+  );
 
   // From the next touch or key until other headings stand on the screen.
-  const headings = () => seen("main h1, main h2").map((h) => h.textContent).join();
+  const headings = () =>
+    seen("main h1, main h2")
+      .map((h) => h.textContent)
+      .join();
   let before = null;
   bench.arm = () => {
     before = headings();
@@ -33,9 +43,13 @@
     if (before === null) return;
     const [was, start] = [before, epoch()];
     before = null;
-    when(() => headings() !== was, (at) => (bench.took = at - start));
+    when(
+      () => headings() !== was,
+      (at) => (bench.took = at - start),
+    );
   };
-  for (const type of ["pointerdown", "touchstart", "keydown"]) addEventListener(type, begin, { capture: true, passive: true });
+  for (const type of ["pointerdown", "touchstart", "keydown"])
+    addEventListener(type, begin, { capture: true, passive: true });
 
   // From an input event until the page says that all is stored.
   const typed = [];

@@ -30,7 +30,7 @@ export function fill(frame, words) {
  * Over a network the first screen is painted before its script is there; here both are, so what is seen can be used.
  * @param {string} page
  */
-const readyFirst = (page) => page.replace("<script type=\"module\" async", '$& blocking="render"');
+const readyFirst = (page) => page.replace('<script type="module" async', '$& blocking="render"');
 
 /**
  * Where a page is kept once it was made: with the versions of both its parts, so that it is never an older one.
@@ -73,7 +73,8 @@ export async function languagePage(controller, request, page, meanwhile) {
   const halves = there.length === keys.length ? there : await make(controller, frame, words);
   if (!halves) return fetch(request);
   // A full phone does without.
-  if (halves !== there) meanwhile(Promise.all(halves.map((half, at) => cache.put(keys[at], half.clone()))).catch(() => {}));
+  if (halves !== there)
+    meanwhile(Promise.all(halves.map((half, at) => cache.put(keys[at], half.clone()))).catch(() => {}));
   const { headers } = halves[0];
   const bodies = await Promise.all(halves.map((half) => half.arrayBuffer()));
   // Another screen than the first, or what is in an address, needs the whole page at once.

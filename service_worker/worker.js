@@ -17,7 +17,9 @@ registerRoute(
   ({ url }) => wordsOf(controller, url) !== undefined,
   ({ request, url, event }) => languagePage(controller, request, url, (work) => event.waitUntil(work)),
 );
-registerRoute(new PrecacheRoute(controller, { ignoreURLParametersMatching: [/./], directoryIndex: "", cleanURLs: false }));
+registerRoute(
+  new PrecacheRoute(controller, { ignoreURLParametersMatching: [/./], directoryIndex: "", cleanURLs: false }),
+);
 registerRoute(
   ({ request }) => request.mode === "navigate",
   ({ request }) => navigate(controller, request, worker.registration.scope),
@@ -36,7 +38,9 @@ worker.addEventListener("message", (event) => {
   if (event.data === "painted") painted();
   if (event.data === "take over") event.waitUntil(worker.skipWaiting());
   if (event.data === "complete?") {
-    const answered = repair(controller).catch(() => {}).then(() => complete(controller));
+    const answered = repair(controller)
+      .catch(() => {})
+      .then(() => complete(controller));
     event.waitUntil(answered.then((whole) => event.ports[0].postMessage(whole)));
   }
 });

@@ -26,11 +26,14 @@ const painted = () =>
 const askForOthers = () => navigator.serviceWorker?.controller?.postMessage("painted");
 
 // The most of the code: on a slow line it would come in place of what the first screen is drawn with.
-const more = parsed.then(() => first && painted()).then(() => {
-  // What it imports is asked for together with it, not after it.
-  for (const href of (dataset.more ?? "").split(" ")) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
-  return import("./deferred.js");
-});
+const more = parsed
+  .then(() => first && painted())
+  .then(() => {
+    // What it imports is asked for together with it, not after it.
+    for (const href of (dataset.more ?? "").split(" "))
+      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+    return import("./deferred.js");
+  });
 
 /** @type {(rest: More) => void} */
 let listens;

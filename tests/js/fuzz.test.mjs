@@ -19,7 +19,25 @@ const MOST = 20_000;
 const ADDRESS = { id: "abcdefghijklmnopqrstuvwxy2", key: "234567abcdefghijklmnopqrst" };
 const vectors = JSON.parse(readFileSync(new URL("../vectors/protocol.json", import.meta.url), "utf8"));
 const SOUND = [vectors.session.update, vectors.companion.update, ...Object.values(vectors.refused)].map(fromBase64);
-const PIECES = ["#", "take=", "join=", ".", "=", "%", "&", "__proto__", "constructor", "\0", "😀", "1e9", "-1", "<script>", ...Object.values(ADDRESS), "0123abcd", "A-_"];
+const PIECES = [
+  "#",
+  "take=",
+  "join=",
+  ".",
+  "=",
+  "%",
+  "&",
+  "__proto__",
+  "constructor",
+  "\0",
+  "😀",
+  "1e9",
+  "-1",
+  "<script>",
+  ...Object.values(ADDRESS),
+  "0123abcd",
+  "A-_",
+];
 
 /**
  * Do something again and again with other chance, for a while; the seed is named where it fails.
@@ -31,7 +49,7 @@ async function often(act) {
   for (; seed < MOST && performance.now() < end; seed += 1) {
     const begun = performance.now();
     try {
-      await act(random(seed * 2654435761 | 1));
+      await act(random((seed * 2654435761) | 1));
     } catch (error) {
       throw new Error(`with seed ${seed}`, { cause: error });
     }
@@ -60,7 +78,8 @@ function bytes(chance) {
 function check(update) {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update, FROM.file);
-  for (const name of ["choices", "meta", "history"]) for (const value of doc.getMap(name).values()) assert.equal(typeof String(value), "string");
+  for (const name of ["choices", "meta", "history"])
+    for (const value of doc.getMap(name).values()) assert.equal(typeof String(value), "string");
   const { sessions } = JSON.parse(writeFile([entryOf(ADDRESS, doc, ["strength.topic"])]));
   assert.deepEqual(fromBase64(sessions[0].state), Y.encodeStateAsUpdate(doc));
 }
@@ -70,12 +89,20 @@ const clean = () => assert.deepEqual(Object.getOwnPropertyNames(Object.prototype
 
 test("a link is nothing, damaged, or whole", () =>
   often((chance) => {
-    const fragment = Array.from({ length: chance(14) }, () => (chance(4) ? PIECES[chance(PIECES.length)] : String.fromCharCode(chance(65_536)))).join("");
+    const fragment = Array.from({ length: chance(14) }, () =>
+      chance(4) ? PIECES[chance(PIECES.length)] : String.fromCharCode(chance(65_536)),
+    ).join("");
     const link = readLink(chance(2) ? `#${fragment}` : `#take=${ADDRESS.id}.${ADDRESS.key}.${fragment}`);
     if (link === null || link === "damaged") return;
     const found = "join" in link ? link.join : link.take;
     assert.ok(isId(found.id) && isId(found.key));
-    if ("take" in link) assert.ok(link.take.number >= 1 && link.take.number <= link.take.count && link.take.count <= 99 && /^[\w-]+$/.test(link.take.data));
+    if ("take" in link)
+      assert.ok(
+        link.take.number >= 1 &&
+          link.take.number <= link.take.count &&
+          link.take.count <= 99 &&
+          /^[\w-]+$/.test(link.take.data),
+      );
     clean();
   }));
 
@@ -94,7 +121,16 @@ test("a code is a session, or no parcel", () =>
 test("a file is sessions, or a bad one", () =>
   often(async (chance) => {
     const names = ["id", "key", "state", "attachments", "__proto__", "constructor", "toString"];
-    const values = [null, 5, "text", [], {}, { __proto__: null, polluted: 1 }, [null], [{ kind: "photo", type: "image/png" }]];
+    const values = [
+      null,
+      5,
+      "text",
+      [],
+      {},
+      { __proto__: null, polluted: 1 },
+      [null],
+      [{ kind: "photo", type: "image/png" }],
+    ];
     const session = { ...ADDRESS, state: toBase64(bytes(chance)), attachments: values[chance(20)] };
     const text = JSON.stringify({ format: "andersom", version: 1, sessions: [session] });
     const other = `{${JSON.stringify(names[chance(names.length)])}:${JSON.stringify(values[chance(values.length)])},`;

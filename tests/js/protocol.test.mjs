@@ -74,5 +74,8 @@ test("the file", async () => {
   const [incoming] = await readFile(new Blob([JSON.stringify(vectors.file)]));
   assert.deepEqual({ id: incoming.id, key: incoming.key }, address);
   assert.equal(toBase64(incoming.update), session.update);
-  assert.deepEqual(JSON.parse(writeFile([entryOf(address, open(session.update), Object.keys(session.texts))])), vectors.file);
+  assert.deepEqual(
+    JSON.parse(writeFile([entryOf(address, open(session.update), Object.keys(session.texts))])),
+    vectors.file,
+  );
 });

@@ -41,7 +41,8 @@ export const rememberPlace = (id, step) => remember("at", `${id} ${step}`);
  * The step where this session was left, "" where it wasn't the last one.
  * @param {string} id
  */
-export const placeIn = (id) => (preference("at")?.startsWith(`${id} `) ? (preference("at") ?? "").slice(id.length + 1) : "");
+export const placeIn = (id) =>
+  preference("at")?.startsWith(`${id} `) ? (preference("at") ?? "").slice(id.length + 1) : "";
 
 /** @param {string} id */
 export function forgetPlace(id) {

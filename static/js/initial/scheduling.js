@@ -4,7 +4,8 @@ import { hearOnce } from "./events.js";
 const LATEST = 200;
 
 /** @param {() => void} work */
-const whenIdle = (work) => ("requestIdleCallback" in window ? requestIdleCallback(work, { timeout: LATEST }) : setTimeout(work));
+const whenIdle = (work) =>
+  "requestIdleCallback" in window ? requestIdleCallback(work, { timeout: LATEST }) : setTimeout(work);
 
 /**
  * In the frame after the one that is about to be drawn: so it never holds that one up.

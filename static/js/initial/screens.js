@@ -68,7 +68,8 @@ export function showAddress({ focus = true } = {}) {
   root.dataset.at = here.screen;
   root.dataset.step = here.id;
   for (const step of steps) step.element.classList.toggle("at", step === here);
-  for (const section of screens()) section.classList.toggle("on-prompt", section.contains(here.element) && section !== here.element);
+  for (const section of screens())
+    section.classList.toggle("on-prompt", section.contains(here.element) && section !== here.element);
   say("screen");
   if (focus) focusHeading(here);
 }
@@ -81,7 +82,10 @@ export function showAddress({ focus = true } = {}) {
 function turn(before, { element }) {
   const [was, is] = [before.element.dataset.speaker, element.dataset.speaker];
   element.classList.toggle("turns", !!was && was !== is);
-  element.classList.toggle("back", !!(element.compareDocumentPosition(before.element) & Node.DOCUMENT_POSITION_FOLLOWING));
+  element.classList.toggle(
+    "back",
+    !!(element.compareDocumentPosition(before.element) & Node.DOCUMENT_POSITION_FOLLOWING),
+  );
 }
 
 /**

@@ -15,7 +15,8 @@ export function slots(root) {
   /** @type {Slot[]} */
   const found = [];
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-    (node.nodeType === Node.ELEMENT_NODE && /** @type {Element} */ (node).matches(PASSED)) || node.parentElement?.hasAttribute("data-live")
+    (node.nodeType === Node.ELEMENT_NODE && /** @type {Element} */ (node).matches(PASSED)) ||
+    node.parentElement?.hasAttribute("data-live")
       ? NodeFilter.FILTER_REJECT
       : NodeFilter.FILTER_ACCEPT,
   );
@@ -26,7 +27,8 @@ export function slots(root) {
         const text = element.getAttribute(attribute);
         if (text !== null) found.push({ node: element, attribute, text });
       }
-    } else if (node.nodeValue?.trim()) found.push({ node: /** @type {Text} */ (node), attribute: "", text: node.nodeValue });
+    } else if (node.nodeValue?.trim())
+      found.push({ node: /** @type {Text} */ (node), attribute: "", text: node.nodeValue });
   }
   return found;
 }

@@ -30,7 +30,9 @@ export const current = () => session;
 
 /** The session that was opened last; localStorage can't tell, since a killed browser loses its last seconds. */
 const lastOpened = () =>
-  allRecords().filter(({ removed }) => !removed).sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];
+  allRecords()
+    .filter(({ removed }) => !removed)
+    .sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];
 
 /** Read what is on the phone, and open what this tab had open; a new tab, or killed browser, goes on with the last. */
 export async function openSessions() {
@@ -104,30 +106,39 @@ export async function openSession(id) {
  * @param {Session} opened
  * @param {Transaction} transaction
  */
-const changesWords = ({ meta }, { changed }) => [...changed.keys()].some((type) => /** @type {unknown} */ (type) !== meta);
+const changesWords = ({ meta }, { changed }) =>
+  [...changed.keys()].some((type) => /** @type {unknown} */ (type) !== meta);
 
 /** @param {Session} opened */
 function attend(opened) {
   rememberOpen(opened.id);
   for (const doc of [opened.doc, opened.notes.doc]) {
-    doc.on("update", (/** @type {Uint8Array} */ _, /** @type {string} */ origin, /** @type {unknown} */ _doc, /** @type {Transaction} */ transaction) => {
-      const record = records.get(opened.id);
-      // What another tab wrote, it notes itself.
-      if (origin === FROM.phone || origin === FROM.tab || !record) return;
-      const news = {
-        ...(origin !== FROM.app && { touched: true }),
-        ...(doc === opened.doc && origin !== FROM.server && { onServer: false }),
-        ...(changesWords(opened, transaction) && { changed: new Date().toISOString() }),
-      };
-      // At once: a tab may be killed right after the first letter, and must not believe then that the server has it.
-      const first = (news.touched && !record.touched) || (news.onServer === false && record.onServer);
-      if (first) void note(record.id, news);
-      else mark(record.id, news);
-      if (origin === FROM.here) noteWriter(opened);
-      // After a pause: in the middle of typing, the next letters would have to wait for it.
-      clearTimeout(noting);
-      noting = setTimeout(noteCurrent, PAUSE);
-    });
+    doc.on(
+      "update",
+      (
+        /** @type {Uint8Array} */ _,
+        /** @type {string} */ origin,
+        /** @type {unknown} */ _doc,
+        /** @type {Transaction} */ transaction,
+      ) => {
+        const record = records.get(opened.id);
+        // What another tab wrote, it notes itself.
+        if (origin === FROM.phone || origin === FROM.tab || !record) return;
+        const news = {
+          ...(origin !== FROM.app && { touched: true }),
+          ...(doc === opened.doc && origin !== FROM.server && { onServer: false }),
+          ...(changesWords(opened, transaction) && { changed: new Date().toISOString() }),
+        };
+        // At once: a tab may be killed right after the first letter, and must not believe then that the server has it.
+        const first = (news.touched && !record.touched) || (news.onServer === false && record.onServer);
+        if (first) void note(record.id, news);
+        else mark(record.id, news);
+        if (origin === FROM.here) noteWriter(opened);
+        // After a pause: in the middle of typing, the next letters would have to wait for it.
+        clearTimeout(noting);
+        noting = setTimeout(noteCurrent, PAUSE);
+      },
+    );
   }
   say("session");
   // Who begins one at once is quicker than the list of the others.
@@ -139,7 +150,8 @@ function noteOpening(opened) {
   // A killed tab may have left the list behind what was typed.
   const stale = JSON.stringify(records.get(opened.id)?.shown) !== JSON.stringify(shownOf(opened));
   const last = lastOpened();
-  if (stale || last?.id !== opened.id) void note(opened.id, { shown: shownOf(opened), opened: (last?.opened ?? 0) + 1 });
+  if (stale || last?.id !== opened.id)
+    void note(opened.id, { shown: shownOf(opened), opened: (last?.opened ?? 0) + 1 });
 }
 
 /** Write down what the list shows of the open session; called in a pause after a change and when the page is hidden. */

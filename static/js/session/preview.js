@@ -16,7 +16,10 @@ const OF_THE_LESSON = /^(lead|reflect|next)\./;
 export function wasTaught(doc) {
   if (!LOOKED_BACK.includes(String(doc.getMap("meta").get("phase")))) return false;
   const texts = ["strength.topic", ...[...doc.share.keys()].filter((name) => OF_THE_LESSON.test(name))];
-  return texts.some((name) => doc.getText(name).length > 0) || [...doc.getMap("choices").keys()].some((name) => OF_THE_LESSON.test(name));
+  return (
+    texts.some((name) => doc.getText(name).length > 0) ||
+    [...doc.getMap("choices").keys()].some((name) => OF_THE_LESSON.test(name))
+  );
 }
 
 /**
@@ -41,4 +44,5 @@ export function shownOf(session) {
  * The step at which one goes on with it.
  * @param {SessionRecord | undefined} record
  */
-export const placeOf = (record) => record?.shown.kind || (record && placeIn(record.id)) || record?.at || record?.shown.phase || "start";
+export const placeOf = (record) =>
+  record?.shown.kind || (record && placeIn(record.id)) || record?.at || record?.shown.phase || "start";

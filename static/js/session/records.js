@@ -34,7 +34,9 @@ export async function readLate() {
 
 /** The sessions to list, last changed first. */
 export const listed = () =>
-  [...records.values()].filter((record) => record.touched && !record.removed).sort((a, b) => (a.changed < b.changed ? 1 : -1));
+  [...records.values()]
+    .filter((record) => record.touched && !record.removed)
+    .sort((a, b) => (a.changed < b.changed ? 1 : -1));
 
 /** Every record, with those that are deleted but not yet forgotten. */
 export const allRecords = () => [...records.values()];
@@ -84,12 +86,18 @@ export async function note(id, change, durability = "relaxed") {
 async function write(id, durability) {
   /** @type {Partial<SessionRecord>} */
   let news = {};
-  const held = await phone.record(id, (found) => {
-    news = unwritten.get(id) ?? {};
-    // What was there and is gone was deleted in another tab.
-    return found || news.id ? /** @type {SessionRecord} */ ({ ...found, ...news }) : undefined;
-  }, durability);
-  const later = Object.entries(unwritten.get(id) ?? {}).filter(([name, value]) => news[/** @type {keyof SessionRecord} */ (name)] !== value);
+  const held = await phone.record(
+    id,
+    (found) => {
+      news = unwritten.get(id) ?? {};
+      // What was there and is gone was deleted in another tab.
+      return found || news.id ? /** @type {SessionRecord} */ ({ ...found, ...news }) : undefined;
+    },
+    durability,
+  );
+  const later = Object.entries(unwritten.get(id) ?? {}).filter(
+    ([name, value]) => news[/** @type {keyof SessionRecord} */ (name)] !== value,
+  );
   unwritten.set(id, Object.fromEntries(later));
   if (held) adopt(held);
   else drop(id);

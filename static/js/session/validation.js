@@ -25,6 +25,5 @@ const allowed = (name) => name === null || (typeof name === "string" && !name.st
 export const isPlain = (update) =>
   Y.decodeUpdate(update).structs.every(
     (change) =>
-      !(change instanceof Y.Item) ||
-      (plain(change.content) && allowed(change.parent) && allowed(change.parentSub)),
+      !(change instanceof Y.Item) || (plain(change.content) && allowed(change.parent) && allowed(change.parentSub)),
   );

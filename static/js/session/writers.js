@@ -40,7 +40,10 @@ function holder(session) {
 export function noteWriter(session) {
   if (!recordOf(session.id)?.shared || performance.now() - last < OFTEN) return;
   last = performance.now();
-  session.doc.transact(() => session.meta.set(PREFIX + deviceName(), `${holder(session)} ${new Date().toISOString()}`), FROM.app);
+  session.doc.transact(
+    () => session.meta.set(PREFIX + deviceName(), `${holder(session)} ${new Date().toISOString()}`),
+    FROM.app,
+  );
 }
 
 /**
@@ -50,10 +53,12 @@ export function noteWriter(session) {
  */
 export function writers(session) {
   const found = [...session.meta.entries()].filter(([name]) => name.startsWith(PREFIX));
-  return found
-    .map(([name, said]) => [...String(said).split(" "), name])
-    .map(([holder, when, name]) => ({ holder, when, here: name === PREFIX + deviceName() }))
-    // Another program may have noted what can't be shown.
-    .filter(({ holder, when }) => HOLDERS.includes(holder) && !Number.isNaN(Date.parse(when)))
-    .sort((one, other) => (one.when < other.when ? 1 : -1));
+  return (
+    found
+      .map(([name, said]) => [...String(said).split(" "), name])
+      .map(([holder, when, name]) => ({ holder, when, here: name === PREFIX + deviceName() }))
+      // Another program may have noted what can't be shown.
+      .filter(({ holder, when }) => HOLDERS.includes(holder) && !Number.isNaN(Date.parse(when)))
+      .sort((one, other) => (one.when < other.when ? 1 : -1))
+  );
 }

@@ -141,7 +141,10 @@ export class Phone {
    */
   async #compact(database, doc) {
     const work = database.transaction("updates", "readwrite");
-    const [rows, keys] = await Promise.all([work.store.index("doc").getAll(doc), work.store.index("doc").getAllKeys(doc)]);
+    const [rows, keys] = await Promise.all([
+      work.store.index("doc").getAll(doc),
+      work.store.index("doc").getAllKeys(doc),
+    ]);
     work.store.add({ doc, update: mergeUpdates(rows.map((row) => row.update)) }).catch(() => {});
     for (const key of keys) work.store.delete(key).catch(() => {});
     await work.done;
@@ -195,7 +198,11 @@ export class Phone {
     await this.#attachments.with((database) => database.clear("attachments"));
     return this.#words.with(async (database) => {
       const work = database.transaction(["sessions", "updates"], "readwrite");
-      for (const store of ["sessions", "updates"]) work.objectStore(store).clear().catch(() => {});
+      for (const store of ["sessions", "updates"])
+        work
+          .objectStore(store)
+          .clear()
+          .catch(() => {});
       await work.done;
       ids.forEach(tellTabs);
     });

@@ -14,7 +14,8 @@ async function finish(id) {
   // Another tab may have undone it while this one slept.
   const held = await phone.session(id).catch(() => undefined);
   const removed = (held ?? recordOf(id))?.removed;
-  if (removed === "phone") await forget(id).catch(() => {}); // As the app starts again, it is tried again.
+  if (removed === "phone")
+    await forget(id).catch(() => {}); // As the app starts again, it is tried again.
   else if (removed) {
     settled.add(id);
     syncNow();
@@ -23,7 +24,11 @@ async function finish(id) {
 
 function look() {
   for (const { id, removed } of allRecords()) {
-    if (removed && !counting.has(id)) counting.set(id, setTimeout(() => void finish(id), LONGER_THAN_UNDO));
+    if (removed && !counting.has(id))
+      counting.set(
+        id,
+        setTimeout(() => void finish(id), LONGER_THAN_UNDO),
+      );
     else if (!removed && counting.has(id)) {
       clearTimeout(counting.get(id));
       counting.delete(id);

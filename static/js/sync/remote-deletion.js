@@ -12,7 +12,10 @@ async function decide() {
   const record = allRecords().find(({ gone, local, removed }) => gone && !local && !removed);
   if (asking || !record || document.querySelector("dialog[open]")) return;
   asking = true;
-  const answers = /** @type {[string, string][]} */ ([["delete", "gone.delete"], ["keep", "gone.keep"]]);
+  const answers = /** @type {[string, string][]} */ ([
+    ["delete", "gone.delete"],
+    ["keep", "gone.keep"],
+  ]);
   const answer = await ask({ title: "gone.ask", text: "gone.explain", answers });
   asking = false;
   if (answer === "delete") {

@@ -18,7 +18,10 @@ function judge() {
   if (record?.refused === 403) return { state: "phone", text: "saved.members" };
   if (record?.refused) return { state: "phone", text: "saved.refused" };
   if (record?.onServer && !expired(record)) return { state: "server", text: "saved.server" };
-  return { state: "phone", text: record?.touched && !record.onServer && possible ? "saved.phone.waiting" : "saved.phone" };
+  return {
+    state: "phone",
+    text: record?.touched && !record.onServer && possible ? "saved.phone.waiting" : "saved.phone",
+  };
 }
 
 function draw() {

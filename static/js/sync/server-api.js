@@ -44,7 +44,13 @@ async function call(path, key, init) {
     };
     const address = new URL(`../api/v1/sessions/${path}`, location.href);
     const asked = Date.now();
-    const response = await fetch(address, { ...init, headers, signal: stop.signal, cache: "no-store", credentials: "omit" });
+    const response = await fetch(address, {
+      ...init,
+      headers,
+      signal: stop.signal,
+      cache: "no-store",
+      credentials: "omit",
+    });
     const type = response.headers.get("Content-Type") ?? "";
     if (type.startsWith("application/problem+json")) {
       throw new Refused(response.status, Number(response.headers.get("Retry-After")) || 0);
@@ -63,7 +69,9 @@ async function call(path, key, init) {
  */
 function covers(vector, doc) {
   const theirs = Y.decodeStateVector(vector);
-  return [...Y.decodeStateVector(Y.encodeStateVector(doc))].every(([client, clock]) => (theirs.get(client) ?? 0) >= clock);
+  return [...Y.decodeStateVector(Y.encodeStateVector(doc))].every(
+    ([client, clock]) => (theirs.get(client) ?? 0) >= clock,
+  );
 }
 
 /**
@@ -79,7 +87,8 @@ export async function exchange({ id, key, vector }, { doc, shared }) {
     const sent = { vector: toBase64(Y.encodeStateVector(doc)), update: toBase64(Y.encodeStateAsUpdate(doc, known)) };
     const { status, json, body } = await call(`${id}/sync`, key, { method: "POST", body: JSON.stringify(sent) });
     const answer = status === 200 && json ? JSON.parse(body) : null;
-    if (typeof answer?.vector !== "string" || typeof answer?.update !== "string") throw new Error("no answer of our API");
+    if (typeof answer?.vector !== "string" || typeof answer?.update !== "string")
+      throw new Error("no answer of our API");
     known = fromBase64(answer.vector);
     const update = fromBase64(answer.update);
     if (!isPlain(update)) throw new Error("no answer of our API");

@@ -35,6 +35,7 @@ export function watchKeeping() {
   const question = document.querySelector("[data-keep-question]");
   question?.toggleAttribute("hidden", preference("keep") !== null);
   hearLater(["screen"], () => {
-    if (document.documentElement.dataset.step === "start.purpose" && preference("keep") === null) remember("keep", "both");
+    if (document.documentElement.dataset.step === "start.purpose" && preference("keep") === null)
+      remember("keep", "both");
   });
 }

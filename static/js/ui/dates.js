@@ -21,4 +21,5 @@ export function daysUntil(moment, now = new Date()) {
  * "today", "tomorrow", "in 3 days", in the page's language.
  * @param {number} days
  */
-export const sayDays = (days) => new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(days, "day");
+export const sayDays = (days) =>
+  new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(days, "day");

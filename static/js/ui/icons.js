@@ -6,7 +6,10 @@ export async function bringIcons() {
   try {
     const response = await fetch(document.documentElement.dataset.icons ?? "");
     const svg = trusted.createHTML(await response.text());
-    const sprite = new DOMParser().parseFromString(/** @type {string} */ (/** @type {unknown} */ (svg)), "image/svg+xml").documentElement;
+    const sprite = new DOMParser().parseFromString(
+      /** @type {string} */ (/** @type {unknown} */ (svg)),
+      "image/svg+xml",
+    ).documentElement;
     for (const symbol of [...sprite.children]) if (document.getElementById(symbol.id)) symbol.remove();
     sprite.setAttribute("hidden", "");
     document.body.prepend(document.importNode(sprite, true));

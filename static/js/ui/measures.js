@@ -9,7 +9,12 @@ function formats() {
   const known = made.get(lang) ?? {
     one: new Intl.NumberFormat(lang, { useGrouping: false }),
     two: new Intl.NumberFormat(lang, { useGrouping: false, minimumIntegerDigits: 2 }),
-    minutes: new Intl.NumberFormat(lang, { style: "unit", unit: "minute", unitDisplay: "long", maximumFractionDigits: 0 }),
+    minutes: new Intl.NumberFormat(lang, {
+      style: "unit",
+      unit: "minute",
+      unitDisplay: "long",
+      maximumFractionDigits: 0,
+    }),
   };
   made.set(lang, known);
   return known;

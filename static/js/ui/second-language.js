@@ -19,7 +19,11 @@ export function secondLanguage() {
 
 /** @param {Element} element */
 export const ownText = (element) =>
-  [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.nodeValue).join("").trim();
+  [...element.childNodes]
+    .filter((node) => node.nodeType === Node.TEXT_NODE)
+    .map((node) => node.nodeValue)
+    .join("")
+    .trim();
 
 /**
  * An element's text in the second language, "" where none stands.

@@ -21,7 +21,10 @@ class Lock extends EventTarget {
 
 const nothing = () => {};
 
-for (const [order, name] of /** @type {[number[], string][]} */ ([[[0, 1], "in turn"], [[1, 0], "the other way round"]])) {
+for (const [order, name] of /** @type {[number[], string][]} */ ([
+  [[0, 1], "in turn"],
+  [[1, 0], "the other way round"],
+])) {
   test(`started, paused and started again before the browser answers, ${name}, it holds the screen once`, async () => {
     asked.length = 0;
     const wishes = [true, false, true].map((want) => keepAwake(want, nothing));
@@ -31,7 +34,10 @@ for (const [order, name] of /** @type {[number[], string][]} */ ([[[0, 1], "in t
     assert.equal(awake(), true);
     assert.equal(locks.filter(({ released }) => !released).length, 1);
     await keepAwake(false, nothing);
-    assert.deepEqual(locks.filter(({ released }) => !released), []);
+    assert.deepEqual(
+      locks.filter(({ released }) => !released),
+      [],
+    );
   });
 }
 

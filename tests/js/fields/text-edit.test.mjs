@@ -12,13 +12,15 @@ const PLAIN = ["a", "a", "b", " "];
  * @param {string} before
  * @param {{at: number, remove: number, insert: string} | null} edit
  */
-const apply = (before, edit) => (edit ? before.slice(0, edit.at) + edit.insert + before.slice(edit.at + edit.remove) : before);
+const apply = (before, edit) =>
+  edit ? before.slice(0, edit.at) + edit.insert + before.slice(edit.at + edit.remove) : before;
 
 /**
  * @param {(below: number) => number} chance
  * @param {string[]} [letters]
  */
-const word = (chance, letters = LETTERS) => Array.from({ length: chance(7) }, () => letters[chance(letters.length)]).join("");
+const word = (chance, letters = LETTERS) =>
+  Array.from({ length: chance(7) }, () => letters[chance(letters.length)]).join("");
 
 /**
  * A change as people make it: some letters out at one place, some in. The caret ends after what came in.
@@ -32,7 +34,13 @@ function typing(chance, from) {
   const start = letters.slice(0, at).join("");
   const insert = word(chance, from);
   const end = letters.slice(at + removed).join("");
-  return { before: letters.join(""), after: start + insert + end, caret: start.length + insert.length, at: start.length, insert };
+  return {
+    before: letters.join(""),
+    after: start + insert + end,
+    caret: start.length + insert.length,
+    at: start.length,
+    insert,
+  };
 }
 
 /**
@@ -46,8 +54,16 @@ function check(before, after, caret) {
   assert.equal(apply(before, edit), after, said);
   assert.equal(edit === null, before === after, said);
   if (!edit) return;
-  const pieces = [before.slice(0, edit.at), before.slice(edit.at, edit.at + edit.remove), before.slice(edit.at + edit.remove), edit.insert];
-  assert.ok(pieces.every((piece) => piece.isWellFormed()), `a pair is cut: ${said}`);
+  const pieces = [
+    before.slice(0, edit.at),
+    before.slice(edit.at, edit.at + edit.remove),
+    before.slice(edit.at + edit.remove),
+    edit.insert,
+  ];
+  assert.ok(
+    pieces.every((piece) => piece.isWellFormed()),
+    `a pair is cut: ${said}`,
+  );
   assert.ok(edit.at >= 0 && edit.remove >= 0, said);
 }
 

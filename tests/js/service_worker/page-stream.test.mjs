@@ -16,7 +16,10 @@ function readPage(turn) {
 const rest = () => new Promise((done) => setImmediate(done));
 
 test("the second half begins behind the first screen, and nothing is lost between them", () => {
-  assert.deepEqual(inTwo(PAGE), [PAGE.slice(0, PAGE.indexOf('<link rel="s')), PAGE.slice(PAGE.indexOf('<link rel="s'))]);
+  assert.deepEqual(inTwo(PAGE), [
+    PAGE.slice(0, PAGE.indexOf('<link rel="s')),
+    PAGE.slice(PAGE.indexOf('<link rel="s')),
+  ]);
   assert.equal(inTwo("<p>one screen").join("|"), "<p>one screen|");
 });
 

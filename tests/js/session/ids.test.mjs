@@ -7,7 +7,15 @@ import { base32, isId, randomId } from "../../../static/js/session/ids.js";
 const bytes = (text) => new TextEncoder().encode(text);
 
 test("the examples of RFC 4648 come out, in lower case and without padding", () => {
-  const examples = { "": "", f: "my", fo: "mzxq", foo: "mzxw6", foob: "mzxw6yq", fooba: "mzxw6ytb", foobar: "mzxw6ytboi" };
+  const examples = {
+    "": "",
+    f: "my",
+    fo: "mzxq",
+    foo: "mzxw6",
+    foob: "mzxw6yq",
+    fooba: "mzxw6ytb",
+    foobar: "mzxw6ytboi",
+  };
   for (const [text, expected] of Object.entries(examples)) assert.equal(base32(bytes(text)), expected);
 });
 
@@ -29,6 +37,17 @@ test("the bits come from the browser's source of secrets", (t) => {
 });
 
 test("nothing else is an id", () => {
-  const wrong = ["", "a".repeat(25), "a".repeat(27), "A".repeat(26), "1".repeat(26), `${"a".repeat(26)}\n`, 26, null, undefined, ["a".repeat(26)]];
+  const wrong = [
+    "",
+    "a".repeat(25),
+    "a".repeat(27),
+    "A".repeat(26),
+    "1".repeat(26),
+    `${"a".repeat(26)}\n`,
+    26,
+    null,
+    undefined,
+    ["a".repeat(26)],
+  ];
   assert.deepEqual(wrong.filter(isId), []);
 });

@@ -27,7 +27,8 @@ test("what phones write is plain, deleted words too, whole or in parts", () => {
   doc.getText("strength.topic").delete(2, 4);
   doc.getMap("choices").set("start.confidence", 3);
   doc.getMap("choices").delete("start.confidence");
-  for (const part of [...parts, Y.encodeStateAsUpdate(doc), Y.mergeUpdates([parts[0], parts[3]])]) assert.ok(isPlain(part));
+  for (const part of [...parts, Y.encodeStateAsUpdate(doc), Y.mergeUpdates([parts[0], parts[3]])])
+    assert.ok(isPlain(part));
 });
 
 for (const [what, refused] of Object.entries(vectors.refused)) {

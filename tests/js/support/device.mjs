@@ -31,7 +31,10 @@ export class Device {
       return updates.length ? Y.mergeUpdates(updates) : null;
     };
     const keep = (/** @type {string} */ name, /** @type {Uint8Array} */ update) => this.#kept.push([name, update]);
-    this.session = await Session.open(/** @type {any} */ (this.#record), /** @type {any} */ ({ keep, waiting: () => [], phone: { load } }));
+    this.session = await Session.open(
+      /** @type {any} */ (this.#record),
+      /** @type {any} */ ({ keep, waiting: () => [], phone: { load } }),
+    );
     this.session.doc.clientID = this.client;
     this.client += 3;
   }
@@ -90,7 +93,8 @@ export class Device {
 
   /** @param {{handed: Handed}} said */
   async take({ handed }) {
-    const [{ update }] = "file" in handed ? await readFile(new Blob([handed.file])) : [{ update: received(handed.links) }];
+    const [{ update }] =
+      "file" in handed ? await readFile(new Blob([handed.file])) : [{ update: received(handed.links) }];
     this.session.shared.take(update, FROM.file);
   }
 
@@ -98,7 +102,11 @@ export class Device {
   show() {
     const { doc } = this.session;
     const texts = Object.fromEntries(FIELDS.map((field) => [field, doc.getText(field).toString()]));
-    return { texts, choices: doc.getMap("choices").toJSON(), vector: Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(doc))) };
+    return {
+      texts,
+      choices: doc.getMap("choices").toJSON(),
+      vector: Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(doc))),
+    };
   }
 }
 

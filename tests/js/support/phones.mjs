@@ -18,7 +18,9 @@ const send = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 globalThis.fetch = (url, init) =>
   new Promise((resolve, reject) => {
     asked = { resolve, reject };
-    send({ fetch: { path: new URL(String(url)).pathname, method: init?.method, headers: init?.headers, body: init?.body } });
+    send({
+      fetch: { path: new URL(String(url)).pathname, method: init?.method, headers: init?.headers, body: init?.body },
+    });
   });
 
 /** @param {{status: number, type: string, body: string} | null} answer null where none arrives */

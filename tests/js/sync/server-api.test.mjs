@@ -51,7 +51,11 @@ function session() {
   return made;
 }
 
-const ASKS = { exchange: () => exchange(address, session()), lookUp: () => lookUp(address), eraseOnServer: () => eraseOnServer(address) };
+const ASKS = {
+  exchange: () => exchange(address, session()),
+  lookUp: () => lookUp(address),
+  eraseOnServer: () => eraseOnServer(address),
+};
 
 for (const [name, ask] of Object.entries(ASKS)) {
   test(`${name} takes no foreign answer for the server's`, async () => {
@@ -83,7 +87,9 @@ test("a server whose vector never covers what was sent has not kept it", async (
 });
 
 test("what no session may hold is never merged, even from the server", async () => {
-  const refused = Object.values(JSON.parse(readFileSync(new URL("../../vectors/protocol.json", import.meta.url), "utf8")).refused);
+  const refused = Object.values(
+    JSON.parse(readFileSync(new URL("../../vectors/protocol.json", import.meta.url), "utf8")).refused,
+  );
   for (const update of refused) {
     globalThis.fetch = async () => Response.json({ vector: "AA==", update });
     const here = session();

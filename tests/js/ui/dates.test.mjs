@@ -12,7 +12,18 @@ test("a few hours may be another day", () => {
 });
 
 test("what a browser only takes for a date is none", () => {
-  for (const other of [undefined, "", 7, true, "2026", "2026-11-27", "December 5, 2026", "+275760-09-13T00:00", "2026-99-99T10:30", "2026-11-27T10:30<b>"]) {
+  for (const other of [
+    undefined,
+    "",
+    7,
+    true,
+    "2026",
+    "2026-11-27",
+    "December 5, 2026",
+    "+275760-09-13T00:00",
+    "2026-99-99T10:30",
+    "2026-11-27T10:30<b>",
+  ]) {
     assert.equal(daysUntil(other, NOW), null, String(other));
   }
 });

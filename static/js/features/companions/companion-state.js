@@ -39,7 +39,8 @@ export class Told {
   has = (field) => this.value(field) !== "";
 
   /** Whether a group of fields is on the page, or would be if one could write in this state. @param {string[]} group */
-  shows = (group) => group.some(this.has) || !this.control(group[0])?.closest("[data-as-needed]")?.hasAttribute("hidden");
+  shows = (group) =>
+    group.some(this.has) || !this.control(group[0])?.closest("[data-as-needed]")?.hasAttribute("hidden");
 
   /** What a field asks. @param {string} field */
   label = (field) => this.#text(this.control(field)?.closest(".field")?.querySelector("label, legend"));

@@ -31,11 +31,16 @@ function showNeeded(now, attachedTo) {
   const holds = (/** @type {string} */ field) => now.has(field) || attachedTo(field).length > 0;
   for (const [row, least] of Object.entries({ milestone: 1, rung: 3 })) {
     const groups = [...now.screen.querySelectorAll(`[data-as-needed="${row}"]`)];
-    const used = groups.map((group) => [...group.querySelectorAll("[data-field]")].some((control) => holds(/** @type {HTMLElement} */ (control).dataset.field ?? "")));
+    const used = groups.map((group) =>
+      [...group.querySelectorAll("[data-field]")].some((control) =>
+        holds(/** @type {HTMLElement} */ (control).dataset.field ?? ""),
+      ),
+    );
     const shown = Math.max(least, used.lastIndexOf(true) + 2);
     for (const [at, group] of groups.entries()) group.toggleAttribute("hidden", at >= shown);
     if (row !== "rung") continue;
-    for (const [at, mark] of [...now.screen.querySelectorAll(".rungs label")].entries()) mark.toggleAttribute("hidden", at >= shown);
+    for (const [at, mark] of [...now.screen.querySelectorAll(".rungs label")].entries())
+      mark.toggleAttribute("hidden", at >= shown);
   }
 }
 

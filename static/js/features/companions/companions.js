@@ -24,7 +24,9 @@ let views;
 export function lastOf(kind) {
   const before = recordOf(left);
   if (!kind && before && !before.removed && !kindIn(before.shown.kind)) return before;
-  return listed().filter(({ shown }) => kindIn(shown.kind) === kind).sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];
+  return listed()
+    .filter(({ shown }) => kindIn(shown.kind) === kind)
+    .sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];
 }
 
 /**
@@ -77,7 +79,8 @@ function follow() {
 
 /** What was deleted is in no picture either. */
 function clear() {
-  for (const part of document.querySelectorAll("[data-drawing], [data-in-words], [data-changes]")) part.replaceChildren();
+  for (const part of document.querySelectorAll("[data-drawing], [data-in-words], [data-changes]"))
+    part.replaceChildren();
 }
 
 async function draw() {
@@ -88,7 +91,8 @@ async function draw() {
   const before = lastOf("");
   element.querySelector('[data-action="return"]')?.toggleAttribute("hidden", !before);
   views ??= await import("./companion-view.chunk.js");
-  if (session === current() && screen === currentStep().screen) views.view(element, session, { t, ownText, isolate, stateOf, attachedTo });
+  if (session === current() && screen === currentStep().screen)
+    views.view(element, session, { t, ownText, isolate, stateOf, attachedTo });
 }
 
 async function goBackToSession() {

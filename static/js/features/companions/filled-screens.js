@@ -41,4 +41,5 @@ async function fillCopy(screen) {
 }
 
 /** Each companion's screen, with the words, choices and picture of the document of its kind that was opened last. */
-export const filledCompanions = () => Promise.all([...document.querySelectorAll("[data-screen][data-kind]")].map(fillCopy));
+export const filledCompanions = () =>
+  Promise.all([...document.querySelectorAll("[data-screen][data-kind]")].map(fillCopy));

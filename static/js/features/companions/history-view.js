@@ -15,7 +15,11 @@ import { sayDay, Told } from "./companion-state.js";
 function readState(kept, fields) {
   try {
     const held = JSON.parse(String(kept));
-    return Object.fromEntries(fields.filter((field) => ["string", "number"].includes(typeof held?.[field])).map((field) => [field, held[field]]));
+    return Object.fromEntries(
+      fields
+        .filter((field) => ["string", "number"].includes(typeof held?.[field]))
+        .map((field) => [field, held[field]]),
+    );
   } catch {
     return {};
   }
@@ -28,7 +32,11 @@ function readState(kept, fields) {
  * @returns {Earlier[]}
  */
 export function earlierStates({ history }, fields) {
-  const found = [...history.entries()].map(([key, kept]) => ({ key, day: key.slice(0, 10), state: readState(kept, fields) }));
+  const found = [...history.entries()].map(([key, kept]) => ({
+    key,
+    day: key.slice(0, 10),
+    state: readState(kept, fields),
+  }));
   const sound = found.filter(({ day, state }) => /^\d{4}-\d\d-\d\d$/.test(day) && Object.keys(state).length);
   const alike = (/** @type {Earlier} */ { day, state }) => day + JSON.stringify(state);
   const once = new Map(sound.map((earlier) => [alike(earlier), earlier]));
@@ -52,7 +60,10 @@ function changes(now, state, { t, ownText, isolate }) {
   for (const field of changed) {
     const term = document.createElement("dt");
     term.textContent = now.question(field);
-    const both = [["then", then], ["now", now]].map(([name, told]) => {
+    const both = [
+      ["then", then],
+      ["now", now],
+    ].map(([name, told]) => {
       const line = document.createElement("dd");
       line.dataset.changed = `${field}:${name}`;
       line.textContent = t(`companion.${name}`, { words: isolate(/** @type {Told} */ (told).say(field) || "–") });

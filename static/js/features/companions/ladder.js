@@ -24,7 +24,12 @@ export function drawLadder(told) {
       shape("rect", { class: "hit", x: side(4, 312), y: y - 6, width: 312, height: 56 }),
       shape("rect", { class: state, x: side(64, 248), y, width: 248, height: 44, rx: 12 }),
       words(String(rung), { x: side(82), y: y + 22, kind: rung === at ? "number on-fill" : "number" }),
-      words(told.say(field) || told.label(field), { x: side(200), y: y + 22, width: 26, kind: rung === at ? "on-fill" : told.has(field) ? "" : "asked" }),
+      words(told.say(field) || told.label(field), {
+        x: side(200),
+        y: y + 22,
+        width: 26,
+        kind: rung === at ? "on-fill" : told.has(field) ? "" : "asked",
+      }),
       ...(rung === at ? [bubble(side(32), y + 22, 1.7)] : []),
     );
   });
@@ -36,7 +41,12 @@ export function drawLadder(told) {
       "ladder.skill",
       "",
       shape("rect", { class: "hit", x: 4, y: 0, width: 312, height: 44 }),
-      words(told.say("ladder.skill") || told.label("ladder.skill"), { x: 160, y: 20, width: 34, kind: told.has("ladder.skill") ? "title" : "asked" }),
+      words(told.say("ladder.skill") || told.label("ladder.skill"), {
+        x: 160,
+        y: 20,
+        width: 34,
+        kind: told.has("ladder.skill") ? "title" : "asked",
+      }),
     ),
     ...planks,
   );

@@ -19,7 +19,8 @@ export function shape(tag, attributes, ...children) {
  * @param {number} height
  * @param {...Node} children
  */
-export const picture = (height, ...children) => shape("svg", { viewBox: `0 0 320 ${height}`, "aria-hidden": "true" }, ...children);
+export const picture = (height, ...children) =>
+  shape("svg", { viewBox: `0 0 320 ${height}`, "aria-hidden": "true" }, ...children);
 
 /**
  * A part that leads to a field when pressed; with a value, to the choice of it.
@@ -27,7 +28,8 @@ export const picture = (height, ...children) => shape("svg", { viewBox: `0 0 320
  * @param {string} value
  * @param {...Node} children
  */
-export const press = (field, value, ...children) => shape("g", { "data-go": field, "data-value": value, class: "press" }, ...children);
+export const press = (field, value, ...children) =>
+  shape("g", { "data-go": field, "data-value": value, class: "press" }, ...children);
 
 /**
  * A text in lines of at most so many letters; what is left over becomes an ellipsis.

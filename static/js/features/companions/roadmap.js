@@ -29,10 +29,21 @@ function milestone(told, number, x, y) {
   const used = parts(number).some((field) => told.has(field));
   const middle = x === LEFT ? 202 : 118;
   const lines = [
-    words(told.say(step) || (used ? "" : told.label(step)), { x: middle, y: y - (told.has(date) ? 8 : 0), kind: used ? "" : "asked" }),
+    words(told.say(step) || (used ? "" : told.label(step)), {
+      x: middle,
+      y: y - (told.has(date) ? 8 : 0),
+      kind: used ? "" : "asked",
+    }),
     words(told.say(date), { x: middle, y: y + 20, most: 1, kind: "faint" }),
   ];
-  const heart = told.has(helper) ? [shape("path", { class: "mentor-fill outline", d: `M${x + 17} ${y + 26}q-9-7-9-13a4.500 4.500 0 0 1 9-1 4.500 4.500 0 0 1 9 1q0 6-9 13z` })] : [];
+  const heart = told.has(helper)
+    ? [
+        shape("path", {
+          class: "mentor-fill outline",
+          d: `M${x + 17} ${y + 26}q-9-7-9-13a4.500 4.500 0 0 1 9-1 4.500 4.500 0 0 1 9 1q0 6-9 13z`,
+        }),
+      ]
+    : [];
   const part = press(
     step,
     "",
@@ -52,7 +63,10 @@ export function drawRoadmap(told) {
   const height = 270 + numbers.length * GAP;
   const stops = numbers.map((number, at) => ({ number, x: at % 2 ? RIGHT : LEFT, y: height - 90 - (at + 1) * GAP }));
   const points = [[160, height - 84], ...stops.map(({ x, y }) => [x, y]), [160, 78]];
-  const road = points.slice(1).map((point, at) => bend(points[at], point)).join("");
+  const road = points
+    .slice(1)
+    .map((point, at) => bend(points[at], point))
+    .join("");
   return picture(
     height,
     shape("path", { class: "road-bed", d: road }),
@@ -62,7 +76,12 @@ export function drawRoadmap(told) {
       "",
       shape("rect", { class: "hit", x: 20, y: 0, width: 280, height: 84 }),
       shape("path", { class: "filled", d: "M160 82V42M160 44h44l-10 13 10 13h-44" }),
-      words(told.say("roadmap.goal") || told.label("roadmap.goal"), { x: 160, y: 20, width: 34, kind: told.has("roadmap.goal") ? "title" : "asked" }),
+      words(told.say("roadmap.goal") || told.label("roadmap.goal"), {
+        x: 160,
+        y: 20,
+        width: 34,
+        kind: told.has("roadmap.goal") ? "title" : "asked",
+      }),
     ),
     ...stops.map(({ number, x, y }) => milestone(told, number, x, y)),
     press(
@@ -70,8 +89,19 @@ export function drawRoadmap(told) {
       "",
       shape("rect", { class: "hit", x: 20, y: height - 100, width: 280, height: 100 }),
       bubble(160, height - 76, 1.7),
-      words(told.say("roadmap.first_step") || told.label("roadmap.first_step"), { x: 160, y: height - 34, width: 34, kind: told.has("roadmap.first_step") ? "" : "asked" }),
-      words(told.say("roadmap.strengths").replace(/\n/g, ", "), { x: 160, y: height - 10, width: 36, most: 1, kind: "faint" }),
+      words(told.say("roadmap.first_step") || told.label("roadmap.first_step"), {
+        x: 160,
+        y: height - 34,
+        width: 34,
+        kind: told.has("roadmap.first_step") ? "" : "asked",
+      }),
+      words(told.say("roadmap.strengths").replace(/\n/g, ", "), {
+        x: 160,
+        y: height - 10,
+        width: 36,
+        most: 1,
+        kind: "faint",
+      }),
     ),
   );
 }

@@ -15,13 +15,20 @@ const BESIDE = 352;
 export function drawStretch(told) {
   const chosen = RINGS.find(({ zone }) => told.value("stretch.zone") === zone);
   const spot = chosen?.spot ?? BESIDE;
-  const done = told.has("stretch.result") ? [shape("path", { class: "mentor-fill outline", d: `M196 ${spot - 24}l4 9 10 1-7 7 2 10-9-5-9 5 2-10-7-7 10-1z` })] : [];
+  const done = told.has("stretch.result")
+    ? [shape("path", { class: "mentor-fill outline", d: `M196 ${spot - 24}l4 9 10 1-7 7 2 10-9-5-9 5 2-10-7-7 10-1z` })]
+    : [];
   const rings = RINGS.map(({ zone, radius, name }) =>
     press(
       "stretch.zone",
       zone,
       shape("circle", { class: zone === chosen?.zone ? "filled" : "ring", cx: 160, cy: 160, r: radius }),
-      words(told.choice("stretch.zone", zone), { x: 160, y: name, width: zone === "comfort" ? 11 : 22, kind: zone === chosen?.zone ? "title on-fill" : "title" }),
+      words(told.choice("stretch.zone", zone), {
+        x: 160,
+        y: name,
+        width: zone === "comfort" ? 11 : 22,
+        kind: zone === chosen?.zone ? "title on-fill" : "title",
+      }),
     ),
   );
   return picture(
@@ -33,7 +40,12 @@ export function drawStretch(told) {
       shape("rect", { class: "pill", x: 62, y: spot + 12, width: 196, height: 42, rx: 16 }),
       bubble(160, spot - 6, 1.4),
       ...done,
-      words(told.say("stretch.challenge") || told.label("stretch.challenge"), { x: 160, y: spot + 33, width: 25, kind: told.has("stretch.challenge") ? "" : "asked" }),
+      words(told.say("stretch.challenge") || told.label("stretch.challenge"), {
+        x: 160,
+        y: spot + 33,
+        width: 25,
+        kind: told.has("stretch.challenge") ? "" : "asked",
+      }),
     ),
   );
 }

@@ -47,7 +47,8 @@ function label(x, y, words) {
  */
 function column({ before, after }, { x, apart, size }) {
   const parts = [];
-  if (before && after) parts.push(draw("line", "rise", { x1: x - apart, y1: height(before), x2: x + apart, y2: height(after) }));
+  if (before && after)
+    parts.push(draw("line", "rise", { x1: x - apart, y1: height(before), x2: x + apart, y2: height(after) }));
   if (before) parts.push(draw("circle", "ring", { cx: x - apart, cy: height(before), r: size * 0.8 }));
   if (after) {
     const bubble = draw("g", "bubble", { transform: `translate(${x + apart} ${height(after)}) scale(${size})` });
@@ -63,7 +64,9 @@ function column({ before, after }, { x, apart, size }) {
  * @param {Lesson[]} lessons
  */
 export function chartOf(lessons) {
-  const marked = lessons.map((lesson, at) => ({ lesson, number: at + 1 })).filter(({ lesson }) => lesson.before || lesson.after);
+  const marked = lessons
+    .map((lesson, at) => ({ lesson, number: at + 1 }))
+    .filter(({ lesson }) => lesson.before || lesson.after);
   if (marked.length === 0) return null;
   const forth = document.documentElement.dir === "rtl" ? -1 : 1;
   const from = forth > 0 ? 0 : WIDTH;

@@ -53,7 +53,13 @@ function card(lesson, number, app) {
   const { id, topic, before, after, found } = lesson;
   const { t } = app;
   const title = typed(topic || t("home.untitled"));
-  const go = element("button", "go", element("b", "", title), element("span", "", who(lesson, app)), element("span", "", dayOf(lesson)));
+  const go = element(
+    "button",
+    "go",
+    element("b", "", title),
+    element("span", "", who(lesson, app)),
+    element("span", "", dayOf(lesson)),
+  );
   go.type = "button";
   go.dataset.action = "look";
   go.addEventListener("click", () => void app.look(id));
@@ -63,7 +69,15 @@ function card(lesson, number, app) {
   const item = element("li", "lesson", element("b", "number", String(number)), go);
   item.dataset.session = id;
   if (marks.childNodes.length) item.append(marks);
-  if (found) item.append(element("p", "found", element("span", "small", app.ownText(one('label[for="field-reflect.mentee_self"]'))), typed(found)));
+  if (found)
+    item.append(
+      element(
+        "p",
+        "found",
+        element("span", "small", app.ownText(one('label[for="field-reflect.mentee_self"]'))),
+        typed(found),
+      ),
+    );
   return item;
 }
 
@@ -99,11 +113,16 @@ function chip(words, count, icon) {
  */
 function drawStrengths(lessons, { ownText }) {
   const kinds = counted(lessons.flatMap(({ kinds }) => kinds)).flatMap(({ words: kind, count }) => {
-    const label = document.querySelector(`[data-field="strength.kinds"][value="${CSS.escape(kind)}"]`)?.closest("label");
+    const label = document
+      .querySelector(`[data-field="strength.kinds"][value="${CSS.escape(kind)}"]`)
+      ?.closest("label");
     const title = label?.querySelector("b");
     return title ? [chip(element("span", "", ownText(title)), count, label?.querySelector("svg") ?? undefined)] : [];
   });
-  const asked = counted(lessons.flatMap(({ asked }) => asked), (line) => line.toLocaleLowerCase());
+  const asked = counted(
+    lessons.flatMap(({ asked }) => asked),
+    (line) => line.toLocaleLowerCase(),
+  );
   one("[data-kinds]").replaceChildren(...kinds);
   one("[data-asked]").replaceChildren(...asked.map(({ words, count }) => chip(typed(words), count)));
   one("[data-asked-part]").hidden = asked.length === 0;
@@ -145,4 +164,8 @@ export function drawGrowth(lessons, app) {
  * @param {App} app
  */
 export const listOf = (lessons, app) =>
-  lessons.map((lesson) => ["•", app.isolate(lesson.topic || app.t("home.untitled")), "–", `${who(lesson, app)},`, dayOf(lesson)].join(" ")).reverse();
+  lessons
+    .map((lesson) =>
+      ["•", app.isolate(lesson.topic || app.t("home.untitled")), "–", `${who(lesson, app)},`, dayOf(lesson)].join(" "),
+    )
+    .reverse();

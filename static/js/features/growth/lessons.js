@@ -34,7 +34,8 @@ function docOf(updates) {
 }
 
 /** @param {unknown[]} moments the first that is one */
-const moment = (...moments) => moments.map((found) => new Date(String(found ?? "")).getTime()).find((time) => !Number.isNaN(time)) ?? 0;
+const moment = (...moments) =>
+  moments.map((found) => new Date(String(found ?? "")).getTime()).find((time) => !Number.isNaN(time)) ?? 0;
 
 /**
  * @param {SessionRecord} record
@@ -58,7 +59,10 @@ function lessonOf({ id, created }, doc) {
     before: mark("start.confidence"),
     after: mark("reflect.confidence"),
     kinds: [...choices.keys()].filter((name) => name.startsWith(KIND)).map((name) => name.slice(KIND.length)),
-    asked: text("strength.good_at").split("\n").map((line) => line.trim()).filter(Boolean),
+    asked: text("strength.good_at")
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean),
     found: text("reflect.mentee_self"),
     step: text("next.step"),
     stepWhen: text("next.when"),

@@ -26,7 +26,9 @@ const namesOf = ({ mentee, mentor }) =>
  * @param {Lesson[]} lessons
  */
 export function drawAgain(lessons) {
-  const [newest] = listed().filter(({ shown }) => !kindIn(shown.kind)).sort((one, other) => (one.created < other.created ? 1 : -1));
+  const [newest] = listed()
+    .filter(({ shown }) => !kindIn(shown.kind))
+    .sort((one, other) => (one.created < other.created ? 1 : -1));
   last = lessons.find(({ id, done }) => done && id === newest?.id && id !== preference("again"));
   const names = last ? namesOf(last) : "";
   one("[data-again]").hidden = !last;
@@ -37,7 +39,10 @@ export function drawAgain(lessons) {
 function again() {
   if (!last) return;
   const names = namesOf(last);
-  const given = new Map([["start.mentee_name", last.mentee], ["start.mentor_name", last.mentor]]);
+  const given = new Map([
+    ["start.mentee_name", last.mentee],
+    ["start.mentor_name", last.mentor],
+  ]);
   const session = beginSession();
   session.doc.transact(() => {
     for (const [field, name] of given) session.text(field).insert(0, name);

@@ -72,7 +72,9 @@ function draw() {
 function celebrate(to) {
   const { screen } = currentStep();
   if (to === screen) return;
-  const phases = [...document.querySelectorAll("[data-progress] li")].map((item) => (item instanceof HTMLElement ? item.dataset.phase : ""));
+  const phases = [...document.querySelectorAll("[data-progress] li")].map((item) =>
+    item instanceof HTMLElement ? item.dataset.phase : "",
+  );
   if (to === "summary") cheer(null);
   else if (phases.includes(screen)) cheer(phases.indexOf(screen) + 1);
 }

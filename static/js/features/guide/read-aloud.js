@@ -20,7 +20,9 @@ const speakers = () => [
 
 /** @param {string} language */
 const voiceFor = (language) =>
-  synthesis?.getVoices().find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language.split("-")[0]);
+  synthesis
+    ?.getVoices()
+    .find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language.split("-")[0]);
 
 function stop() {
   synthesis?.cancel();

@@ -7,7 +7,9 @@ const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("[data-t
 
 function draw() {
   const question = currentStep().element.querySelector("h2");
-  const [far, near] = ["far", "near"].map((side) => /** @type {HTMLElement} */ (document.querySelector(`[data-table-${side}]`)));
+  const [far, near] = ["far", "near"].map(
+    (side) => /** @type {HTMLElement} */ (document.querySelector(`[data-table-${side}]`)),
+  );
   if (!question) return;
   near.textContent = ownText(question);
   // The other one reads the second language, where there is one.

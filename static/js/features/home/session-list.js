@@ -5,7 +5,16 @@ import { hear, hearOnce } from "../../initial/events.js";
 import { rememberPlace } from "../../initial/preferences.js";
 import { currentStep, goTo, onTheWay } from "../../initial/screens.js";
 import { ownText } from "../../ui/second-language.js";
-import { beginSession, closeSession, current, listed, note, noteWaiting, openSession, recordOf } from "../../session/open-session.js";
+import {
+  beginSession,
+  closeSession,
+  current,
+  listed,
+  note,
+  noteWaiting,
+  openSession,
+  recordOf,
+} from "../../session/open-session.js";
 import { placeOf } from "../../session/preview.js";
 import { syncNow } from "../../sync/schedule.js";
 import { t } from "../../initial/texts.js";
@@ -68,11 +77,18 @@ function card(record) {
   item.dataset.phase = screen;
   const topic = element("b", "", about || (kind ? who : t("home.untitled")));
   topic.dir = "auto";
-  const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(new Date(record.changed));
+  const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(
+    new Date(record.changed),
+  );
   const go = element("button", "go", "");
   go.type = "button";
   go.dataset.action = "continue";
-  go.append(topic, ...(kind ? [] : [element("span", "", who)]), element("span", "", `${titleOf(screen)} · ${day}`), ...meeting(record));
+  go.append(
+    topic,
+    ...(kind ? [] : [element("span", "", who)]),
+    element("span", "", `${titleOf(screen)} · ${day}`),
+    ...meeting(record),
+  );
   go.addEventListener("click", () => void resume(record.id));
   const drop = element("button", "drop", t("home.delete"));
   drop.type = "button";
@@ -99,7 +115,11 @@ async function remove(id) {
   if (current()?.id === id) closeSession();
   // Once it can't be undone any more, leftovers.js finishes it.
   await note(id, { removed: answer });
-  toast("delete.done", { action: "undo", label: "delete.undo", act: () => void note(id, { removed: undefined }).then(syncNow) });
+  toast("delete.done", {
+    action: "undo",
+    label: "delete.undo",
+    act: () => void note(id, { removed: undefined }).then(syncNow),
+  });
 }
 
 function draw() {

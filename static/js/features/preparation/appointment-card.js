@@ -14,7 +14,10 @@ const MEETS_IN = ["plan", "between", "lead"];
  */
 function drawLeaf(place, day) {
   const language = document.documentElement.lang;
-  const parts = /** @type {[string, Intl.DateTimeFormatOptions][]} */ ([["span", { month: "short" }], ["b", { day: "numeric" }]]);
+  const parts = /** @type {[string, Intl.DateTimeFormatOptions][]} */ ([
+    ["span", { month: "short" }],
+    ["b", { day: "numeric" }],
+  ]);
   const made = parts.map(([tag, options]) => {
     const part = document.createElement(tag);
     part.textContent = new Intl.DateTimeFormat(language, options).format(day);
@@ -38,7 +41,9 @@ export function drawAppointment(screen) {
   drawLeaf(leaf, new Date(String(moment)));
   left.textContent = sayDays(days);
   const file = new File([], "meeting.ics", { type: "text/calendar" });
-  screen.querySelector('[data-action="send-appointment"]')?.toggleAttribute("hidden", !navigator.canShare?.({ files: [file] }));
+  screen
+    .querySelector('[data-action="send-appointment"]')
+    ?.toggleAttribute("hidden", !navigator.canShare?.({ files: [file] }));
 }
 
 /** What the open session has ahead of it, as the home screen shows it; null where nothing. */

@@ -17,7 +17,10 @@ const PLAN = ["plan.format", "plan.goal", "plan.steps", "plan.needs"];
 async function fileOf(session, minutes) {
   const { calendarFile } = await import("./calendar-file.chunk.js");
   const said = (/** @type {string} */ field) => session.text(field).toString().trim();
-  const names = { mentee: said("start.mentee_name") || t("role.mentee"), mentor: said("start.mentor_name") || t("role.mentor") };
+  const names = {
+    mentee: said("start.mentee_name") || t("role.mentee"),
+    mentor: said("start.mentor_name") || t("role.mentor"),
+  };
   const plan = answers().filter(({ field }) => PLAN.includes(field));
   const text = calendarFile({
     // Half of the session's id: enough to be its own, too little to find the session with.

@@ -17,7 +17,11 @@ const LINE_ENDS = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
 const CONTROLS = /[\x00-\x08\x0e-\x1f\x7f-\x9f]/g;
 
 /** @param {string} text */
-const escape = (text) => text.replace(/[\\;,]/g, "\\$&").replace(LINE_ENDS, "\\n").replace(CONTROLS, "");
+const escape = (text) =>
+  text
+    .replace(/[\\;,]/g, "\\$&")
+    .replace(LINE_ENDS, "\\n")
+    .replace(CONTROLS, "");
 
 /**
  * One content line: no piece is longer than 75 octets, and no letter is cut.
@@ -48,7 +52,8 @@ const stamp = (date) => date.toISOString().replace(/[-:]|\.\d+Z/g, "");
 export function calendarFile({ uid, when, minutes, language, summary, place, description }, now = new Date()) {
   // Counted as if it were UTC, where no hour is missing or double.
   const start = new Date(`${when.slice(0, 16)}Z`);
-  const text = (/** @type {string} */ name, /** @type {string} */ said) => (said ? [`${name};LANGUAGE=${language}:${escape(said)}`] : []);
+  const text = (/** @type {string} */ name, /** @type {string} */ said) =>
+    said ? [`${name};LANGUAGE=${language}:${escape(said)}`] : [];
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",

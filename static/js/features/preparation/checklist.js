@@ -16,7 +16,9 @@ import { hasText, t } from "../../initial/texts.js";
  */
 function fromLines({ choices, doc }, list, field) {
   const text = doc.getText(field);
-  const ticks = [...choices.keys()].filter((key) => key.startsWith(`${list}:`)).map((key) => key.slice(list.length + 1));
+  const ticks = [...choices.keys()]
+    .filter((key) => key.startsWith(`${list}:`))
+    .map((key) => key.slice(list.length + 1));
   return linesOf(text.toString()).map((line) => ({
     text: line.text,
     key: `${list}:${tickOn(text, line)}`,
@@ -115,7 +117,8 @@ export function drawLists(screen) {
   const line = screen.querySelector("[data-ticks-line]");
   const done = all.filter(({ ticked }) => ticked.length).length;
   const number = new Intl.NumberFormat(document.documentElement.lang);
-  if (line) line.textContent = all.length ? t("ticks.done", { done: number.format(done), all: number.format(all.length) }) : "";
+  if (line)
+    line.textContent = all.length ? t("ticks.done", { done: number.format(done), all: number.format(all.length) }) : "";
   screen.querySelector("[data-no-steps]")?.toggleAttribute("hidden", all.length > 0);
   for (const role of screen.querySelectorAll("[data-role]")) {
     const id = role instanceof HTMLElement ? role.dataset.role : "";

@@ -13,7 +13,11 @@ const TICK = /^\d+\.\d+(?:-\d+\.\d+){2}$/;
  * @returns {Line[]}
  */
 export const linesOf = (text) =>
-  [...text.matchAll(/\S(?:[^\n]*\S)?/g)].map(({ 0: found, index }) => ({ text: found, start: index, end: index + found.length }));
+  [...text.matchAll(/\S(?:[^\n]*\S)?/g)].map(({ 0: found, index }) => ({
+    text: found,
+    start: index,
+    end: index + found.length,
+  }));
 
 /**
  * The name of the letter at a place.
@@ -55,6 +59,10 @@ export const tickOn = (text, { start, end }) =>
 export const ticksOn = (text, { start, end }, ticks) =>
   ticks.filter((tick) => {
     if (!TICK.test(tick)) return false;
-    const at = tick.split("-").map((letter) => placeOf(text, letter)).find((place) => place >= 0) ?? -1;
+    const at =
+      tick
+        .split("-")
+        .map((letter) => placeOf(text, letter))
+        .find((place) => place >= 0) ?? -1;
     return start <= at && at < end;
   });

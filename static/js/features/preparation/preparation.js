@@ -40,7 +40,9 @@ function minutes() {
  * @param {"save" | "send"} way
  */
 function offer(action, way) {
-  document.querySelector(`[data-action="${action}"]`)?.addEventListener("click", () => void giveAppointment(way, minutes()));
+  document
+    .querySelector(`[data-action="${action}"]`)
+    ?.addEventListener("click", () => void giveAppointment(way, minutes()));
 }
 
 /** Begin to draw it, and to offer the file. */

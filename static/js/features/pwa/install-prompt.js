@@ -11,7 +11,8 @@ import { listed } from "../../session/open-session.js";
 let offer = null;
 
 const card = () => /** @type {HTMLElement} */ (document.querySelector("[data-install]"));
-const installed = () => matchMedia("(display-mode: standalone)").matches || "standalone" in navigator && navigator.standalone === true;
+const installed = () =>
+  matchMedia("(display-mode: standalone)").matches || ("standalone" in navigator && navigator.standalone === true);
 
 /** Safari on an iPhone or iPad, which has no button for it, only steps. */
 const bySteps = () => "standalone" in navigator && navigator.maxTouchPoints > 0;
@@ -21,7 +22,9 @@ function draw() {
   const early = listed().length === 0;
   card().hidden = !wanted || !(offer || (early && bySteps()));
   card().querySelector("[data-install-early]")?.toggleAttribute("hidden", !early);
-  card().querySelector("[data-install-steps]")?.toggleAttribute("hidden", !!offer || !bySteps());
+  card()
+    .querySelector("[data-install-steps]")
+    ?.toggleAttribute("hidden", !!offer || !bySteps());
   card().querySelector('[data-action="install"]')?.toggleAttribute("hidden", !offer);
 }
 
@@ -45,8 +48,12 @@ export function watchInstall() {
     draw();
   });
   addEventListener("appinstalled", () => settle("yes"));
-  card().querySelector('[data-action="install"]')?.addEventListener("click", () => void install());
-  card().querySelector('[data-action="not-now"]')?.addEventListener("click", () => settle("no"));
+  card()
+    .querySelector('[data-action="install"]')
+    ?.addEventListener("click", () => void install());
+  card()
+    .querySelector('[data-action="not-now"]')
+    ?.addEventListener("click", () => settle("no"));
   hear(["records"], draw);
   draw();
 }

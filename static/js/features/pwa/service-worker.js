@@ -101,7 +101,11 @@ export async function watchOffline() {
   watchIdle();
   try {
     const address = trusted.createScriptURL(new URL("../sw.js", location.href).href);
-    watch(await navigator.serviceWorker.register(/** @type {string} */ (/** @type {unknown} */ (address)), { updateViaCache: "none" }));
+    watch(
+      await navigator.serviceWorker.register(/** @type {string} */ (/** @type {unknown} */ (address)), {
+        updateViaCache: "none",
+      }),
+    );
     await navigator.serviceWorker.ready;
     await check();
   } catch {

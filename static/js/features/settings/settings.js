@@ -14,7 +14,9 @@ const root = document.documentElement;
 const NORMAL = 16;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 /** Two, as long as the phone decides: one for its light and one for its dark colours. */
-const bars = [...document.querySelectorAll('meta[name="theme-color"]')].filter((found) => found instanceof HTMLMetaElement);
+const bars = [...document.querySelectorAll('meta[name="theme-color"]')].filter(
+  (found) => found instanceof HTMLMetaElement,
+);
 const [lightBar, darkBar] = bars.map(({ content }) => content);
 
 /** The phone's own bar takes the colour of the page below it, also where another was chosen than the phone's. */
@@ -43,7 +45,10 @@ async function draw() {
   const storage = navigator.storage;
   if (!storage?.estimate) return;
   const [{ usage = 0 }, persisted] = await Promise.all([storage.estimate(), storage.persisted?.() ?? false]);
-  say("[data-storage-line]", [t("storage.used", { used: inMegabytes(usage) }), persisted ? t("storage.persisted") : ""].join(" ").trim());
+  say(
+    "[data-storage-line]",
+    [t("storage.used", { used: inMegabytes(usage) }), persisted ? t("storage.persisted") : ""].join(" ").trim(),
+  );
 }
 
 /** How much pictures and recordings take, session by session. */
@@ -64,10 +69,16 @@ async function drawAttached() {
 }
 
 async function deleteAll() {
-  const answers = /** @type {[string, string][]} */ ([["all", "delete.all"], ["", "delete.keep"]]);
+  const answers = /** @type {[string, string][]} */ ([
+    ["all", "delete.all"],
+    ["", "delete.keep"],
+  ]);
   if ((await ask({ title: "delete.all.ask", text: "delete.all.explain", answers })) !== "all") return;
   closeSession();
-  await forgetAll().then(() => toast("delete.all.done"), () => toast("delete.failed"));
+  await forgetAll().then(
+    () => toast("delete.all.done"),
+    () => toast("delete.failed"),
+  );
 }
 
 /** Begin to watch the settings. */
@@ -77,7 +88,9 @@ export function watchSettings() {
     if (!(input instanceof HTMLInputElement)) continue;
     const name = input.dataset.preference ?? "";
     const asBox = input.type === "checkbox";
-    input.checked = asBox ? preference(name) !== "off" : input.value === (preference(name) ?? (name === "theme" ? "auto" : "1"));
+    input.checked = asBox
+      ? preference(name) !== "off"
+      : input.value === (preference(name) ?? (name === "theme" ? "auto" : "1"));
     input.addEventListener("change", () => {
       remember(name, asBox ? (input.checked ? "on" : "off") : input.value);
       apply();

@@ -30,10 +30,18 @@ export async function carry({ id, field, kind, created, seconds, data }) {
  */
 export function unload(session, carried = []) {
   if (!Array.isArray(carried)) throw new Error("no list of attachments");
-  return carried.filter(({ kind, type }) => KINDS.includes(kind) && TYPES.test(type)).map((one) => {
-    if (!isId(one.id) || typeof one.field !== "string" || !FIELD.test(one.field) || Number.isNaN(Date.parse(one.created))) throw new Error("no attachment");
-    const seconds = Number.isFinite(one.seconds) ? { seconds: Number(one.seconds) } : {};
-    const data = new Blob([fromBase64(one.data)], { type: one.type });
-    return { id: one.id, session, field: one.field, kind: one.kind, created: one.created, ...seconds, data };
-  });
+  return carried
+    .filter(({ kind, type }) => KINDS.includes(kind) && TYPES.test(type))
+    .map((one) => {
+      if (
+        !isId(one.id) ||
+        typeof one.field !== "string" ||
+        !FIELD.test(one.field) ||
+        Number.isNaN(Date.parse(one.created))
+      )
+        throw new Error("no attachment");
+      const seconds = Number.isFinite(one.seconds) ? { seconds: Number(one.seconds) } : {};
+      const data = new Blob([fromBase64(one.data)], { type: one.type });
+      return { id: one.id, session, field: one.field, kind: one.kind, created: one.created, ...seconds, data };
+    });
 }

@@ -38,7 +38,8 @@ async function start() {
   const turn = () => {
     const part = parts[at % parts.length];
     one("[data-hand-code]").dataset.number = String(part.number);
-    one("[data-codes-line]").textContent = parts.length > 1 ? t("codes.place", { number: part.number, count: part.count }) : "";
+    one("[data-codes-line]").textContent =
+      parts.length > 1 ? t("codes.place", { number: part.number, count: part.count }) : "";
     drawCode(one("[data-hand-code]"), takeLink(part));
     at += 1;
   };

@@ -17,13 +17,25 @@ export async function withAttachments(entries) {
   const all = await Promise.all(entries.map(async ({ id }) => (await attachmentsOf(id)).filter(mayLeave)));
   const size = sizeOf(all.flat());
   if (!size) return entries;
-  const answers = /** @type {[string, string][]} */ ([["without", "file.without"], ["with", "file.with"]]);
-  const answer = await ask({ title: "file.with.ask", text: "file.with.explain", values: { size: inMegabytes(size) }, answers });
+  const answers = /** @type {[string, string][]} */ ([
+    ["without", "file.without"],
+    ["with", "file.with"],
+  ]);
+  const answer = await ask({
+    title: "file.with.ask",
+    text: "file.with.explain",
+    values: { size: inMegabytes(size) },
+    answers,
+  });
   if (answer !== "with") return answer ? entries : null;
   // Base64 makes four letters of three bytes; what nobody could open again isn't saved.
   if ((size * 4) / 3 + JSON.stringify(entries).length > LARGEST - 1e6) {
     toast("file.heavy");
     return null;
   }
-  return Promise.all(entries.map(async (entry, at) => (all[at].length ? { ...entry, attachments: await Promise.all(all[at].map(carry)) } : entry)));
+  return Promise.all(
+    entries.map(async (entry, at) =>
+      all[at].length ? { ...entry, attachments: await Promise.all(all[at].map(carry)) } : entry,
+    ),
+  );
 }

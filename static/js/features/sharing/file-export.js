@@ -15,7 +15,10 @@ import { toast } from "../../ui/toast.js";
  * The text fields that may leave the phone.
  * @param {Session} session
  */
-const shareable = ({ kind }) => controls(kind).filter((control) => isText(control) && !control.closest("[data-private]")).map(fieldOf);
+const shareable = ({ kind }) =>
+  controls(kind)
+    .filter((control) => isText(control) && !control.closest("[data-private]"))
+    .map(fieldOf);
 
 /**
  * A file's name that says the session's topic.
@@ -23,7 +26,10 @@ const shareable = ({ kind }) => controls(kind).filter((control) => isText(contro
  * @param {string} ending
  */
 export function nameOf(topic, ending) {
-  const words = topic.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 40);
+  const words = topic
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 40);
   return `andersom${words ? `-${words}` : ""}.${ending}`;
 }
 

@@ -36,7 +36,10 @@ async function takeShared() {
 
 /** Files that the system opens with the app. */
 function watchOpened() {
-  const queue = /** @type {{launchQueue?: {setConsumer: (take: (launch: {files: {getFile: () => Promise<Blob>}[]}) => void) => void}}} */ (window).launchQueue;
+  const queue =
+    /** @type {{launchQueue?: {setConsumer: (take: (launch: {files: {getFile: () => Promise<Blob>}[]}) => void) => void}}} */ (
+      window
+    ).launchQueue;
   queue?.setConsumer(async ({ files }) => {
     for (const handle of files) await take(await handle.getFile());
   });

@@ -22,7 +22,9 @@ function received() {
 
 /** @param {Part} part */
 async function takePart(part) {
-  const parts = (received()[part.sum] ?? []).filter(({ number, count }) => number !== part.number && count === part.count);
+  const parts = (received()[part.sum] ?? []).filter(
+    ({ number, count }) => number !== part.number && count === part.count,
+  );
   parts.push(part);
   if (parts.length < part.count) {
     remember("parts", JSON.stringify({ [part.sum]: parts }));

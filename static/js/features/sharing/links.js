@@ -13,7 +13,8 @@ const here = (fragment) => new URL(`../${document.documentElement.lang}/#${fragm
 export const joinLink = ({ id, key }) => here(`join=${id}.${key}`);
 
 /** @param {Part} part */
-export const takeLink = ({ id, key, sum, number, count, data }) => here(`take=${[id, key, sum, number, count, data].join(".")}`);
+export const takeLink = ({ id, key, sum, number, count, data }) =>
+  here(`take=${[id, key, sum, number, count, data].join(".")}`);
 
 /**
  * What a fragment asks for; null where it is no link of ours, "damaged" where it is one that isn't whole.
@@ -29,6 +30,7 @@ export function readLink(fragment) {
   if (kind === "join") return { join: { id, key } };
   const part = { id, key, sum, number: Number(number), count: Number(count), data };
   const sound = /^[0-9a-f]{8}$/.test(sum) && /^[\w-]+$/.test(data ?? "") && part.count <= 99;
-  const counted = Number.isInteger(part.number) && Number.isInteger(part.count) && part.number >= 1 && part.number <= part.count;
+  const counted =
+    Number.isInteger(part.number) && Number.isInteger(part.count) && part.number >= 1 && part.number <= part.count;
   return sound && counted ? { take: part } : "damaged";
 }

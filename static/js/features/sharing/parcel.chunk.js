@@ -34,12 +34,22 @@ export function sumOf(text) {
  * @returns {Part[]}
  */
 export function pack({ id, key }, update) {
-  const text = btoa(strFromU8(deflateSync(update, { level: 9 }), true)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  const text = btoa(strFromU8(deflateSync(update, { level: 9 }), true))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "");
   const count = Math.ceil(text.length / PART);
   const size = Math.ceil(text.length / count);
   const sum = sumOf(text);
   if (count > MOST) return [];
-  return Array.from({ length: count }, (_, at) => ({ id, key, sum, number: at + 1, count, data: text.slice(at * size, (at + 1) * size) }));
+  return Array.from({ length: count }, (_, at) => ({
+    id,
+    key,
+    sum,
+    number: at + 1,
+    count,
+    data: text.slice(at * size, (at + 1) * size),
+  }));
 }
 
 /**
@@ -49,7 +59,10 @@ export function pack({ id, key }, update) {
  * @returns {Uint8Array}
  */
 export function unpack(parts, check) {
-  const text = [...parts].sort((one, other) => one.number - other.number).map(({ data }) => data).join("");
+  const text = [...parts]
+    .sort((one, other) => one.number - other.number)
+    .map(({ data }) => data)
+    .join("");
   if (sumOf(text) !== parts[0].sum) throw new BadParcel("the parts do not fit together");
   try {
     const update = inflate(strToU8(atob(text.replace(/-/g, "+").replace(/_/g, "/")), true));
@@ -73,7 +86,8 @@ function inflate(packed) {
     if (size > LARGEST) throw new BadParcel("too large");
     pieces.push(piece.slice());
   });
-  for (let at = 0; at < packed.length; at += 512) inflating.push(packed.subarray(at, at + 512), at + 512 >= packed.length);
+  for (let at = 0; at < packed.length; at += 512)
+    inflating.push(packed.subarray(at, at + 512), at + 512 >= packed.length);
   const whole = new Uint8Array(size);
   let at = 0;
   for (const piece of pieces) {

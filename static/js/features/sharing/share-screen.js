@@ -14,7 +14,10 @@ import { writers } from "../../session/writers.js";
 const one = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
 
 /** @param {string} moment ISO */
-const say = (moment) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment));
+const say = (moment) =>
+  new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(moment),
+  );
 
 /** How it stands with the server, with the time, and what to do where it stays away. */
 function serverLine() {

@@ -153,7 +153,10 @@ export class Pen {
     context.fillRect(0, 0, WIDTH, height);
     for (const stroke of this.#strokes) stroke(context);
     return new Promise((done, failed) =>
-      canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("the picture is too large for this phone"))), "image/png"),
+      canvas.toBlob(
+        (blob) => (blob ? done(blob) : failed(new Error("the picture is too large for this phone"))),
+        "image/png",
+      ),
     );
   }
 }

@@ -18,7 +18,11 @@ const LETTERS = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic",
  * @param {{weight?: number, colour?: string}} [options]
  * @returns {Style}
  */
-const style = (size, { weight = 400, colour = INK } = {}) => ({ font: `${weight} ${size}px ${LETTERS}`, height: size * 1.35, colour });
+const style = (size, { weight = 400, colour = INK } = {}) => ({
+  font: `${weight} ${size}px ${LETTERS}`,
+  height: size * 1.35,
+  colour,
+});
 const SMALL = style(30, { colour: SOFT });
 const SAID = style(38, { weight: 600 });
 const QUESTION = style(32, { colour: SOFT });
@@ -29,7 +33,10 @@ const QUESTION = style(32, { colour: SOFT });
  * @param {{before: number, after: number}} both
  */
 function change(pen, both) {
-  for (const [count, size] of [[both.before, 34], [both.after, 56]]) {
+  for (const [count, size] of [
+    [both.before, 34],
+    [both.after, 56],
+  ]) {
     const top = pen.y;
     pen.draw((context) => {
       for (let at = 0; at < 5; at += 1) {
@@ -70,10 +77,15 @@ function say(pen, answer) {
   pen.y += 8;
   const second = secondSaid.split("\n");
   const lines = said.split("\n").map((line) => line.trim());
-  if (listOf(answer) === "chips") pen.chips(lines.map((line, at) => [line, second[at]].filter(Boolean).join("\n")), SAID);
+  if (listOf(answer) === "chips")
+    pen.chips(
+      lines.map((line, at) => [line, second[at]].filter(Boolean).join("\n")),
+      SAID,
+    );
   else if (listOf(answer) === "steps") {
     const number = new Intl.NumberFormat(document.documentElement.lang);
-    for (const [at, line] of lines.filter(Boolean).entries()) pen.write(`\u2068${number.format(at + 1)}.\u2069 ${line}`, SAID);
+    for (const [at, line] of lines.filter(Boolean).entries())
+      pen.write(`\u2068${number.format(at + 1)}.\u2069 ${line}`, SAID);
   } else {
     // A number of five reads from left to right in every language.
     pen.write(answer.kind === "scale" ? `\u2066${said}\u2069` : said, SAID);

@@ -21,7 +21,10 @@ export function whoTeaches(found, say = t) {
   const said = lookUp(found);
   const [mentee, mentor] = [said("start.mentee_name"), said("start.mentor_name")];
   if (!mentee && !mentor) return "";
-  return say("home.with", { mentee: isolate(mentee || say("role.mentee")), mentor: isolate(mentor || say("role.mentor")) });
+  return say("home.with", {
+    mentee: isolate(mentee || say("role.mentee")),
+    mentor: isolate(mentor || say("role.mentor")),
+  });
 }
 
 /**
@@ -34,14 +37,22 @@ export function confidence(found) {
 }
 
 /** @param {string} said */
-const lines = (said) => said.split("\n").map((line) => line.trim()).filter(Boolean);
+const lines = (said) =>
+  said
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 /**
  * Whether an answer is a list: of chips, or of steps.
  * @param {Answer} answer
  */
 export const listOf = ({ field, kind, said }) =>
-  kind === "choice" && field !== "plan.when" ? "chips" : field === "plan.steps" && lines(said).length > 1 ? "steps" : "";
+  kind === "choice" && field !== "plan.when"
+    ? "chips"
+    : field === "plan.steps" && lines(said).length > 1
+      ? "steps"
+      : "";
 
 /**
  * The items stand in lines of their own as text too, for who copies them.
@@ -84,7 +95,13 @@ function row(answer) {
   if (answer.kind === "text" && !listOf(answer)) words.dir = "auto";
   words.dataset.answer = answer.field;
   const question = element("dt", "", answer.question, secondLine(answer.secondQuestion));
-  return element("div", "said", question, answer.said ? words : null, attachedTo(answer.field).length ? pictures(answer.field) : null);
+  return element(
+    "div",
+    "said",
+    question,
+    answer.said ? words : null,
+    attachedTo(answer.field).length ? pictures(answer.field) : null,
+  );
 }
 
 /** @param {number} count */
@@ -94,7 +111,12 @@ const marks = (count) => Array.from({ length: 5 }, (_, at) => element("i", at < 
 function change(found) {
   const both = confidence(found);
   if (!both) return null;
-  const rows = element("div", "marks", element("span", "before", ...marks(both.before)), element("span", "after", ...marks(both.after)));
+  const rows = element(
+    "div",
+    "marks",
+    element("span", "before", ...marks(both.before)),
+    element("span", "after", ...marks(both.after)),
+  );
   rows.setAttribute("aria-hidden", "true");
   const words = element("figcaption", "", t("confidence.change", both), secondLine(secondT("confidence.change", both)));
   const figure = element("figure", "change", rows, words);
@@ -107,7 +129,13 @@ function head(found) {
   const who = whoTeaches(found);
   const topic = element("p", "topic", lookUp(found)("strength.topic"));
   topic.dir = "auto";
-  return element("header", "recap", who ? element("p", "who", who, secondLine(whoTeaches(found, secondT))) : null, topic, change(found));
+  return element(
+    "header",
+    "recap",
+    who ? element("p", "who", who, secondLine(whoTeaches(found, secondT))) : null,
+    topic,
+    change(found),
+  );
 }
 
 /**
@@ -128,7 +156,9 @@ export const byScreen = (found) =>
 /** The day of the lesson as people say it, "" where none was agreed. */
 function day() {
   const date = new Date(String(current()?.choices.get("plan.when") ?? ""));
-  return Number.isNaN(date.getTime()) ? "" : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(date);
+  return Number.isNaN(date.getTime())
+    ? ""
+    : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(date);
 }
 
 /** @param {Answer[]} found */
@@ -147,7 +177,12 @@ function fillCertificate(found) {
  */
 export function drawRecap(found) {
   const parts = byScreen(found).map(({ screen, title, secondTitle, answers }) => {
-    const part = element("section", "", element("h2", "", title, secondLine(secondTitle)), element("dl", "", ...answers.map(row)));
+    const part = element(
+      "section",
+      "",
+      element("h2", "", title, secondLine(secondTitle)),
+      element("dl", "", ...answers.map(row)),
+    );
     part.dataset.phase = screen.dataset.screen;
     return part;
   });

@@ -98,7 +98,10 @@ function drawPlan() {
       words.textContent = said;
       words.dir = "auto";
     }
-    part.toggleAttribute("hidden", rows.every((row) => row.hidden));
+    part.toggleAttribute(
+      "hidden",
+      rows.every((row) => row.hidden),
+    );
   }
 }
 

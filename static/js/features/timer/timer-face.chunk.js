@@ -42,7 +42,11 @@ export function makeFace(place, pressed) {
     made.addEventListener("click", () => pressed(what));
     return made;
   };
-  const [toggle, more, again] = [button("toggle", "button strong"), button("more", "button"), button("again", "button quiet")];
+  const [toggle, more, again] = [
+    button("toggle", "button strong"),
+    button("more", "button"),
+    button("again", "button quiet"),
+  ];
   const [smallTime, time] = [digits(), digits()];
   const rings = [makeRing(), makeRing()];
   const small = element("button", "timer-small", rings[0], smallTime);
@@ -56,7 +60,15 @@ export function makeFace(place, pressed) {
   const [length, said, lit] = [element("p", "length"), element("p", "said"), element("p", "small lit")];
   // In a box of its own: what stands in a grid directly would have the page laid out anew at each second.
   const face = element("div", "", element("div", "face", rings[1], time));
-  const panel = element("div", "timer-panel", face, element("div", "controls", length, toggle), said, element("div", "more", more, again), lit);
+  const panel = element(
+    "div",
+    "timer-panel",
+    face,
+    element("div", "controls", length, toggle),
+    said,
+    element("div", "more", more, again),
+    lit,
+  );
   panel.id = id;
   panel.setAttribute("role", "group");
   place.replaceChildren(small, panel);
@@ -83,7 +95,8 @@ export function drawFace(face, timer, ends) {
   for (const ring of face.rings) fillRing(ring, { passed, ends });
   for (const time of face.times) write(time, clock(Math.min(passed, ends.most)));
   face.place.dataset.state = !timer ? "new" : over ? "over" : timer.running ? "running" : "paused";
-  for (const part of [face.small, face.panel]) if (part.getAttribute("aria-label") !== t("timer.name")) part.setAttribute("aria-label", t("timer.name"));
+  for (const part of [face.small, face.panel])
+    if (part.getAttribute("aria-label") !== t("timer.name")) part.setAttribute("aria-label", t("timer.name"));
   write(face.length, range(ends));
   write(face.toggle, t(!timer ? "timer.start" : timer.running ? "timer.pause" : "timer.on"));
   face.toggle.hidden = over;

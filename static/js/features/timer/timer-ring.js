@@ -19,7 +19,10 @@ function draw(tag, className, attributes) {
 export function makeRing() {
   const ring = draw("svg", "ring", { viewBox: "0 0 100 100", "aria-hidden": "true" });
   ring.append(...["track", "zone", "rim", "done"].map((part) => draw("circle", part, CIRCLE)));
-  ring.append(draw("path", "awake-eyes", { d: "M38 27v9M62 27v9" }), draw("path", "closed-eyes", { d: "M33 32q5 5 10 0M57 32q5 5 10 0" }));
+  ring.append(
+    draw("path", "awake-eyes", { d: "M38 27v9M62 27v9" }),
+    draw("path", "closed-eyes", { d: "M33 32q5 5 10 0M57 32q5 5 10 0" }),
+  );
   return ring;
 }
 

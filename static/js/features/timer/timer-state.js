@@ -75,7 +75,8 @@ function set(session, phase, timer) {
  */
 export function startTimer(session, phase) {
   session.doc.transact(() => {
-    for (const other of [...session.meta.keys()].filter(isTimer).map((key) => key.slice(PREFIX.length))) pause(session, other);
+    for (const other of [...session.meta.keys()].filter(isTimer).map((key) => key.slice(PREFIX.length)))
+      pause(session, other);
     set(session, phase, { passed: 0, extra: 0, ...timerOf(session, phase), running: true });
   }, FROM.here);
 }

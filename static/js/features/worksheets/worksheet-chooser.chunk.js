@@ -16,16 +16,27 @@ import { t } from "../../initial/texts.js";
  * @param {(Node | null | undefined)[]} parts copied from the page
  */
 function readingPage(className, ...parts) {
-  const page = element("section", `sheet ${className}`, ...parts.filter((part) => !!part).map((part) => part.cloneNode(true)));
+  const page = element(
+    "section",
+    `sheet ${className}`,
+    ...parts.filter((part) => !!part).map((part) => part.cloneNode(true)),
+  );
   for (const part of page.querySelectorAll("button, a.button, [hidden]")) part.remove();
-  for (const part of page.querySelectorAll("[id], [tabindex]")) for (const name of ["id", "tabindex"]) part.removeAttribute(name);
+  for (const part of page.querySelectorAll("[id], [tabindex]"))
+    for (const name of ["id", "tabindex"]) part.removeAttribute(name);
   return page;
 }
 
 /** @param {Said} said */
 function cover(said) {
   const home = document.querySelector('[data-screen="home"]');
-  const page = readingPage("booklet", home?.querySelector(".picture"), home?.querySelector("h1"), home?.querySelector(".hero p"), home?.querySelector(".road"));
+  const page = readingPage(
+    "booklet",
+    home?.querySelector(".picture"),
+    home?.querySelector("h1"),
+    home?.querySelector(".hero p"),
+    home?.querySelector(".road"),
+  );
   page.append(nameLines(said));
   return page;
 }
@@ -91,7 +102,13 @@ export async function chooseSheets() {
   heading.id = "sheets-title";
   dialog.setAttribute("aria-labelledby", heading.id);
   dialog.toggleAttribute("data-live", true);
-  dialog.append(heading, element("div", "field pick", label), choice("all", t("sheets.all"), () => print(null)), ...each, back);
+  dialog.append(
+    heading,
+    element("div", "field pick", label),
+    choice("all", t("sheets.all"), () => print(null)),
+    ...each,
+    back,
+  );
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

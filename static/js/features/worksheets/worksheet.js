@@ -13,7 +13,8 @@ const LINES = 2;
 const MORE_LINES = { "plan.steps": 3 };
 const STEPS = 3;
 // What only a screen, or a phone, can use.
-const LEFT_OUT = "button, dialog, template, script, canvas, audio, video, details, .keep, .actions, .unset, .return, .look-back, .in-words, [data-timer]";
+const LEFT_OUT =
+  "button, dialog, template, script, canvas, audio, video, details, .keep, .actions, .unset, .return, .look-back, .in-words, [data-timer]";
 /** So many milestones go on a blank page. */
 const GROUPS = 3;
 const PHONE_ONLY = ["start.holder"];
@@ -21,7 +22,9 @@ const HOOKS = ["id", "for", "name", "hidden", "tabindex", "role"];
 
 /** Every screen that has a sheet, in the order of the page. */
 export const sheetScreens = () =>
-  [...document.querySelectorAll("main [data-screen]")].filter((screen) => screen instanceof HTMLElement && screen.querySelector("[data-prompt], [data-field]"));
+  [...document.querySelectorAll("main [data-screen]")].filter(
+    (screen) => screen instanceof HTMLElement && screen.querySelector("[data-prompt], [data-field]"),
+  );
 
 /** @param {number} count */
 export const blankLines = (count) => element("div", "blank", ...Array.from({ length: count }, () => element("i", "")));
@@ -44,7 +47,12 @@ function written(words, lines) {
 function replace(control, said) {
   const choice = control.type === "radio" || control.type === "checkbox";
   if (!choice) {
-    control.replaceWith(written(said?.get(fieldOf(control)) ?? "", control instanceof HTMLTextAreaElement ? (MORE_LINES[fieldOf(control)] ?? LINES) : 1));
+    control.replaceWith(
+      written(
+        said?.get(fieldOf(control)) ?? "",
+        control instanceof HTMLTextAreaElement ? (MORE_LINES[fieldOf(control)] ?? LINES) : 1,
+      ),
+    );
     return;
   }
   const box = element("span", control.type === "radio" ? "tick one" : "tick");
@@ -62,7 +70,9 @@ function smallPrint(examples) {
 
 /** @param {Element} part */
 function withoutHooks(part) {
-  for (const { name } of [...part.attributes]) if (HOOKS.includes(name) || /^aria-(?!hidden)|^data-(?!speaker|phase|ticked)/.test(name)) part.removeAttribute(name);
+  for (const { name } of [...part.attributes])
+    if (HOOKS.includes(name) || /^aria-(?!hidden)|^data-(?!speaker|phase|ticked)/.test(name))
+      part.removeAttribute(name);
 }
 
 /**
@@ -76,7 +86,15 @@ function openGroups(sheet, said) {
     const title = group.querySelector("summary");
     const empty = !controlsIn(group).some((control) => said?.get(fieldOf(control)));
     if (title && at > GROUPS && empty) group.remove();
-    else group.replaceWith(element("div", "exercise", title && element("h2", "", ownText(title), secondLine(secondText(title))), ...group.querySelectorAll(".field")));
+    else
+      group.replaceWith(
+        element(
+          "div",
+          "exercise",
+          title && element("h2", "", ownText(title), secondLine(secondText(title))),
+          ...group.querySelectorAll(".field"),
+        ),
+      );
   }
   const picture = sheet.querySelector("[data-drawing]");
   if (picture && !(said && picture.firstChild)) picture.replaceWith(element("div", "sketch"));
@@ -100,7 +118,12 @@ function writeLists(sheet, said) {
  */
 export function nameLines(said) {
   const pair = ["mentee", "mentor"].map((role) =>
-    element("div", "", element("b", "", t(`role.${role}`), secondLine(secondT(`role.${role}`))), written(said?.get(`start.${role}_name`) ?? "", 1)),
+    element(
+      "div",
+      "",
+      element("b", "", t(`role.${role}`), secondLine(secondT(`role.${role}`))),
+      written(said?.get(`start.${role}_name`) ?? "", 1),
+    ),
   );
   return element("div", "names", ...pair);
 }
@@ -113,14 +136,20 @@ export function nameLines(said) {
 export function sheetOf(screen, said, sheet = /** @type {HTMLElement} */ (screen.cloneNode(true))) {
   for (const note of sheet.querySelectorAll("[data-private]")) (note.closest("[data-prompt]") ?? note).remove();
   for (const row of sheet.querySelectorAll("[data-show]")) {
-    row.querySelector("dd")?.replaceWith(element("dd", "", written(said?.get(row.getAttribute("data-show") ?? "") ?? "", 1)));
+    row
+      .querySelector("dd")
+      ?.replaceWith(element("dd", "", written(said?.get(row.getAttribute("data-show") ?? "") ?? "", 1)));
   }
   openGroups(sheet, said);
   writeLists(sheet, said);
-  for (const part of sheet.querySelectorAll("[data-preparation], [data-preparation] [hidden]")) part.removeAttribute("hidden");
-  for (const control of controlsIn(sheet)) if (PHONE_ONLY.includes(fieldOf(control))) control.closest(".field")?.remove();
+  for (const part of sheet.querySelectorAll("[data-preparation], [data-preparation] [hidden]"))
+    part.removeAttribute("hidden");
+  for (const control of controlsIn(sheet))
+    if (PHONE_ONLY.includes(fieldOf(control))) control.closest(".field")?.remove();
   for (const control of controlsIn(sheet)) replace(control, said);
-  for (const examples of sheet.querySelectorAll(".examples")) if (said) examples.remove(); else smallPrint(examples);
+  for (const examples of sheet.querySelectorAll(".examples"))
+    if (said) examples.remove();
+    else smallPrint(examples);
   for (const part of sheet.querySelectorAll(`${LEFT_OUT}, [hidden]`)) part.remove();
   for (const prompt of sheet.querySelectorAll(".prompt")) prompt.className = "exercise";
   sheet.style.setProperty("--phase", getComputedStyle(screen).getPropertyValue("--phase"));

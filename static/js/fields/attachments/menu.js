@@ -58,14 +58,16 @@ export function openMenu(field, label) {
     ["draw", "pencil", away(() => openDrawing(field, label)), true],
     ["speak", "voice", away(() => openVoice(field, label)), canRecord()],
   ];
-  const buttons = ways.filter(([, , , possible]) => possible).map(([name, picture, press]) => {
-    const button = dialogButton("", press, "way");
-    const words = document.createElement("span");
-    words.textContent = app.t(`attach.${name}`);
-    button.dataset.way = name;
-    button.append(app.icon(picture), words);
-    return button;
-  });
+  const buttons = ways
+    .filter(([, , , possible]) => possible)
+    .map(([name, picture, press]) => {
+      const button = dialogButton("", press, "way");
+      const words = document.createElement("span");
+      words.textContent = app.t(`attach.${name}`);
+      button.dataset.way = name;
+      button.append(app.icon(picture), words);
+      return button;
+    });
   const row = document.createElement("div");
   const where = document.createElement("p");
   row.className = "ways-to-add";

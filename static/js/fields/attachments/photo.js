@@ -10,7 +10,9 @@ const QUALITY = 0.8;
  * @returns {Promise<Blob>}
  */
 export const toFile = (canvas, type) =>
-  new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture"))), type, QUALITY));
+  new Promise((done, fail) =>
+    canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture"))), type, QUALITY),
+  );
 
 /**
  * A canvas filled with one colour, and its pen. Raises an Error where there is no room for one.
@@ -40,7 +42,11 @@ export async function compress(file) {
     await image.decode();
     // An image's own width and height, and how it is drawn, follow its orientation.
     const scale = Math.min(1, LONGEST / Math.max(image.naturalWidth, image.naturalHeight));
-    const { canvas, pen } = blank(Math.max(1, Math.round(image.naturalWidth * scale)), Math.max(1, Math.round(image.naturalHeight * scale)), "#fff");
+    const { canvas, pen } = blank(
+      Math.max(1, Math.round(image.naturalWidth * scale)),
+      Math.max(1, Math.round(image.naturalHeight * scale)),
+      "#fff",
+    );
     pen.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await toFile(canvas, "image/jpeg");
   } finally {

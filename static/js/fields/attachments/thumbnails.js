@@ -28,7 +28,8 @@ function addressOf({ id, data }) {
  * Seconds as a clock shows them: 1:05.
  * @param {number} seconds
  */
-export const inMinutes = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+export const inMinutes = (seconds) =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
 /**
  * @param {Attachment} attachment
@@ -50,7 +51,10 @@ function open(attachment, name) {
   drop.dataset.action = "detach";
   const tools = document.createElement("div");
   tools.className = "actions";
-  tools.append(drop, closeButton(() => dialog.close()));
+  tools.append(
+    drop,
+    closeButton(() => dialog.close()),
+  );
   const dialog = openDialog("viewer", name, [large, tools]);
 }
 

@@ -15,7 +15,9 @@ export const canRecord = () => "MediaRecorder" in window && !!navigator.mediaDev
  * @returns {Promise<MediaStream | string>}
  */
 const microphone = () =>
-  navigator.mediaDevices.getUserMedia({ audio: true }).catch((error) => (error.name === "NotFoundError" ? "voice.none" : "voice.refused"));
+  navigator.mediaDevices
+    .getUserMedia({ audio: true })
+    .catch((error) => (error.name === "NotFoundError" ? "voice.none" : "voice.refused"));
 
 /**
  * Record until somebody stops it or it is long enough.
@@ -39,7 +41,8 @@ function record(field, stream, tick, ended) {
   recorder.addEventListener("dataavailable", ({ data }) => {
     if (data.size) parts.push(data);
     const type = recorder.mimeType.split(";")[0];
-    if (parts.length) void app.keep({ ...attachment, seconds: Math.max(1, Math.round(seconds())), data: new Blob(parts, { type }) });
+    if (parts.length)
+      void app.keep({ ...attachment, seconds: Math.max(1, Math.round(seconds())), data: new Blob(parts, { type }) });
   });
   recorder.addEventListener("stop", () => {
     clearInterval(clock);

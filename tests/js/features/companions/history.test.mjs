@@ -16,7 +16,10 @@ function setDay(day) {
 /** @param {Uint8Array} [update] what it begins with */
 async function ladder(update) {
   const keeper = { keep: () => {}, waiting: () => [], phone: { load: async () => update ?? null } };
-  const session = await Session.open(/** @type {any} */ ({ id: "a".repeat(26), key: "b".repeat(26) }), /** @type {any} */ (keeper));
+  const session = await Session.open(
+    /** @type {any} */ ({ id: "a".repeat(26), key: "b".repeat(26) }),
+    /** @type {any} */ (keeper),
+  );
   if (!update) session.doc.transact(() => session.meta.set("kind", "ladder"), FROM.app);
   keepEarlier(session);
   return session;
@@ -35,7 +38,8 @@ function write(session, skill) {
 }
 
 /** @param {Session} session */
-const kept = ({ history }) => [...history.entries()].sort().map(([key, state]) => [key.slice(0, 10), JSON.parse(state)["ladder.skill"]]);
+const kept = ({ history }) =>
+  [...history.entries()].sort().map(([key, state]) => [key.slice(0, 10), JSON.parse(state)["ladder.skill"]]);
 
 test("the state before the first change of a new day is kept, once", async () => {
   const session = await ladder();
@@ -67,7 +71,10 @@ test("two phones that were apart add to the history and replace nothing", async 
   setDay("2026-11-27");
   write(one, "two balls");
   const other = await ladder(Y.encodeStateAsUpdate(one.doc));
-  for (const [session, name] of /** @type {[Session, string][]} */ ([[one, "aaaaaaaa"], [other, "bbbbbbbb"]])) {
+  for (const [session, name] of /** @type {[Session, string][]} */ ([
+    [one, "aaaaaaaa"],
+    [other, "bbbbbbbb"],
+  ])) {
     remember("device", name);
     setDay("2026-11-28");
     write(session, `${name} on Saturday`);
@@ -85,7 +92,12 @@ test("a clock that was set back overwrites nothing", async () => {
     setDay(day);
     write(session, `words ${at}`);
   }
-  assert.deepEqual(kept(session).map(([, skill]) => skill).sort(), ["words 0", "words 1", "words 2"]);
+  assert.deepEqual(
+    kept(session)
+      .map(([, skill]) => skill)
+      .sort(),
+    ["words 0", "words 1", "words 2"],
+  );
 });
 
 test("the first state stays, of the others only the last ones; large states count more", async () => {

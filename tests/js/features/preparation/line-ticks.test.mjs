@@ -14,10 +14,14 @@ function written(words) {
 }
 
 /** @param {Y.Text} text @param {string} line */
-const tick = (text, line) => tickOn(text, /** @type {any} */ (linesOf(text.toString()).find((one) => one.text === line)));
+const tick = (text, line) =>
+  tickOn(text, /** @type {any} */ (linesOf(text.toString()).find((one) => one.text === line)));
 
 /** @param {Y.Text} text @param {string[]} ticks @returns {string[]} the lines that have a tick */
-const ticked = (text, ticks) => linesOf(text.toString()).filter((line) => ticksOn(text, line, ticks).length).map((line) => line.text);
+const ticked = (text, ticks) =>
+  linesOf(text.toString())
+    .filter((line) => ticksOn(text, line, ticks).length)
+    .map((line) => line.text);
 
 /** @param {Y.Text} text @param {string} before @param {string} after */
 function correct(text, before, after) {
@@ -27,7 +31,10 @@ function correct(text, before, after) {
 }
 
 test("lines are what stands between breaks, without what surrounds them", () => {
-  assert.deepEqual(linesOf(STEPS).map(({ text }) => text), ["Show an exmple", "Do it together", "Your turn 🎬"]);
+  assert.deepEqual(
+    linesOf(STEPS).map(({ text }) => text),
+    ["Show an exmple", "Do it together", "Your turn 🎬"],
+  );
   for (const { text, start, end } of linesOf(STEPS)) assert.equal(STEPS.slice(start, end), text);
   assert.deepEqual(linesOf(" \n\n"), []);
 });
@@ -43,7 +50,10 @@ test("two lines that say the same have ticks of their own", () => {
   const text = written("Pause\nPause");
   const [, second] = linesOf(text.toString());
   const ticks = [tickOn(text, second)];
-  assert.deepEqual(linesOf(text.toString()).map((line) => ticksOn(text, line, ticks).length), [0, 1]);
+  assert.deepEqual(
+    linesOf(text.toString()).map((line) => ticksOn(text, line, ticks).length),
+    [0, 1],
+  );
 });
 
 test("it stays when the line is corrected, lengthened at either end, or pushed down", () => {
@@ -79,6 +89,14 @@ test("what is no tick, or one on another text, is on no line", () => {
   const text = written(STEPS);
   const needs = /** @type {Y.Doc} */ (text.doc).getText("plan.needs");
   needs.insert(0, "Paper");
-  const foreign = ["demo", "", "x.y-z", "1.1-", "0.0-0.0-0.0", "9.999999-9.999999-9.999999", tickOn(needs, linesOf("Paper")[0])];
+  const foreign = [
+    "demo",
+    "",
+    "x.y-z",
+    "1.1-",
+    "0.0-0.0-0.0",
+    "9.999999-9.999999-9.999999",
+    tickOn(needs, linesOf("Paper")[0]),
+  ];
   assert.deepEqual(ticked(text, foreign), []);
 });

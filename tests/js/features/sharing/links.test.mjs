@@ -28,18 +28,36 @@ test("a programme's link brings its code", () => {
 });
 
 test("another fragment is no link of ours", () => {
-  for (const other of ["", "#", "#strength", "#strength.kinds", "#joint=x", "#Join=x"]) assert.equal(readLink(other), null);
+  for (const other of ["", "#", "#strength", "#strength.kinds", "#joint=x", "#Join=x"])
+    assert.equal(readLink(other), null);
 });
 
 test("one that was cut or changed on its way is damaged", () => {
   const take = fragment(takeLink(part));
   const wrong = [
-    "#join", "#join=", `#join=${address.id}`, `#join=${address.id}.${address.key.slice(1)}`, `#join=${both.toUpperCase()}`, `#join=..${both}`,
-    "#take=", `#take=${both}`, `#take=${both}.0123abcd`, `#take=${both}.0123abcd.1.1`, `#take=${both}.0123abcd.1.1.`,
-    `#take=${both}.0123ABCD.1.1.AA`, `#take=${both}.123abcd.1.1.AA`, `#take=${both}.0123abcd.0.1.AA`, `#take=${both}.0123abcd.2.1.AA`,
-    `#take=${both}.0123abcd.1.100.AA`, `#take=${both}.0123abcd.-1.1.AA`, `#take=${both}.0123abcd.x.1.AA`, `#take=${both}.0123abcd.1.Infinity.AA`,
-    `#take=${both}.0123abcd.1.1.A+/`, `#take=${both}.0123abcd.1.1.A%20A`,
+    "#join",
+    "#join=",
+    `#join=${address.id}`,
+    `#join=${address.id}.${address.key.slice(1)}`,
+    `#join=${both.toUpperCase()}`,
+    `#join=..${both}`,
+    "#take=",
+    `#take=${both}`,
+    `#take=${both}.0123abcd`,
+    `#take=${both}.0123abcd.1.1`,
+    `#take=${both}.0123abcd.1.1.`,
+    `#take=${both}.0123ABCD.1.1.AA`,
+    `#take=${both}.123abcd.1.1.AA`,
+    `#take=${both}.0123abcd.0.1.AA`,
+    `#take=${both}.0123abcd.2.1.AA`,
+    `#take=${both}.0123abcd.1.100.AA`,
+    `#take=${both}.0123abcd.-1.1.AA`,
+    `#take=${both}.0123abcd.x.1.AA`,
+    `#take=${both}.0123abcd.1.Infinity.AA`,
+    `#take=${both}.0123abcd.1.1.A+/`,
+    `#take=${both}.0123abcd.1.1.A%20A`,
   ];
   for (const link of wrong) assert.equal(readLink(link), "damaged", link);
-  for (let length = "#take=".length; length < take.lastIndexOf(".") + 1; length += 1) assert.equal(readLink(take.slice(0, length)), "damaged");
+  for (let length = "#take=".length; length < take.lastIndexOf(".") + 1; length += 1)
+    assert.equal(readLink(take.slice(0, length)), "damaged");
 });

@@ -18,7 +18,9 @@ const address = { id: "abcdefghijklmnopqrstuvwxy2", key: "234567abcdefghijklmnop
 function update(letters, seed = 5) {
   const chance = random(seed);
   const doc = new Y.Doc();
-  doc.getText("strength.topic").insert(0, Array.from({ length: letters }, () => String.fromCharCode(33 + chance(90))).join(""));
+  doc
+    .getText("strength.topic")
+    .insert(0, Array.from({ length: letters }, () => String.fromCharCode(33 + chance(90))).join(""));
   return Y.encodeStateAsUpdate(doc);
 }
 
@@ -36,7 +38,10 @@ test("a small session is one code, a longer one several, and a long one goes as 
   const parts = pack(address, update(2000));
   assert.ok(parts.length > 1 && parts.length <= MOST);
   assert.ok(parts.every(({ data, count }) => data.length <= PART && data && count === parts.length));
-  assert.deepEqual(parts.map(({ number }) => number), parts.map((_, at) => at + 1));
+  assert.deepEqual(
+    parts.map(({ number }) => number),
+    parts.map((_, at) => at + 1),
+  );
   assert.deepEqual(pack(address, update(9000)), []);
 });
 
@@ -61,15 +66,29 @@ test("a part that is missing, repeated, changed or another parcel's is noticed",
   const parts = pack(address, update(2000));
   const other = pack(address, update(2000, 6));
   const changed = { ...parts[1], data: `${parts[1].data.slice(0, -1)}${parts[1].data.endsWith("A") ? "B" : "A"}` };
-  for (const wrong of [parts.slice(1), parts.slice(0, -1), [...parts, parts[0]], [parts[0], changed, ...parts.slice(2)], [parts[0], other[1], ...parts.slice(2)]]) {
+  for (const wrong of [
+    parts.slice(1),
+    parts.slice(0, -1),
+    [...parts, parts[0]],
+    [parts[0], changed, ...parts.slice(2)],
+    [parts[0], other[1], ...parts.slice(2)],
+  ]) {
     assert.throws(() => unpack(wrong, tryOut), BadParcel);
   }
 });
 
 test("what is not deflated, or cut, or no session is refused", () => {
   const deflated = deflateSync(update(200));
-  const wrong = [update(200), deflated.subarray(0, deflated.length - 5), deflated.subarray(0, 1), deflateSync(new Uint8Array(0)), deflateSync(new TextEncoder().encode("no session")), deflateSync(update(200).subarray(0, 50))];
-  for (const [at, bytes] of wrong.entries()) assert.throws(() => unpack(parcelOf(bytes), tryOut), BadParcel, `case ${at}`);
+  const wrong = [
+    update(200),
+    deflated.subarray(0, deflated.length - 5),
+    deflated.subarray(0, 1),
+    deflateSync(new Uint8Array(0)),
+    deflateSync(new TextEncoder().encode("no session")),
+    deflateSync(update(200).subarray(0, 50)),
+  ];
+  for (const [at, bytes] of wrong.entries())
+    assert.throws(() => unpack(parcelOf(bytes), tryOut), BadParcel, `case ${at}`);
 });
 
 test("a bomb is refused long before it is large", () => {

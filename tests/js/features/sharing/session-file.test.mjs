@@ -26,12 +26,17 @@ const good = () => JSON.parse(writeFile([entryOf(address, session(), FIELDS)]));
  * @param {unknown} held
  * @param {string} reason
  */
-const refused = (held, reason) => assert.rejects(readFile(file(held)), (error) => error instanceof BadFile && error.reason === reason);
+const refused = (held, reason) =>
+  assert.rejects(readFile(file(held)), (error) => error instanceof BadFile && error.reason === reason);
 
 test("what is saved can be read by people, and by the app to the last change", async () => {
   const doc = session();
   const text = writeFile([entryOf(address, doc, FIELDS)]);
-  assert.deepEqual(JSON.parse(text).sessions[0].answers, { "strength.topic": "stoom 🚂 و بخار", "strength.kinds:steam_topic": true, "start.confidence": 3 });
+  assert.deepEqual(JSON.parse(text).sessions[0].answers, {
+    "strength.topic": "stoom 🚂 و بخار",
+    "strength.kinds:steam_topic": true,
+    "start.confidence": 3,
+  });
   const [{ id, key, update }] = await readFile(file(text));
   assert.deepEqual({ id, key }, address);
   const read = new Y.Doc();
@@ -53,23 +58,51 @@ test("a cut file is damaged, wherever it was cut", async () => {
 });
 
 test("foreign JSON is damaged", async () => {
-  const others = [null, 5, "text", [], {}, { ...good(), format: "other" }, { ...good(), version: "1" }, { ...good(), version: 1.5 }, { ...good(), sessions: [] }, { ...good(), sessions: {} }, { ...good(), sessions: [null] }];
+  const others = [
+    null,
+    5,
+    "text",
+    [],
+    {},
+    { ...good(), format: "other" },
+    { ...good(), version: "1" },
+    { ...good(), version: 1.5 },
+    { ...good(), sessions: [] },
+    { ...good(), sessions: {} },
+    { ...good(), sessions: [null] },
+  ];
   for (const other of others) await refused(JSON.stringify(other), "damaged");
   const update = new Uint8Array([1, 2, 3, 4, 5]);
-  const entries = [{ id: "x" }, { key: address.id.slice(1) }, { state: undefined }, { state: "" }, { state: "é" }, { state: Buffer.from(update).toString("base64") }];
+  const entries = [
+    { id: "x" },
+    { key: address.id.slice(1) },
+    { state: undefined },
+    { state: "" },
+    { state: "é" },
+    { state: Buffer.from(update).toString("base64") },
+  ];
   for (const entry of entries) await refused({ ...good(), sessions: [{ ...good().sessions[0], ...entry }] }, "damaged");
 });
 
 /** @type {import("../../../../static/js/storage/phone-store.js").Attachment} */
 const spoken = {
-  id: "s".repeat(26), session: address.id, field: "plan.steps", kind: "voice", created: "2026-11-27T09:00:00.000Z", seconds: 3,
+  id: "s".repeat(26),
+  session: address.id,
+  field: "plan.steps",
+  kind: "voice",
+  created: "2026-11-27T09:00:00.000Z",
+  seconds: 3,
   data: new Blob([new Uint8Array([0, 255, 128])], { type: "audio/webm" }),
 };
 
 test("a recording comes out of a file as it went in", async () => {
   const held = good();
   held.sessions[0].attachments = [await carry(spoken)];
-  const [{ attachments: [{ data, ...rest }] }] = await readFile(file(held));
+  const [
+    {
+      attachments: [{ data, ...rest }],
+    },
+  ] = await readFile(file(held));
   const { data: before, ...same } = spoken;
   assert.deepEqual(rest, same);
   assert.equal(data.type, before.type);
@@ -81,14 +114,29 @@ test("a file without any has none", async () => assert.deepEqual((await readFile
 test("what a newer app attaches is passed over, what could run is too", async () => {
   const carried = await carry(spoken);
   const held = good();
-  held.sessions[0].attachments = [carried, { ...carried, kind: "hologram" }, { ...carried, type: "image/svg+xml" }, { ...carried, type: "text/html" }];
+  held.sessions[0].attachments = [
+    carried,
+    { ...carried, kind: "hologram" },
+    { ...carried, type: "image/svg+xml" },
+    { ...carried, type: "text/html" },
+  ];
   assert.equal((await readFile(file(held)))[0].attachments.length, 1);
 });
 
 test("damaged attachments damage the file", async () => {
   const carried = await carry(spoken);
-  for (const damage of [{ id: "x" }, { field: "private.mentee" }, { field: 5 }, { created: "soon" }, { data: "!" }, { data: undefined }]) {
-    await refused({ ...good(), sessions: [{ ...good().sessions[0], attachments: [{ ...carried, ...damage }] }] }, "damaged");
+  for (const damage of [
+    { id: "x" },
+    { field: "private.mentee" },
+    { field: 5 },
+    { created: "soon" },
+    { data: "!" },
+    { data: undefined },
+  ]) {
+    await refused(
+      { ...good(), sessions: [{ ...good().sessions[0], attachments: [{ ...carried, ...damage }] }] },
+      "damaged",
+    );
   }
   for (const attachments of [{}, "text", [null]]) {
     await refused({ ...good(), sessions: [{ ...good().sessions[0], attachments }] }, "damaged");
@@ -104,5 +152,8 @@ test("a newer version says so", () => refused({ ...good(), version: 2, sessions:
 
 test("a huge file is not even read", async () => {
   const huge = { size: 33 * 1024 * 1024, text: () => assert.fail("it was read") };
-  await assert.rejects(readFile(/** @type {any} */ (huge)), (error) => error instanceof BadFile && error.reason === "large");
+  await assert.rejects(
+    readFile(/** @type {any} */ (huge)),
+    (error) => error instanceof BadFile && error.reason === "large",
+  );
 });

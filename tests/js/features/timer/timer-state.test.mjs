@@ -6,7 +6,14 @@ import "../../support/page.mjs";
 import * as Y from "yjs";
 import { remember } from "../../../../static/js/initial/preferences.js";
 import { ahead, learnClock } from "../../../../static/js/sync/server-clock.js";
-import { endsOf, extendTimer, pauseTimer, resetTimer, startTimer, timerOf } from "../../../../static/js/features/timer/timer-state.js";
+import {
+  endsOf,
+  extendTimer,
+  pauseTimer,
+  resetTimer,
+  startTimer,
+  timerOf,
+} from "../../../../static/js/features/timer/timer-state.js";
 
 const MINUTES = { least: 10, most: 15 };
 const HOUR = 3600;
@@ -132,7 +139,19 @@ test("of two presses at once one stays, the same on both", () => {
 
 test("what isn't a timer counts as none", () => {
   const mine = session();
-  for (const value of ["", "running", "running soon 0 0", "paused", "paused x 0", "paused 5", "stopped 5 0", "paused 1e300 0", "running 2026-11-27T09:00:00Z 1e300", 7, true]) {
+  for (const value of [
+    "",
+    "running",
+    "running soon 0 0",
+    "paused",
+    "paused x 0",
+    "paused 5",
+    "stopped 5 0",
+    "paused 1e300 0",
+    "running 2026-11-27T09:00:00Z 1e300",
+    7,
+    true,
+  ]) {
     mine.meta.set("timer.strength", value);
     assert.equal(timerOf(mine, "strength"), null, String(value));
   }

@@ -1,6 +1,7 @@
 """What comes out of the printer: the browser's own PDF, read as text and looked at as pictures."""
 
 from typing import Literal
+from unicodedata import category
 
 import pypdfium2
 from PIL import Image
@@ -91,4 +92,10 @@ class Paper:
 
 
 def _run_together(text: str) -> str:
-    return "".join(text.translate(ISOLATES).split())
+    """The words without what depends on the machine's fonts.
+
+    Emoji are text in a PDF only where a font has them, and where a line ends with a hyphen pdfium
+    says U+0002.
+    """
+    letters = "".join(one for one in text if category(one) != "So")
+    return "".join(letters.replace("\x02", "-").translate(ISOLATES).split())

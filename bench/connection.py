@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.support.python_phone import KEY, bearer
 
-PATIENCE_S = 20  # as in exchange.js
+PATIENCE_S = 20  # as in server-api.js
 HEADERS = "".join(f"{name}: {value}\r\n" for name, value in bearer(KEY).items())
 
 

@@ -1,4 +1,4 @@
-"""Phones come back online within a minute, two to a session, and ask as sync.js does."""
+"""Phones come back online within a minute, two to a session, and ask as schedule.js does."""
 
 import asyncio
 import json

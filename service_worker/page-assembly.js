@@ -1,4 +1,4 @@
-// Puts a language's page together, from the frame that all languages share and its own words (webapp/frame.py).
+// Puts a language's page together, from the frame that all languages share and its own words (webapp/pages/page_parts.py).
 
 import { inTwo, stream, untilPainted } from "./page-stream.js";
 

@@ -1,5 +1,5 @@
 // Files that are shared to the installed app come as a POST, the one that the worker answers: it lays them
-// aside for the page (files.js), so that it works without a network too.
+// aside for the page (file-import.js), so that it works without a network too.
 
 const SHARED = "andersom-shared";
 

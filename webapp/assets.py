@@ -40,7 +40,7 @@ class Assets:
         return cls(folder, names, imports, build.read_text("ascii") if build.exists() else "")
 
     def url(self, name: str) -> str:
-        """The hashed address for a name such as `app.js`. Raises AssetMissingError."""
+        """The hashed address for a name such as `initial.js`. Raises AssetMissingError."""
         if name not in self.names:
             raise self._missing(name)
         return URL_PREFIX + self.names[name]

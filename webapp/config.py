@@ -17,7 +17,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 # Bytes.
 SIZES = {"MAX_UPDATE": 256 * 1024, "MAX_SESSION": 1024 * 1024}
 
-# Into how many pieces a session may be cut by its changes (webapp/merge.py).
+# Into how many pieces a session may be cut by its changes (webapp/yjs/merge.py).
 PIECES = {"MAX_CHANGES": MOST_CHANGES}
 
 # 0 switches these off: bytes that all sessions may take, and days that one is kept unchanged.

@@ -1,5 +1,5 @@
 // The page's first assembly: what the first screen needs. It runs while the rest of the page still comes in;
-// everything else follows right after it (more.js).
+// everything else follows right after it (deferred.js).
 import { watchLanguage } from "./initial/language.js";
 import { watchMenu } from "./initial/menu.js";
 import { behindFrame } from "./initial/scheduling.js";
@@ -22,7 +22,7 @@ const painted = () =>
     setTimeout(done, LATEST);
   });
 
-/** The worker holds the other screens back until then (service_worker/halves.js). */
+/** The worker holds the other screens back until then (service_worker/page-stream.js). */
 const askForOthers = () => navigator.serviceWorker?.controller?.postMessage("painted");
 
 // The most of the code: on a slow line it would come in place of what the first screen is drawn with.
@@ -42,7 +42,7 @@ const listening = new Promise((done) => {
   listens = done;
 });
 
-/** Not awaited at the top: more.js waits for this file, which must not wait for it. */
+/** Not awaited at the top: deferred.js waits for this file, which must not wait for it. */
 async function goOn() {
   await parsed;
   watchScreens();
@@ -50,7 +50,7 @@ async function goOn() {
   if (first) showAddress({ focus: false });
   const rest = await more.catch(() => null);
   if (!rest) {
-    // Cut off, or of another version than this page: it begins anew. Nothing can be typed before (shown.css).
+    // Cut off, or of another version than this page: it begins anew. Nothing can be typed before (current-screen.css).
     setTimeout(() => location.reload(), AGAIN);
     return;
   }

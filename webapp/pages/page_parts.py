@@ -1,8 +1,9 @@
 """Takes the pages of all languages apart: the frame that they share, and each one's own words.
 
-The worker keeps these and puts the pages together again (service_worker/pages.js), so that a
-further language costs its words and not the whole page once more. A word is a whole text or a whole
-attribute, so that the page can put it in place without them too (static/js/versions.js).
+The worker keeps these and puts the pages together again (service_worker/page-assembly.js), so
+that a further language costs its words and not the whole page once more. A word is a whole text
+or a whole attribute, so that the page can put it in place without them too
+(static/js/initial/translations.js).
 """
 
 import re

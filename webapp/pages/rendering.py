@@ -61,7 +61,7 @@ def documents(app: Flask, *, api: bool = True) -> dict[str, Document]:
 
 def _render(*, api: bool) -> dict[str, Document]:
     found = {"door/": Document(_page("door.html", LANGUAGES["en"], api=api), "text/html")}
-    # Names this build: pages of one build have their texts in the same places (slots.js).
+    # Names this build: pages of one build have their texts in the same places (text-slots.js).
     build = Document(_page("page.html", LANGUAGES["en"], api=api), "text/html").revision
     pages: dict[str, bytes] = {}
     for code, language in LANGUAGES.items():

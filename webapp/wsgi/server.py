@@ -38,6 +38,6 @@ def serve(app: Flask, listening: socket.socket) -> None:
         channel_timeout=IDLE_SECONDS,
         asyncore_use_poll=True,  # select() can't tell of more than 1024 connections
         ident=None,
-        clear_untrusted_proxy_headers=False,  # webapp/proxies.py does
+        clear_untrusted_proxy_headers=False,  # webapp/wsgi/proxies.py does
         _quiet=True,
     )

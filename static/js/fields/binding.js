@@ -1,6 +1,6 @@
 // Ties the controls to the open session: each input event is stored, each change from elsewhere is shown.
 import { controlOf, controls, fieldOf, isText, kindOf, show, showChange, store } from "./controls.js";
-import { hear } from "../initial/events.js";
+import { on } from "../initial/events.js";
 import { NAMED_BY } from "../session/kinds.js";
 import { afterPaint } from "../initial/scheduling.js";
 import { ownText } from "../ui/second-language.js";
@@ -104,8 +104,8 @@ export function watchFields() {
     const all = target instanceof Element ? target.closest("[data-examples-all]") : null;
     if (all) fillAll(all);
   });
-  hear(["records"], clearDeleted);
-  hear(["session"], () => {
+  on(["records"], clearDeleted);
+  on(["session"], () => {
     const session = current();
     const kinds = session ? [session.kind] : ["", ...Object.keys(NAMED_BY)];
     for (const control of kinds.flatMap((kind) => controls(kind))) show(session, control);

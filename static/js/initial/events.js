@@ -1,18 +1,18 @@
 // What happened, said once and heard by whoever draws it: one bus, few names.
 
-/** @typedef {"session" | "records" | "language" | "no language" | "second" | "screen" | "saved" | "offline" | "update" | "gone" | "dropped" | "attached" | "companion"} Happening */
+/** @typedef {"session" | "records" | "language" | "language missing" | "second" | "screen" | "saved" | "offline" | "update" | "deleted elsewhere" | "deleted in a tab" | "attached" | "companion"} Happening */
 
 const bus = new EventTarget();
 
 /** @param {Happening} name */
-export const say = (name) => void bus.dispatchEvent(new Event(name));
+export const emit = (name) => void bus.dispatchEvent(new Event(name));
 
 /**
  * Call `heard` each time that one of the names is said.
  * @param {Happening[]} names
  * @param {() => void} heard
  */
-export function hear(names, heard) {
+export function on(names, heard) {
   for (const name of names) bus.addEventListener(name, heard);
 }
 
@@ -22,9 +22,9 @@ export function hear(names, heard) {
  * @param {() => void} heard
  * @param {(work: () => void) => void} [when] calls what it gets, later
  */
-export function hearOnce(names, heard, when = queueMicrotask) {
+export function onBatch(names, heard, when = queueMicrotask) {
   let waiting = false;
-  hear(names, () => {
+  on(names, () => {
     if (waiting) return;
     waiting = true;
     when(() => {

@@ -1,12 +1,12 @@
 // Changes the page's language in place: the texts change, and nothing else does: no reload, no lost caret,
 // selection, scroll, timer or half-typed word.
-import { hear, hearOnce, say } from "./events.js";
+import { on, onBatch, emit } from "./events.js";
 import { behindFrame } from "./scheduling.js";
 import { parsed } from "./parsed.js";
 import { preference, remember } from "./preferences.js";
 import { slots, write } from "./text-slots.js";
 import { readTexts, useTexts } from "./texts.js";
-import { fetchVersion } from "./translations.js";
+import { fetchTranslation } from "./translations.js";
 
 /** @typedef {import("./translations.js").Version} Version */
 /** @typedef {import("./text-slots.js").Slot} Slot */
@@ -27,8 +27,8 @@ let asked = "";
  * One language's words; read once, from the cache where there is one. Raises an Error where it can't be had.
  * @param {string} code
  */
-export function versionIn(code) {
-  const known = versions.get(code) ?? fetchVersion(code);
+export function translationIn(code) {
+  const known = versions.get(code) ?? fetchTranslation(code);
   versions.set(code, known);
   known.catch(() => versions.delete(code));
   return known;
@@ -74,11 +74,11 @@ export async function changeLanguage(code) {
   asked = code;
   // Nothing is to change, so nothing moves either: the next choice may be under a finger already.
   if (code === root.lang) return;
-  const version = await versionIn(code).catch(() => null);
+  const version = await translationIn(code).catch(() => null);
   await parsed;
   if (asked !== code) return;
   if (!version) {
-    say("no language");
+    emit("language missing");
     return;
   }
   // Who chooses the second language as the first one swaps the two.
@@ -89,7 +89,7 @@ export async function changeLanguage(code) {
     return;
   }
   apply(version);
-  say("language");
+  emit("language");
   // At once: a row that moves later would move away from under a finger. Last: it waits for the layout of all texts.
   revealChoice();
 }
@@ -109,8 +109,8 @@ export function watchLanguage() {
   // A press takes the focus, and with it the keyboard of whoever is typing; a change of language must not.
   document.addEventListener("pointerdown", keepFocus);
   document.addEventListener("mousedown", keepFocus);
-  hear(["offline"], readAhead);
-  hearOnce(["language"], followUp, behindFrame);
+  on(["offline"], readAhead);
+  onBatch(["language"], followUp, behindFrame);
 }
 
 /** @param {Event} event */
@@ -124,6 +124,6 @@ async function readAhead() {
   places();
   for (const code of (root.dataset.languages ?? "").split(" ")) {
     await new Promise((idle) => ("requestIdleCallback" in window ? requestIdleCallback(idle) : setTimeout(idle, 200)));
-    await versionIn(code).catch(() => {});
+    await translationIn(code).catch(() => {});
   }
 }

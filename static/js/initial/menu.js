@@ -1,10 +1,10 @@
 // The menu closes as menus do: when something was chosen, with Escape, and by a press beside it.
-import { hear } from "./events.js";
+import { on } from "./events.js";
 
 /** Begin to watch it. */
 export function watchMenu() {
   const menu = /** @type {HTMLDetailsElement} */ (document.querySelector("[data-menu]"));
-  hear(["screen"], () => {
+  on(["screen"], () => {
     menu.open = false;
   });
   document.addEventListener("keydown", ({ key }) => {

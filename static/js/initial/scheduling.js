@@ -1,5 +1,5 @@
 // Work that nobody waits for, put off until what changed is on the screen.
-import { hearOnce } from "./events.js";
+import { onBatch } from "./events.js";
 
 const LATEST = 200;
 
@@ -24,4 +24,4 @@ export const behindFrame = (work) => void requestAnimationFrame(() => setTimeout
  * @param {import("./events.js").Happening[]} names
  * @param {() => void} heard
  */
-export const hearLater = (names, heard) => hearOnce(names, heard, afterPaint);
+export const onPainted = (names, heard) => onBatch(names, heard, afterPaint);

@@ -1,6 +1,6 @@
 // Which screen and which prompt is shown. The address's fragment says it: #strength is the cover of that
 // screen, #strength.topic one prompt of it.
-import { say } from "./events.js";
+import { emit } from "./events.js";
 import { afterPaint } from "./scheduling.js";
 
 const root = document.documentElement;
@@ -70,7 +70,7 @@ export function showAddress({ focus = true } = {}) {
   for (const step of steps) step.element.classList.toggle("at", step === here);
   for (const section of screens())
     section.classList.toggle("on-prompt", section.contains(here.element) && section !== here.element);
-  say("screen");
+  emit("screen");
   if (focus) focusHeading(here);
 }
 

@@ -1,4 +1,4 @@
-// The page's texts in another language, out of the parts that the worker keeps (webapp/frame.py): the frame that all
+// The page's texts in another language, out of the parts that the worker keeps (webapp/pages/page_parts.py): the frame that all
 // languages share is read once, and each language's words are put where it has marks.
 import { slots } from "./text-slots.js";
 import { trusted } from "./trusted-types.js";
@@ -70,7 +70,7 @@ function decoded(word) {
  * @param {string} code
  * @returns {Promise<Version>}
  */
-export async function fetchVersion(code) {
+export async function fetchTranslation(code) {
   frame ??= fetchFrame();
   frame.catch(() => (frame = null));
   const [{ count, build, words, texts, ...rest }, own] = await Promise.all([

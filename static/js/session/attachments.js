@@ -1,9 +1,9 @@
 // The pictures and recordings beside the open session's fields. They stay on this phone: sync, links and codes don't
 // know of them.
 import { randomId } from "./ids.js";
-import { hear, say } from "../initial/events.js";
+import { on, emit } from "../initial/events.js";
 import { kindIn } from "./kinds.js";
-import { beginSession, current, note, phone, recordOf } from "./open-session.js";
+import { beginSession, current, saveRecord, phoneStore, recordOf } from "./open-session.js";
 import { toast } from "../ui/toast.js";
 
 /** @typedef {import("../storage/phone-store.js").Attachment} Attachment */
@@ -35,7 +35,7 @@ export async function attachmentsOf(session) {
   const waiting = () => [...unsaved.values()].filter((one) => one.session === session);
   // Before and after reading: meanwhile one may have arrived in the store.
   const all = waiting();
-  if (recordOf(session)?.attached) all.push(...(await phone.attachments(session).catch(() => [])));
+  if (recordOf(session)?.attached) all.push(...(await phoneStore.attachments(session).catch(() => [])));
   all.push(...waiting());
   return inOrder([...new Map(all.map((one) => [one.id, one])).values()]);
 }
@@ -45,7 +45,7 @@ export async function attachmentsOf(session) {
  * @param {string} field
  * @param {Attachment["kind"]} kind
  */
-export function begin(field, kind) {
+export function newAttachment(field, kind) {
   const companion = kindIn(field.split(".")[0]);
   const open = current();
   const { id: session } = open?.kind === companion ? open : beginSession(companion);
@@ -56,13 +56,13 @@ export function begin(field, kind) {
  * Keep one, or what it has become. Where the phone has no room it stays in memory, to be tried again.
  * @param {Attachment} attachment
  */
-export async function keep(attachment) {
+export async function saveAttachment(attachment) {
   if (!recordOf(attachment.session)) return;
   changes += 1;
   if (attachment.session === of) held.set(attachment.id, attachment);
   unsaved.set(attachment.id, attachment);
-  say("attached");
-  await note(attachment.session, { touched: true, attached: true, changed: new Date().toISOString() });
+  emit("attached");
+  await saveRecord(attachment.session, { touched: true, attached: true, changed: new Date().toISOString() });
   await store(attachment);
 }
 
@@ -71,7 +71,7 @@ async function store(attachment) {
   // Meanwhile it may have been dropped, or become longer.
   if (unsaved.get(attachment.id) !== attachment) return;
   try {
-    await phone.attach(attachment);
+    await phoneStore.attach(attachment);
     full = false;
     if (unsaved.get(attachment.id) === attachment) unsaved.delete(attachment.id);
     channel?.postMessage(attachment.session);
@@ -94,12 +94,12 @@ function retry() {
  * Remove one, without a word.
  * @param {Attachment} attachment
  */
-export async function drop(attachment) {
+export async function discardAttachment(attachment) {
   changes += 1;
   held.delete(attachment.id);
   unsaved.delete(attachment.id);
-  say("attached");
-  await phone.detach(attachment).catch(() => {});
+  emit("attached");
+  await phoneStore.detach(attachment).catch(() => {});
   channel?.postMessage(attachment.session);
 }
 
@@ -107,11 +107,15 @@ export async function drop(attachment) {
  * Remove one, with a way back for a moment.
  * @param {Attachment} attachment
  */
-export async function remove(attachment) {
+export async function removeAttachment(attachment) {
   // In memory, since what is deleted from the store may not be readable any more.
   const data = new Blob([await attachment.data.arrayBuffer()], { type: attachment.data.type });
-  await drop(attachment);
-  toast("attach.deleted", { action: "undo", label: "delete.undo", act: () => void keep({ ...attachment, data }) });
+  await discardAttachment(attachment);
+  toast("attach.deleted", {
+    action: "undo",
+    label: "delete.undo",
+    act: () => void saveAttachment({ ...attachment, data }),
+  });
 }
 
 /**
@@ -119,9 +123,9 @@ export async function remove(attachment) {
  * @param {string} session
  * @param {Attachment[]} attachments
  */
-export async function takeAttachments(session, attachments) {
+export async function importAttachments(session, attachments) {
   const known = new Set((await attachmentsOf(session)).map(({ id }) => id));
-  for (const attachment of attachments) if (!known.has(attachment.id)) await keep(attachment);
+  for (const attachment of attachments) if (!known.has(attachment.id)) await saveAttachment(attachment);
 }
 
 /** @returns {Promise<void>} */
@@ -132,20 +136,20 @@ async function load() {
   if (before !== changes) return load();
   held.clear();
   for (const attachment of found) held.set(attachment.id, attachment);
-  say("attached");
+  emit("attached");
 }
 
 /** Begin to follow the open session. */
-export function watchAttached() {
-  hear(["session"], () => {
+export function watchAttachments() {
+  on(["session"], () => {
     const session = current()?.id ?? "";
     if (session === of) return;
     of = session;
     if (held.size) {
       held.clear();
-      say("attached");
+      emit("attached");
     }
     void load();
   });
-  if (channel) channel.onmessage = ({ data }) => void (data === of && note(data, { attached: true }).then(load));
+  if (channel) channel.onmessage = ({ data }) => void (data === of && saveRecord(data, { attached: true }).then(load));
 }

@@ -1,21 +1,21 @@
 // The sessions on this phone: which there are, which one is open, how one begins and ends.
 import { randomId } from "./ids.js";
-import { hear, say } from "../initial/events.js";
-import { Keeper } from "../storage/write-queue.js";
+import { on, emit } from "../initial/events.js";
+import { WriteQueue } from "../storage/write-queue.js";
 import { openHere, preference, rememberOpen } from "../initial/preferences.js";
-import { add, allRecords, mark, note, phone, readLate, records, stored } from "./records.js";
+import { add, allRecords, updateRecord, saveRecord, phoneStore, readLate, records, stored } from "./records.js";
 import { FROM, Session } from "./session.js";
 import { shownOf } from "./preview.js";
-import { noteWriter } from "./writers.js";
+import { recordWriter } from "./writers.js";
 
 /** @typedef {import("yjs").Transaction} Transaction */
 /** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
 
-export { allRecords, forget, forgetAll, listed, note, phone, recordOf } from "./records.js";
+export { allRecords, removeSession, removeAllSessions, listed, saveRecord, phoneStore, recordOf } from "./records.js";
 
 const PAUSE = 400;
 
-export const keeper = new Keeper(phone);
+export const writeQueue = new WriteQueue(phoneStore);
 /** @type {Session | null} */
 let session = null;
 /** A session that nobody has begun yet. @type {Session | null} */
@@ -41,20 +41,20 @@ export async function openSessions() {
 }
 
 async function openLast() {
-  say("records");
+  emit("records");
   // Somebody was quicker, and has begun a session meanwhile.
   if (session) return;
   const here = openHere() ?? lastOpened()?.id;
   if (here && records.has(here)) await openSession(here);
-  else say("session");
+  else emit("session");
 }
 
 /** Have a session ready for who begins one, and let the browser compile what it needs, while nobody waits. */
 export function warmUp() {
-  const trial = new Session(blank(), keeper);
+  const trial = new Session(blank(), writeQueue);
   trial.doc.transact(() => trial.text("trial").insert(0, "x"), FROM.phone);
   trial.close();
-  spare ??= new Session(blank(), keeper);
+  spare ??= new Session(blank(), writeQueue);
 }
 
 /** @returns {SessionRecord} of a session that nobody has begun yet */
@@ -70,7 +70,7 @@ export function beginSession(kind = "") {
   navigator.storage?.persist?.().catch(() => {});
   const now = new Date().toISOString();
   const local = preference("keep") === "phone";
-  session = spare ?? new Session(blank(), keeper);
+  session = spare ?? new Session(blank(), writeQueue);
   spare = null;
   const { id, key } = session;
   add({ ...blank(), id, key, created: now, changed: now, local, shown: kind ? { kind } : {} });
@@ -94,7 +94,7 @@ export async function openSession(id) {
   closeSession();
   asked += 1;
   const mine = asked;
-  const opened = await Session.open(record, keeper);
+  const opened = await Session.open(record, writeQueue);
   if (mine !== asked) return opened;
   session = opened;
   attend(opened);
@@ -131,16 +131,16 @@ function attend(opened) {
         };
         // At once: a tab may be killed right after the first letter, and must not believe then that the server has it.
         const first = (news.touched && !record.touched) || (news.onServer === false && record.onServer);
-        if (first) void note(record.id, news);
-        else mark(record.id, news);
-        if (origin === FROM.here) noteWriter(opened);
+        if (first) void saveRecord(record.id, news);
+        else updateRecord(record.id, news);
+        if (origin === FROM.here) recordWriter(opened);
         // After a pause: in the middle of typing, the next letters would have to wait for it.
         clearTimeout(noting);
-        noting = setTimeout(noteCurrent, PAUSE);
+        noting = setTimeout(saveCurrent, PAUSE);
       },
     );
   }
-  say("session");
+  emit("session");
   // Who begins one at once is quicker than the list of the others.
   void stored.then(() => noteOpening(opened));
 }
@@ -151,23 +151,23 @@ function noteOpening(opened) {
   const stale = JSON.stringify(records.get(opened.id)?.shown) !== JSON.stringify(shownOf(opened));
   const last = lastOpened();
   if (stale || last?.id !== opened.id)
-    void note(opened.id, { shown: shownOf(opened), opened: (last?.opened ?? 0) + 1 });
+    void saveRecord(opened.id, { shown: shownOf(opened), opened: (last?.opened ?? 0) + 1 });
 }
 
 /** Write down what the list shows of the open session; called in a pause after a change and when the page is hidden. */
-export async function noteCurrent() {
+export async function saveCurrent() {
   clearTimeout(noting);
   noting = undefined;
-  if (session) await note(session.id, { shown: shownOf(session) }, "strict");
+  if (session) await saveRecord(session.id, { shown: shownOf(session) }, "strict");
 }
 
 /** Write it down now, where there is something that the list doesn't show yet. */
-export function noteWaiting() {
-  if (noting) void noteCurrent();
+export function saveWaiting() {
+  if (noting) void saveCurrent();
 }
 
 function leave() {
-  noteWaiting();
+  saveWaiting();
   session?.close();
   session = null;
 }
@@ -176,7 +176,7 @@ function leave() {
 export function closeSession() {
   leave();
   rememberOpen("");
-  say("session");
+  emit("session");
 }
 
 /** Another tab has deleted the open session: nothing of it stays here either. */
@@ -186,10 +186,10 @@ function leaveDeleted() {
   clearTimeout(noting);
   noting = undefined;
   closeSession();
-  say("dropped");
+  emit("deleted in a tab");
 }
 
-hear(["records"], leaveDeleted);
+on(["records"], leaveDeleted);
 
 /**
  * Open a session that is on the server, or will be opened from there when there is a network.
@@ -200,7 +200,7 @@ export async function expectSession({ id, key }) {
   if (!records.has(id)) {
     add({ id, key, created: now, changed: now, shown: {}, touched: true, joined: true, shared: true });
   }
-  await note(id, { removed: undefined, gone: false, refused: undefined, shared: true });
+  await saveRecord(id, { removed: undefined, gone: false, refused: undefined, shared: true });
   return openSession(id);
 }
 
@@ -209,13 +209,13 @@ export async function expectSession({ id, key }) {
  * afterwards, unless nothing can be stored there.
  * @param {{id: string, key: string, update: Uint8Array}} incoming
  */
-export async function takeIn({ id, key, update }) {
+export async function importSession({ id, key, update }) {
   const now = new Date().toISOString();
   const known = records.get(id);
   if (!known) add({ id, key, created: now, changed: now, shown: {}, touched: true });
-  else if (known.removed) await note(id, { removed: undefined });
+  else if (known.removed) await saveRecord(id, { removed: undefined });
   const opened = await openSession(id);
   opened.shared.take(update, FROM.file);
-  await Promise.all([noteCurrent(), keeper.tried()]);
+  await Promise.all([saveCurrent(), writeQueue.tried()]);
   return opened;
 }

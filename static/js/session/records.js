@@ -1,14 +1,14 @@
 // The list of sessions on this phone. All tabs share it: each writes only what it changed itself, and reads again what
 // another one did, so that what was deleted in one tab comes back from none.
-import { say } from "../initial/events.js";
-import { Phone } from "../storage/phone-store.js";
+import { emit } from "../initial/events.js";
+import { PhoneStore } from "../storage/phone-store.js";
 import { forgetPlace } from "../initial/preferences.js";
 import { docNames } from "./session.js";
-import { hearTabs } from "../storage/tab-channel.js";
+import { onTabMessage } from "../storage/tab-channel.js";
 
 /** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
 
-export const phone = new Phone();
+export const phoneStore = new PhoneStore();
 /** @type {Map<string, SessionRecord>} */
 export const records = new Map();
 /**
@@ -21,8 +21,8 @@ const RETRY = 5000;
 export const stored = read();
 
 async function read() {
-  const found = await phone.sessions().catch(() => null);
-  found?.forEach(adopt);
+  const found = await phoneStore.sessions().catch(() => null);
+  found?.forEach(mergeStored);
   return !!found;
 }
 
@@ -45,7 +45,7 @@ export const allRecords = () => [...records.values()];
 export const recordOf = (id) => records.get(id);
 
 /**
- * Take in a session that is new to this phone; it is written with its first note().
+ * Take in a session that is new to this phone; it is written with its first saveRecord().
  * @param {SessionRecord} record
  */
 export function add(record) {
@@ -54,11 +54,11 @@ export function add(record) {
 }
 
 /**
- * Change a record here; on the phone with the next note().
+ * Change a record here; on the phone with the next saveRecord().
  * @param {string} id
  * @param {Partial<SessionRecord>} change
  */
-export function mark(id, change) {
+export function updateRecord(id, change) {
   const record = records.get(id);
   if (!record) return;
   Object.assign(record, change);
@@ -69,13 +69,13 @@ export function mark(id, change) {
  * Change a record here and on the phone.
  * @param {string} id
  * @param {Partial<SessionRecord>} change
- * @param {IDBTransactionDurability} durability as in phone.js
+ * @param {IDBTransactionDurability} durability as in phone-store.js
  */
-export async function note(id, change, durability = "relaxed") {
-  mark(id, change);
+export async function saveRecord(id, change, durability = "relaxed") {
+  updateRecord(id, change);
   const record = records.get(id);
   if (!record) return;
-  say("records");
+  emit("records");
   if (record.touched) await write(id, durability).catch(() => {});
 }
 
@@ -86,7 +86,7 @@ export async function note(id, change, durability = "relaxed") {
 async function write(id, durability) {
   /** @type {Partial<SessionRecord>} */
   let news = {};
-  const held = await phone.record(
+  const held = await phoneStore.record(
     id,
     (found) => {
       news = unwritten.get(id) ?? {};
@@ -99,25 +99,25 @@ async function write(id, durability) {
     ([name, value]) => news[/** @type {keyof SessionRecord} */ (name)] !== value,
   );
   unwritten.set(id, Object.fromEntries(later));
-  if (held) adopt(held);
-  else drop(id);
+  if (held) mergeStored(held);
+  else removeRecord(id);
 }
 
 /**
  * Believe the phone, but for what this tab has yet to write.
  * @param {SessionRecord} held
  */
-function adopt(held) {
+function mergeStored(held) {
   const record = records.get(held.id);
   if (record) Object.assign(record, held, unwritten.get(held.id));
   else records.set(held.id, held);
 }
 
 /** @param {string} id */
-function drop(id) {
+function removeRecord(id) {
   records.delete(id);
   unwritten.delete(id);
-  say("records");
+  emit("records");
 }
 
 /**
@@ -125,19 +125,19 @@ function drop(id) {
  * find it again. Raises an Error where the phone fails, and nothing is forgotten.
  * @param {string} id
  */
-export async function forget(id) {
-  await phone.forget(id, docNames(id)).catch(unlessNeverStored([id]));
+export async function removeSession(id) {
+  await phoneStore.forget(id, docNames(id)).catch(unlessNeverStored([id]));
   forgetPlace(id);
-  drop(id);
+  removeRecord(id);
 }
 
-/** Forget all sessions, as forget() does. */
-export async function forgetAll() {
+/** Forget all sessions, as removeSession() does. */
+export async function removeAllSessions() {
   const ids = [...records.keys()];
-  await phone.forgetAll(ids).catch(unlessNeverStored(ids));
+  await phoneStore.forgetAll(ids).catch(unlessNeverStored(ids));
   for (const id of ids) {
     forgetPlace(id);
-    drop(id);
+    removeRecord(id);
   }
 }
 
@@ -156,11 +156,11 @@ const unlessNeverStored = (ids) => (error) => {
  */
 async function readAgain(id) {
   await stored;
-  const held = await phone.session(id);
+  const held = await phoneStore.session(id);
   if (held) {
-    adopt(held);
-    say("records");
-  } else if (!unwritten.get(id)?.id) drop(id);
+    mergeStored(held);
+    emit("records");
+  } else if (!unwritten.get(id)?.id) removeRecord(id);
 }
 
-hearTabs((id) => void readAgain(id).catch(() => {}));
+onTabMessage((id) => void readAgain(id).catch(() => {}));

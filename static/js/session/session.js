@@ -4,7 +4,7 @@ import { isPlain } from "./validation.js";
 import { kindIn } from "./kinds.js";
 
 /** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
-/** @typedef {import("../storage/write-queue.js").Keeper} Keeper */
+/** @typedef {import("../storage/write-queue.js").WriteQueue} Keeper */
 
 /** Where a change came from; what comes from the phone's own store isn't stored again. */
 export const FROM = { here: "here", app: "app", phone: "phone", tab: "tab", server: "server", file: "file" };
@@ -139,7 +139,7 @@ export class Session {
     return kindIn(this.meta.get("kind"));
   }
 
-  /** A companion's earlier states (earlier.js). @returns {Y.Map<string>} */
+  /** A companion's earlier states (history.js). @returns {Y.Map<string>} */
   get history() {
     return this.doc.getMap("history");
   }

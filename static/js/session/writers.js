@@ -37,7 +37,7 @@ function holder(session) {
  * Note that somebody writes on this phone; now and then, and only where two phones write together.
  * @param {Session} session
  */
-export function noteWriter(session) {
+export function recordWriter(session) {
   if (!recordOf(session.id)?.shared || performance.now() - last < OFTEN) return;
   last = performance.now();
   session.doc.transact(

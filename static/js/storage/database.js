@@ -1,4 +1,4 @@
-// A connection to one of the phone's databases; only phone.js, the door to IndexedDB, has any.
+// A connection to one of the phone's databases; only phone-store.js, the door to IndexedDB, has any.
 import { deleteDB, openDB } from "idb";
 
 /** @typedef {import("idb").IDBPDatabase} Database */

@@ -3,7 +3,7 @@
 // (why not the same: docs/decisions/0005-attachments.md).
 import { mergeUpdates } from "yjs";
 import { beginNewLog, Connection } from "./database.js";
-import { tellTabs } from "./tab-channel.js";
+import { postToTabs } from "./tab-channel.js";
 
 /**
  * @typedef {object} SessionRecord
@@ -46,7 +46,7 @@ const MANY = 200;
 const allOf = (session) => IDBKeyRange.bound([session], [session, []]);
 
 /** All that the phone keeps. */
-export class Phone {
+export class PhoneStore {
   #words = new Connection("andersom", (database) => {
     database.createObjectStore("sessions", { keyPath: "id" });
     database.createObjectStore("updates", { autoIncrement: true }).createIndex("doc", "doc");
@@ -94,7 +94,7 @@ export class Phone {
       const record = change(await work.store.get(id));
       if (record) await work.store.put(record);
       await work.done;
-      if (record) tellTabs(id);
+      if (record) postToTabs(id);
       return record;
     });
   }
@@ -167,7 +167,7 @@ export class Phone {
         }
       }
       await work.done;
-      tellTabs(id);
+      postToTabs(id);
     });
   }
 
@@ -204,7 +204,7 @@ export class Phone {
           .clear()
           .catch(() => {});
       await work.done;
-      ids.forEach(tellTabs);
+      ids.forEach(postToTabs);
     });
   }
 }

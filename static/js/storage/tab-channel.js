@@ -3,12 +3,12 @@
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("andersom.records");
 
 /** @param {string} id */
-export const tellTabs = (id) => channel?.postMessage(id);
+export const postToTabs = (id) => channel?.postMessage(id);
 
 /**
  * Call `heard` each time that another tab has written or forgotten a record.
  * @param {(id: string) => void} heard
  */
-export function hearTabs(heard) {
+export function onTabMessage(heard) {
   if (channel) channel.onmessage = ({ data }) => heard(data);
 }

@@ -1,13 +1,13 @@
 // Writes what is typed to the phone at once, and knows whether it arrived there.
-import { say } from "../initial/events.js";
+import { emit } from "../initial/events.js";
 
-/** @typedef {import("./phone-store.js").Phone} Phone */
+/** @typedef {import("./phone-store.js").PhoneStore} Phone */
 /** @typedef {import("./phone-store.js").Row} Row */
 
 const RETRY = 5000;
 
 /** Queues updates until IndexedDB has them; a write that fails stays queued and is tried again. */
-export class Keeper {
+export class WriteQueue {
   /** @type {Row[]} */
   #queue = [];
   #writing = false;
@@ -49,7 +49,7 @@ export class Keeper {
 
   async #write() {
     this.#writing = true;
-    say("saved");
+    emit("saved");
     while (this.#queue.length) {
       const rows = [...this.#queue];
       try {
@@ -59,11 +59,11 @@ export class Keeper {
         this.failing = false;
       } catch {
         this.failing = true;
-        say("saved");
+        emit("saved");
         await new Promise((wake) => setTimeout(wake, RETRY));
       }
     }
     this.#writing = false;
-    say("saved");
+    emit("saved");
   }
 }

@@ -1,8 +1,8 @@
 // Finishes a deletion once nobody can undo it any more, in whichever tab is still there by then. No clock is asked:
 // each tab counts from when it heard of the deletion.
-import { hear } from "../initial/events.js";
+import { on } from "../initial/events.js";
 import { settled } from "./session-sync.js";
-import { allRecords, forget, phone, recordOf } from "../session/open-session.js";
+import { allRecords, removeSession, phoneStore, recordOf } from "../session/open-session.js";
 import { syncNow } from "./schedule.js";
 
 const LONGER_THAN_UNDO = 12_000;
@@ -12,10 +12,10 @@ const counting = new Map();
 /** @param {string} id */
 async function finish(id) {
   // Another tab may have undone it while this one slept.
-  const held = await phone.session(id).catch(() => undefined);
+  const held = await phoneStore.session(id).catch(() => undefined);
   const removed = (held ?? recordOf(id))?.removed;
   if (removed === "phone")
-    await forget(id).catch(() => {}); // As the app starts again, it is tried again.
+    await removeSession(id).catch(() => {}); // As the app starts again, it is tried again.
   else if (removed) {
     settled.add(id);
     syncNow();
@@ -38,7 +38,7 @@ function look() {
 }
 
 /** Begin to, with what a closed page left half done too. */
-export function sweepLeftovers() {
+export function finishDeletions() {
   look();
-  hear(["records"], look);
+  on(["records"], look);
 }

@@ -1,9 +1,9 @@
 // A session that was deleted on another phone: nothing goes here by itself, the person decides. One that was deleted
 // in another tab of this phone is gone here too.
 import { ask } from "../ui/ask.js";
-import { hear } from "../initial/events.js";
+import { on } from "../initial/events.js";
 import { goTo } from "../initial/screens.js";
-import { allRecords, closeSession, current, forget, note } from "../session/open-session.js";
+import { allRecords, closeSession, current, removeSession, saveRecord } from "../session/open-session.js";
 import { toast } from "../ui/toast.js";
 
 let asking = false;
@@ -20,17 +20,17 @@ async function decide() {
   asking = false;
   if (answer === "delete") {
     if (current()?.id === record.id) closeSession();
-    await forget(record.id).catch(() => toast("delete.failed"));
-  } else await note(record.id, { local: true });
+    await removeSession(record.id).catch(() => toast("delete.failed"));
+  } else await saveRecord(record.id, { local: true });
 }
 
-function dropped() {
+function leaveDeleted() {
   toast("tab.deleted");
   goTo("home");
 }
 
 /** Begin to ask, and to tell. */
-export function watchGone() {
-  hear(["gone"], () => void decide());
-  hear(["dropped"], dropped);
+export function watchRemoteDeletion() {
+  on(["deleted elsewhere"], () => void decide());
+  on(["deleted in a tab"], leaveDeleted);
 }

@@ -1,7 +1,7 @@
 // Says truthfully where the words are: on this phone, on the server too, or not yet.
-import { hear } from "../initial/events.js";
+import { on } from "../initial/events.js";
 import { expired } from "./session-sync.js";
-import { current, keeper, recordOf } from "../session/open-session.js";
+import { current, writeQueue, recordOf } from "../session/open-session.js";
 import { possible } from "./schedule.js";
 import { t } from "../initial/texts.js";
 
@@ -12,8 +12,8 @@ const line = /** @type {HTMLElement} */ (document.querySelector("[data-saved-lin
 /** @returns {{state: "phone" | "server" | "pending", text: string}} */
 function judge() {
   const record = recordOf(current()?.id ?? "");
-  if (keeper.failing) return { state: "pending", text: "saved.memory" };
-  if (!keeper.done) return { state: "pending", text: "saved.pending" };
+  if (writeQueue.failing) return { state: "pending", text: "saved.memory" };
+  if (!writeQueue.done) return { state: "pending", text: "saved.pending" };
   if (record?.local) return { state: "phone", text: "saved.local" };
   if (record?.refused === 403) return { state: "phone", text: "saved.members" };
   if (record?.refused) return { state: "phone", text: "saved.refused" };
@@ -30,14 +30,14 @@ function draw() {
   root.dataset.saved = state;
   if (session) root.dataset.session = session.id;
   else delete root.dataset.session;
-  const warning = keeper.failing || text === "saved.refused";
+  const warning = writeQueue.failing || text === "saved.refused";
   line.classList.toggle("warning", warning);
   // Read aloud only where something is wrong: words are saved every few seconds.
   if (warning) line.setAttribute("role", "alert");
   else line.removeAttribute("role");
   // A write takes a few milliseconds: the words change only where there is something to tell.
-  if (text !== "saved.pending") line.textContent = session || keeper.failing ? t(text) : "";
+  if (text !== "saved.pending") line.textContent = session || writeQueue.failing ? t(text) : "";
 }
 
 /** Begin to say it. */
-export const watchSaved = () => hear(["saved", "records", "session", "language"], draw);
+export const watchSaveStatus = () => on(["saved", "records", "session", "language"], draw);

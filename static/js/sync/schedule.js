@@ -1,9 +1,9 @@
 // When to meet the server: after a pause in typing, on becoming visible, on coming online, with growing pauses
 // after failures, and every few seconds while two phones write together. It never stands in anybody's way.
-import { hear, say } from "../initial/events.js";
+import { on, emit } from "../initial/events.js";
 import { Refused } from "./server-api.js";
-import { asked, expired, meet, rests, waiting } from "./session-sync.js";
-import { allRecords, current, noteCurrent, recordOf } from "../session/open-session.js";
+import { asked, expired, syncSession, rests, waiting } from "./session-sync.js";
+import { allRecords, current, saveCurrent, recordOf } from "../session/open-session.js";
 
 const PAUSE = 1500;
 const TOGETHER = 2500;
@@ -61,7 +61,7 @@ async function run() {
     // The one before took its time: meanwhile this one may have been deleted.
     if (!recordOf(record.id)) continue;
     try {
-      await meet(record);
+      await syncSession(record);
       seen.add(record.id);
     } catch (error) {
       // One session that the server can't take doesn't keep the others waiting.
@@ -72,7 +72,7 @@ async function run() {
   failures = failed ? failures + 1 : 0;
   notBefore = wait && performance.now() + wait;
   running = false;
-  say("saved");
+  emit("saved");
   const growing = Math.min(LONGEST, 2000 * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
   if (again) plan(0);
   else if (failures) plan(growing);
@@ -98,7 +98,7 @@ export const syncNow = () => plan(0);
 
 /** Begin to meet the server. */
 export function watchSync() {
-  hear(["session"], () => {
+  on(["session"], () => {
     const session = current();
     session?.doc.on("update", (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
       if (origin === "server" || origin === "phone") return;
@@ -108,10 +108,10 @@ export function watchSync() {
     if (together()) plan(0);
   });
   addEventListener("online", askAgain);
-  addEventListener("pagehide", noteCurrent);
+  addEventListener("pagehide", saveCurrent);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") askAgain();
-    else noteCurrent();
+    else saveCurrent();
   });
   plan(PAUSE);
 }

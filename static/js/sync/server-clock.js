@@ -7,7 +7,7 @@ const NOISE = 3;
 const SLOW = 4000;
 
 /** Seconds that this phone's clock is ahead of the server's; null where it never met one. */
-export function ahead() {
+export function clockSkew() {
   const known = Number.parseInt(preference(NAME) ?? "", 10);
   return Number.isNaN(known) ? null : known;
 }
@@ -22,6 +22,6 @@ export function learnClock(date, asked, answered) {
   const there = Date.parse(date ?? "");
   if (Number.isNaN(there) || answered - asked > SLOW) return;
   const found = Math.round(((asked + answered) / 2 - there - 500) / 1000);
-  const known = ahead();
+  const known = clockSkew();
   if (known === null || Math.abs(found - known) > NOISE) remember(NAME, String(Math.abs(found) > NOISE ? found : 0));
 }

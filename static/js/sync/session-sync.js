@@ -1,7 +1,7 @@
 // One meeting of one session with the server, and what is noted of it.
-import { say } from "../initial/events.js";
+import { emit } from "../initial/events.js";
 import { eraseOnServer, exchange, lookUp, Refused } from "./server-api.js";
-import { current, forget, keeper, note } from "../session/open-session.js";
+import { current, removeSession, writeQueue, saveRecord } from "../session/open-session.js";
 import { Session } from "../session/session.js";
 import { toast } from "../ui/toast.js";
 
@@ -51,7 +51,7 @@ export const expired = ({ changed }) => Date.now() - Date.parse(changed) > KEEP_
  * another Error where no answer of our API came.
  * @param {SessionRecord} record
  */
-export async function meet(record) {
+export async function syncSession(record) {
   asked.add(record.id);
   try {
     if (record.removed === "everywhere") await erase(record);
@@ -59,18 +59,18 @@ export async function meet(record) {
     else await merge(record);
   } catch (error) {
     if (error instanceof Refused && error.status === 410) {
-      await note(record.id, { gone: true, onServer: false });
-      say("gone");
+      await saveRecord(record.id, { gone: true, onServer: false });
+      emit("deleted elsewhere");
       return;
     }
     const merging = !record.removed && !record.local;
     const refused = merging && error instanceof Refused && REFUSALS.includes(error.status) ? error.status : undefined;
     if (record.joined && !record.vector && refused === 404) {
       toast("join.unknown");
-      await note(record.id, { gone: true });
+      await saveRecord(record.id, { gone: true });
       return;
     }
-    await note(record.id, { failing: record.failing ?? new Date().toISOString(), ...(refused && { refused }) });
+    await saveRecord(record.id, { failing: record.failing ?? new Date().toISOString(), ...(refused && { refused }) });
     if (refused) return;
     asked.delete(record.id);
     throw error;
@@ -80,7 +80,7 @@ export async function meet(record) {
 /** @param {SessionRecord} record */
 async function erase(record) {
   await eraseOnServer(record);
-  await forget(record.id);
+  await removeSession(record.id);
 }
 
 /**
@@ -90,14 +90,14 @@ async function erase(record) {
 async function takeBack(record) {
   await eraseOnServer(record);
   // The server forgets it for good, so this session can't go back there.
-  await note(record.id, { vector: undefined, onServer: false, failing: undefined, gone: true });
+  await saveRecord(record.id, { vector: undefined, onServer: false, failing: undefined, gone: true });
 }
 
 /** @param {SessionRecord} record */
 async function merge(record) {
   if (record.joined && !record.vector) await lookUp(record);
   const open = current();
-  const session = open?.id === record.id ? open : await Session.open(record, keeper);
+  const session = open?.id === record.id ? open : await Session.open(record, writeQueue);
   let changed = false;
   const watch = (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
     changed ||= origin !== "server";
@@ -108,11 +108,11 @@ async function merge(record) {
     const vector = await exchange(record, session);
     // What was typed meanwhile isn't there yet: the next meeting takes it.
     const now = new Date().toISOString();
-    await note(record.id, { vector, onServer: !changed, synced: now, failing: undefined, refused: undefined });
+    await saveRecord(record.id, { vector, onServer: !changed, synced: now, failing: undefined, refused: undefined });
     if (first) toast("join.done");
   } finally {
     session.doc.off("update", watch);
     if (session !== open) session.close();
-    say("saved");
+    emit("saved");
   }
 }

@@ -1,8 +1,8 @@
 // Where a session is kept: on this phone and the server, or only on this phone. Asked at the first session, to be
 // changed at any time on the share screen.
-import { hearLater } from "../initial/scheduling.js";
+import { onPainted } from "../initial/scheduling.js";
 import { preference, remember } from "../initial/preferences.js";
-import { current, note, recordOf } from "../session/open-session.js";
+import { current, saveRecord, recordOf } from "../session/open-session.js";
 import { syncNow } from "./schedule.js";
 
 /** @returns {HTMLInputElement[]} */
@@ -23,18 +23,18 @@ async function keep(where) {
   const session = current();
   remember("keep", where);
   if (!session) return;
-  await note(session.id, { local: where === "phone" });
+  await saveRecord(session.id, { local: where === "phone" });
   syncNow();
 }
 
 /** Begin to watch it. */
-export function watchKeeping() {
+export function watchSyncChoice() {
   for (const input of choices()) input.addEventListener("change", () => void keep(input.value));
-  hearLater(["session", "records", "screen"], draw);
+  onPainted(["session", "records", "screen"], draw);
   // The question stands on the cover of the first session, until it was answered or passed.
   const question = document.querySelector("[data-keep-question]");
   question?.toggleAttribute("hidden", preference("keep") !== null);
-  hearLater(["screen"], () => {
+  onPainted(["screen"], () => {
     if (document.documentElement.dataset.step === "start.purpose" && preference("keep") === null)
       remember("keep", "both");
   });

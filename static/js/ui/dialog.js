@@ -1,5 +1,5 @@
 // A dialog that is made for one use: named, closed by Escape, by its button and by going back, then gone.
-import { app } from "../fields/attachments/attach-app.js";
+import { t } from "../initial/texts.js";
 
 /**
  * A button of a dialog.
@@ -45,4 +45,4 @@ export function openDialog(className, title, parts) {
 }
 
 /** @param {() => void} press */
-export const closeButton = (press) => dialogButton(app.t("dialog.close"), press, "button quiet");
+export const closeButton = (press) => dialogButton(t("dialog.close"), press, "button quiet");

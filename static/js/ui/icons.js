@@ -17,3 +17,20 @@ export async function bringIcons() {
     // Icons repeat what the words say.
   }
 }
+
+const ICON = "http://www.w3.org/2000/svg";
+
+/**
+ * An icon of the sprite.
+ * @param {string} name
+ */
+export function icon(name) {
+  const svg = document.createElementNS(ICON, "svg");
+  const use = document.createElementNS(ICON, "use");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}

@@ -1,6 +1,6 @@
 // A second language under the first, for two people who don't share one: text by text, each with its own lang and dir.
-import { hear, say } from "../initial/events.js";
-import { places, versionIn } from "../initial/language.js";
+import { on, emit } from "../initial/events.js";
+import { places, translationIn } from "../initial/language.js";
 import { preference, remember } from "../initial/preferences.js";
 import { goTo } from "../initial/screens.js";
 import { fill } from "../initial/texts.js";
@@ -56,7 +56,7 @@ function clear() {
   shown = null;
   for (const line of lines.values()) line.remove();
   lines.clear();
-  say("second");
+  emit("second");
 }
 
 async function draw() {
@@ -66,7 +66,7 @@ async function draw() {
     if (shown) clear();
     return;
   }
-  const version = await versionIn(code).catch(() => null);
+  const version = await translationIn(code).catch(() => null);
   if (code !== secondLanguage() || version?.words.length !== places().length) return;
   shown = version;
   for (const [at, { node }] of places().entries()) {
@@ -81,7 +81,7 @@ async function draw() {
     else if (!line.isConnected) node.after(line);
     lines.set(node, line);
   }
-  say("second");
+  emit("second");
 }
 
 /** @param {string} code */
@@ -110,7 +110,7 @@ function toggle() {
 }
 
 /** Begin to show it. */
-export function watchSecond() {
+export function watchSecondLanguage() {
   document.querySelector('[data-action="two"]')?.addEventListener("click", toggle);
   for (const input of document.querySelectorAll("[data-second]")) {
     input.addEventListener("change", () => {
@@ -120,6 +120,6 @@ export function watchSecond() {
       void draw();
     });
   }
-  hear(["language"], () => void draw());
+  on(["language"], () => void draw());
   void draw();
 }

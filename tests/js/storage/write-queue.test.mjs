@@ -1,7 +1,7 @@
 // A session that is opened again holds all that was typed in it, whether the phone's store has it yet or not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Keeper } from "../../../static/js/storage/write-queue.js";
+import { WriteQueue } from "../../../static/js/storage/write-queue.js";
 import { FROM, Session } from "../../../static/js/session/session.js";
 
 const RECORD = /** @type {any} */ ({ id: "a".repeat(26), key: "b".repeat(26) });
@@ -18,7 +18,7 @@ function write(session) {
  * @param {{append: (rows: {doc: string, update: Uint8Array}[]) => Promise<unknown>, load: (doc: string) => Promise<Uint8Array | null>}} phone
  */
 async function openAgain(phone) {
-  const keeper = new Keeper(/** @type {any} */ (phone));
+  const keeper = new WriteQueue(/** @type {any} */ (phone));
   const first = await Session.open(RECORD, keeper);
   write(first);
   first.close();

@@ -11,7 +11,7 @@ export function sayDay(day) {
 }
 
 /** A state beside the fields of its screen. */
-export class Told {
+export class CompanionState {
   /**
    * @param {HTMLElement} screen
    * @param {State} state

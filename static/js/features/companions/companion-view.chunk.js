@@ -4,7 +4,7 @@ import { drawLadder } from "./ladder.js";
 import { drawLookBack, earlierStates } from "./history-view.js";
 import { drawRoadmap } from "./roadmap.js";
 import { drawStretch } from "./stretch.js";
-import { Told } from "./companion-state.js";
+import { CompanionState } from "./companion-state.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
 /** @typedef {import("./history.js").State} State */
@@ -17,14 +17,14 @@ import { Told } from "./companion-state.js";
  * @property {(field: string) => unknown[]} attachedTo
  */
 
-/** @type {Record<string, (told: Told) => Element>} */
+/** @type {Record<string, (told: CompanionState) => Element>} */
 const DRAW = { roadmap: drawRoadmap, ladder: drawLadder, stretch: drawStretch };
 /** The earlier state that is looked at, and whose it is. */
 let looking = { id: "", key: "" };
 
 /**
  * Of a row of fields that appear as needed: those that hold something, and the next one. A ladder has three rungs.
- * @param {Told} now
+ * @param {CompanionState} now
  * @param {Tools["attachedTo"]} attachedTo
  */
 function showNeeded(now, attachedTo) {
@@ -44,7 +44,7 @@ function showNeeded(now, attachedTo) {
   }
 }
 
-/** @param {Told} told */
+/** @param {CompanionState} told */
 function drawWords(told) {
   const rows = told.fields.filter(told.has).flatMap((field) => {
     const term = document.createElement("dt");
@@ -60,7 +60,7 @@ function drawWords(told) {
 
 /**
  * A press on the picture chooses, or leads to the field.
- * @param {Told} now
+ * @param {CompanionState} now
  * @param {Element} pressed
  */
 function go(now, pressed) {
@@ -99,7 +99,7 @@ function climb(event) {
  * @returns {[field: string, said: string][]}
  */
 export function fillIn(copy, kind, state, ownText) {
-  const told = new Told(copy, state, ownText);
+  const told = new CompanionState(copy, state, ownText);
   showNeeded(told, () => []);
   copy.querySelector("[data-drawing]")?.append(DRAW[kind](told));
   return told.fields.filter(told.has).map((field) => [field, told.say(field)]);
@@ -113,11 +113,11 @@ export function fillIn(copy, kind, state, ownText) {
  */
 export function view(screen, session, tools) {
   const again = () => view(screen, session, tools);
-  const now = new Told(screen, tools.stateOf(session), tools.ownText);
+  const now = new CompanionState(screen, tools.stateOf(session), tools.ownText);
   const states = earlierStates(session, now.fields);
   const key = looking.id === session.id && states.some((one) => one.key === looking.key) ? looking.key : "";
   const earlier = states.find((one) => one.key === key);
-  const told = earlier ? new Told(screen, earlier.state, tools.ownText) : now;
+  const told = earlier ? new CompanionState(screen, earlier.state, tools.ownText) : now;
   showNeeded(now, tools.attachedTo);
   screen.classList.toggle("in-the-past", !!earlier);
   const picture = DRAW[session.kind](told);

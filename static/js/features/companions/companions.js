@@ -2,10 +2,10 @@
 // the session again. What draws them is loaded when one is opened.
 import { attachedTo } from "../../session/attachments.js";
 import { keepEarlier, stateOf } from "./history.js";
-import { hear, say } from "../../initial/events.js";
+import { on, emit } from "../../initial/events.js";
 import { isolate } from "../home/session-list.js";
 import { kindIn } from "../../session/kinds.js";
-import { hearLater } from "../../initial/scheduling.js";
+import { onPainted } from "../../initial/scheduling.js";
 import { currentStep, goTo, onTheWay } from "../../initial/screens.js";
 import { ownText } from "../../ui/second-language.js";
 import { beginSession, current, listed, openSession, recordOf } from "../../session/open-session.js";
@@ -68,13 +68,13 @@ function follow() {
   if (!session.kind) {
     session.meta.observe(() => {
       if (session !== current() || !session.kind) return;
-      say("session");
+      emit("session");
       goTo(session.kind);
     });
     return;
   }
   keepEarlier(session);
-  session.doc.on("update", () => say("companion"));
+  session.doc.on("update", () => emit("companion"));
 }
 
 /** What was deleted is in no picture either. */
@@ -125,9 +125,9 @@ function pressed(event) {
 
 /** Begin to watch them. */
 export function watchCompanions() {
-  hear(["screen"], settle);
-  hear(["session"], follow);
-  hear(["language"], () => void draw());
-  hearLater(["screen", "session", "second", "companion", "attached"], () => void draw());
+  on(["screen"], settle);
+  on(["session"], follow);
+  on(["language"], () => void draw());
+  onPainted(["screen", "session", "second", "companion", "attached"], () => void draw());
   document.addEventListener("click", pressed);
 }

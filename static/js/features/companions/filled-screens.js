@@ -4,7 +4,7 @@ import { controlsIn, kindOf, show } from "../../fields/controls.js";
 import { stateOf } from "./history.js";
 import { ownText } from "../../ui/second-language.js";
 import { Session } from "../../session/session.js";
-import { current, keeper } from "../../session/open-session.js";
+import { current, writeQueue } from "../../session/open-session.js";
 
 /** @typedef {{screen: Element, copy: HTMLElement, said: [field: string, said: string][]}} Filled */
 
@@ -17,7 +17,7 @@ import { current, keeper } from "../../session/open-session.js";
 async function readLast(kind, read) {
   const [record, open] = [lastOf(kind), current()];
   if (!record || record.id === open?.id) return read(record ? open : null);
-  const session = await Session.open(record, keeper);
+  const session = await Session.open(record, writeQueue);
   const found = read(session);
   session.close();
   return found;

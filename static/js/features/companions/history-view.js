@@ -1,5 +1,5 @@
 // Earlier states to look back on: the days to choose from, and what changed since the chosen one.
-import { sayDay, Told } from "./companion-state.js";
+import { sayDay, CompanionState } from "./companion-state.js";
 
 /** @typedef {import("./companion-view.chunk.js").Session} Session */
 /** @typedef {import("./companion-view.chunk.js").State} State */
@@ -44,12 +44,12 @@ export function earlierStates({ history }, fields) {
 }
 
 /**
- * @param {Told} now
+ * @param {CompanionState} now
  * @param {State} state
  * @param {Tools} tools
  */
 function changes(now, state, { t, ownText, isolate }) {
-  const then = new Told(now.screen, state, ownText);
+  const then = new CompanionState(now.screen, state, ownText);
   const changed = now.fields.filter((field) => then.value(field) !== now.value(field));
   if (!changed.length) {
     const line = document.createElement("p");
@@ -66,7 +66,9 @@ function changes(now, state, { t, ownText, isolate }) {
     ].map(([name, told]) => {
       const line = document.createElement("dd");
       line.dataset.changed = `${field}:${name}`;
-      line.textContent = t(`companion.${name}`, { words: isolate(/** @type {Told} */ (told).say(field) || "–") });
+      line.textContent = t(`companion.${name}`, {
+        words: isolate(/** @type {CompanionState} */ (told).say(field) || "–"),
+      });
       return line;
     });
     list.append(term, ...both);
@@ -75,7 +77,7 @@ function changes(now, state, { t, ownText, isolate }) {
 }
 
 /**
- * @param {Told} now
+ * @param {CompanionState} now
  * @param {Earlier[]} states
  * @param {string} chosen the key of the state that is looked at, "" for now
  * @param {Tools} tools

@@ -1,7 +1,7 @@
 // The ladder's picture: its rungs from below, and who stands on the one that I am on.
 import { bubble, picture, press, shape, words } from "./picture-parts.js";
 
-/** @typedef {import("./companion-state.js").Told} Told */
+/** @typedef {import("./companion-state.js").CompanionState} Told */
 
 const GAP = 58;
 export const RUNGS = 7;

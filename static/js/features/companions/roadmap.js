@@ -1,7 +1,7 @@
 // The roadmap's picture: a road from where I start, past the milestones, to the goal.
 import { bubble, picture, press, shape, words } from "./picture-parts.js";
 
-/** @typedef {import("./companion-state.js").Told} Told */
+/** @typedef {import("./companion-state.js").CompanionState} Told */
 
 const GAP = 96;
 const LEFT = 62;

@@ -1,7 +1,7 @@
 // The stretch challenge's picture: three rings, and the challenge in the one where it lies.
 import { bubble, picture, press, shape, words } from "./picture-parts.js";
 
-/** @typedef {import("./companion-state.js").Told} Told */
+/** @typedef {import("./companion-state.js").CompanionState} Told */
 
 /** The rings from outside: how far they reach, where their name stands, and the challenge. */
 const RINGS = [

@@ -1,11 +1,11 @@
-// Growth over all sessions: the card at home, and the screen, which is drawn (growth-screen.js) when it is opened.
-import { drawAgain, watchAgain } from "./repeat-offer.js";
+// Growth over all sessions: the card at home, and the screen, which is drawn (growth-screen.chunk.js) when it is opened.
+import { drawRepeatOffer, watchRepeatOffer } from "./repeat-offer.js";
 import { copy } from "../../device/clipboard.js";
 import { give } from "../../device/share-sheet.js";
-import { hear, hearOnce } from "../../initial/events.js";
+import { on, onBatch } from "../../initial/events.js";
 import { isolate, names } from "../home/session-list.js";
 import { lessons } from "./lessons.js";
-import { hearLater } from "../../initial/scheduling.js";
+import { onPainted } from "../../initial/scheduling.js";
 import { currentStep, goTo } from "../../initial/screens.js";
 import { ownText } from "../../ui/second-language.js";
 import { listed, openSession } from "../../session/open-session.js";
@@ -57,7 +57,7 @@ async function draw() {
   if (!isShown() || drawn === wanted) return;
   drawn = wanted;
   drawGrowth(known, app);
-  drawAgain(known);
+  drawRepeatOffer(known);
 }
 
 async function read() {
@@ -84,8 +84,8 @@ export function watchGrowth() {
   one('[data-action="share-list"]').hidden = !navigator.share;
   one('[data-action="copy-list"]').addEventListener("click", () => void copyList());
   one('[data-action="share-list"]').addEventListener("click", () => void shareList());
-  watchAgain();
-  hearOnce(["records", "language", "session", "screen"], drawCard);
-  hearLater(["records", "session", "screen"], () => void read());
-  hear(["language"], () => void draw());
+  watchRepeatOffer();
+  onBatch(["records", "language", "session", "screen"], drawCard);
+  onPainted(["records", "session", "screen"], () => void read());
+  on(["language"], () => void draw());
 }

@@ -1,7 +1,7 @@
 // The lessons that were given, read from all sessions on this phone. None is opened for it, and nothing is written;
 // the documents of private notes aren't even read.
 import * as Y from "yjs";
-import { current, listed, phone } from "../../session/open-session.js";
+import { current, listed, phoneStore } from "../../session/open-session.js";
 import { wasTaught } from "../../session/preview.js";
 
 /** @typedef {import("../../storage/phone-store.js").SessionRecord} SessionRecord */
@@ -75,7 +75,7 @@ export async function lessons() {
   const records = listed();
   const open = current();
   // Where the phone keeps nothing, there is the open session.
-  const kept = await phone.loadEach(records.map(({ id }) => id)).catch(() => /** @type {Uint8Array[][]} */ ([]));
+  const kept = await phoneStore.loadEach(records.map(({ id }) => id)).catch(() => /** @type {Uint8Array[][]} */ ([]));
   const docs = records.map(({ id }, at) => (open?.id === id ? open.doc : docOf(kept[at] ?? [])));
   return records
     .map((record, at) => ({ record, doc: docs[at] }))

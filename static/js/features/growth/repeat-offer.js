@@ -25,7 +25,7 @@ const namesOf = ({ mentee, mentor }) =>
  * Offer it where the session that was begun last is done, and nobody said no to it; a companion is none.
  * @param {Lesson[]} lessons
  */
-export function drawAgain(lessons) {
+export function drawRepeatOffer(lessons) {
   const [newest] = listed()
     .filter(({ shown }) => !kindIn(shown.kind))
     .sort((one, other) => (one.created < other.created ? 1 : -1));
@@ -59,7 +59,7 @@ function notNow() {
 }
 
 /** Begin to listen to the answer. */
-export function watchAgain() {
+export function watchRepeatOffer() {
   one('[data-action="again"]').addEventListener("click", again);
   one('[data-action="again-not-now"]').addEventListener("click", notNow);
 }

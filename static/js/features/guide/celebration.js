@@ -37,4 +37,4 @@ function show(words) {
  * Say that a phase, or the whole session, is done.
  * @param {number | null} phase the phase's number; null for the session
  */
-export const cheer = (phase) => show(phase ? t("cheer.phase", { number: phase }) : t("cheer.session"));
+export const celebrate = (phase) => show(phase ? t("cheer.phase", { number: phase }) : t("cheer.session"));

@@ -1,9 +1,9 @@
 // Leads through the session: next and back, the progress, and the phase reached.
-import { cheer } from "./celebration.js";
-import { hear } from "../../initial/events.js";
+import { celebrate } from "./celebration.js";
+import { on } from "../../initial/events.js";
 import { afterPaint } from "../../initial/scheduling.js";
 import { around, currentStep, goBack, goTo, onTheWay, place } from "../../initial/screens.js";
-import { current, note } from "../../session/open-session.js";
+import { current, saveRecord } from "../../session/open-session.js";
 import { FROM } from "../../session/session.js";
 import { t } from "../../initial/texts.js";
 
@@ -29,7 +29,7 @@ function one(selector) {
  */
 function notePhase(session, { id, screen }) {
   if (session.kind || !ORDER.includes(screen)) return;
-  void note(session.id, { at: id });
+  void saveRecord(session.id, { at: id });
   const reached = ORDER.indexOf(session.meta.get("phase") ?? "start");
   if (ORDER.indexOf(screen) <= reached) return;
   // Who looks at the summary in between hasn't come to the end.
@@ -69,21 +69,21 @@ function draw() {
  * A moment of joy where a phase ends, and where the session does.
  * @param {string} to the screen that comes next
  */
-function celebrate(to) {
+function celebrateEndOf(to) {
   const { screen } = currentStep();
   if (to === screen) return;
   const phases = [...document.querySelectorAll("[data-progress] li")].map((item) =>
     item instanceof HTMLElement ? item.dataset.phase : "",
   );
-  if (to === "summary") cheer(null);
-  else if (phases.includes(screen)) cheer(phases.indexOf(screen) + 1);
+  if (to === "summary") celebrate(null);
+  else if (phases.includes(screen)) celebrate(phases.indexOf(screen) + 1);
 }
 
 /** Begin to guide. */
 export function watchGuide() {
-  hear(["screen", "session"], draw);
-  hear(["language"], drawWords);
-  hear(["screen", "session"], () => {
+  on(["screen", "session"], draw);
+  on(["language"], drawWords);
+  on(["screen", "session"], () => {
     const [session, step] = [current(), currentStep()];
     // Who goes on at once was here all the same.
     if (session) afterPaint(() => notePhase(session, step));
@@ -91,7 +91,7 @@ export function watchGuide() {
   one('[data-action="next"]').addEventListener("click", () => {
     const { after } = around();
     if (!after) return;
-    celebrate(after.screen);
+    celebrateEndOf(after.screen);
     goTo(after.id);
   });
   one('[data-action="back"]').addEventListener("click", goBack);

@@ -1,6 +1,6 @@
-// What the app suggests fits the mentee's stage: the page says which one it is, and stage.css hides what is for
+// What the app suggests fits the mentee's stage: the page says which one it is, and mentee-stage.css hides what is for
 // others. What people typed is never touched by it.
-import { hear } from "../../initial/events.js";
+import { on } from "../../initial/events.js";
 import { current } from "../../session/open-session.js";
 
 const root = document.documentElement;
@@ -35,8 +35,8 @@ function draw() {
 }
 
 /** Begin to follow the stage of the open session. */
-export function watchStage() {
-  hear(["session"], () => {
+export function watchMenteeStage() {
+  on(["session"], () => {
     draw();
     current()?.choices.observe((event) => void (event.keysChanged.has("start.stage") && draw()));
   });

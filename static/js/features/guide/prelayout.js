@@ -1,6 +1,6 @@
 // Lays out the next step once, unseen, while nobody waits: its fonts and styles are at hand then, and the press that
 // leads there need not wait for them (bench/README.md).
-import { hearLater } from "../../initial/scheduling.js";
+import { onPainted } from "../../initial/scheduling.js";
 import { around, currentStep, firstStep } from "../../initial/screens.js";
 
 /** @typedef {import("../../initial/screens.js").Step} Step */
@@ -39,7 +39,7 @@ function rehearse() {
 }
 
 /** Begin to look one step ahead. */
-export function watchRehearsal() {
+export function watchPrelayout() {
   rehearse();
-  hearLater(["screen"], rehearse);
+  onPainted(["screen"], rehearse);
 }

@@ -1,6 +1,6 @@
 // Reads the prompt aloud in its language, and in the second one where there is one, with voices that are on the
 // phone; without a voice there is no button.
-import { hearLater } from "../../initial/scheduling.js";
+import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
 import { ownText, secondLanguage, secondText } from "../../ui/second-language.js";
 
@@ -49,8 +49,8 @@ function speak({ button, language, textOf }) {
 }
 
 /** Begin to offer it. */
-export function watchSpeech() {
+export function watchReadAloud() {
   synthesis?.addEventListener?.("voiceschanged", draw);
   for (const at of [0, 1]) speakers()[at].button.addEventListener("click", () => speak(speakers()[at]));
-  hearLater(["screen", "language", "second"], draw);
+  onPainted(["screen", "language", "second"], draw);
 }

@@ -1,5 +1,5 @@
 // Lays the question between two people: large, and once for each side of the table.
-import { hear } from "../../initial/events.js";
+import { on } from "../../initial/events.js";
 import { currentStep } from "../../initial/screens.js";
 import { ownText, secondText } from "../../ui/second-language.js";
 
@@ -21,13 +21,13 @@ function draw() {
 }
 
 /** Begin to offer it on every prompt. */
-export function watchTable() {
+export function watchTableView() {
   const tools = /** @type {HTMLElement} */ (document.querySelector("[data-tools]"));
-  hear(["screen"], () => {
+  on(["screen"], () => {
     tools.hidden = !currentStep().element.matches("[data-prompt]");
     if (dialog.open) dialog.close();
   });
-  hear(["language", "second"], () => void (dialog.open && draw()));
+  on(["language", "second"], () => void (dialog.open && draw()));
   document.querySelector('[data-action="table"]')?.addEventListener("click", () => {
     draw();
     dialog.showModal();

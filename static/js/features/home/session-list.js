@@ -1,7 +1,7 @@
 // The home screen's list of sessions: resume one, delete one.
 import { ask } from "../../ui/ask.js";
 import { daysUntil, sayDays } from "../../ui/dates.js";
-import { hear, hearOnce } from "../../initial/events.js";
+import { on, onBatch } from "../../initial/events.js";
 import { rememberPlace } from "../../initial/preferences.js";
 import { currentStep, goTo, onTheWay } from "../../initial/screens.js";
 import { ownText } from "../../ui/second-language.js";
@@ -10,8 +10,8 @@ import {
   closeSession,
   current,
   listed,
-  note,
-  noteWaiting,
+  saveRecord,
+  saveWaiting,
   openSession,
   recordOf,
 } from "../../session/open-session.js";
@@ -113,12 +113,12 @@ async function remove(id) {
   const answer = await ask({ title: "delete.ask", text: "delete.explain", answers });
   if (answer !== "phone" && answer !== "everywhere") return;
   if (current()?.id === id) closeSession();
-  // Once it can't be undone any more, leftovers.js finishes it.
-  await note(id, { removed: answer });
+  // Once it can't be undone any more, pending-deletions.js finishes it.
+  await saveRecord(id, { removed: answer });
   toast("delete.done", {
     action: "undo",
     label: "delete.undo",
-    act: () => void note(id, { removed: undefined }).then(syncNow),
+    act: () => void saveRecord(id, { removed: undefined }).then(syncNow),
   });
 }
 
@@ -150,9 +150,9 @@ function notePlace() {
 }
 
 /** Begin to draw the list, and to remember where it leads back to. */
-export function watchHome() {
+export function watchSessionList() {
   // A card that changes a moment later would be gone from under a finger.
-  hear(["screen"], () => void (currentStep().screen === "home" && noteWaiting()));
-  hearOnce(["records", "language", "session", "screen"], draw);
-  hear(["session", "screen"], notePlace);
+  on(["screen"], () => void (currentStep().screen === "home" && saveWaiting()));
+  onBatch(["records", "language", "session", "screen"], draw);
+  on(["session", "screen"], notePlace);
 }

@@ -2,7 +2,7 @@
 import { drawAppointment, drawCard } from "./appointment-card.js";
 import { giveAppointment } from "./calendar-export.js";
 import { drawLists } from "./checklist.js";
-import { hear } from "../../initial/events.js";
+import { on } from "../../initial/events.js";
 import { afterPaint } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
 import { current } from "../../session/open-session.js";
@@ -46,12 +46,12 @@ function offer(action, way) {
 }
 
 /** Begin to draw it, and to offer the file. */
-export function watchBetween() {
+export function watchPreparation() {
   offer("calendar", "save");
   offer("send-appointment", "send");
-  hear(["screen", "session"], soon);
-  hear(["language"], draw);
-  hear(["session"], () => {
+  on(["screen", "session"], soon);
+  on(["language"], draw);
+  on(["session"], () => {
     const session = current();
     if (!session) return;
     session.choices.observe(soon);

@@ -1,5 +1,5 @@
 // Whether a reload would disturb anybody: in this tab, and in the app's other ones.
-import { hear } from "../../initial/events.js";
+import { on } from "../../initial/events.js";
 import { currentStep } from "../../initial/screens.js";
 import { current } from "../../session/open-session.js";
 
@@ -38,6 +38,6 @@ export async function whereAllAreIdle(work) {
 
 /** Begin to say to the other tabs whether this one is idle. */
 export function watchIdle() {
-  hear(["session", "screen"], hold);
+  on(["session", "screen"], hold);
   hold();
 }

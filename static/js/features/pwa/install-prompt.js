@@ -1,7 +1,7 @@
 // Offers to put the app on the home screen, and never again after a no. An app installed on iOS starts with an empty
 // store, so there it is offered before the first answer is written. Where the browser installs it, the app keeps the
 // browser's store: it may come later too, as that browser often makes up its mind only when somebody has begun.
-import { hear } from "../../initial/events.js";
+import { on } from "../../initial/events.js";
 import { preference, remember } from "../../initial/preferences.js";
 import { listed } from "../../session/open-session.js";
 
@@ -41,7 +41,7 @@ async function install() {
 }
 
 /** Begin to offer it. */
-export function watchInstall() {
+export function watchInstallPrompt() {
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
     offer = /** @type {InstallEvent} */ (event);
@@ -54,6 +54,6 @@ export function watchInstall() {
   card()
     .querySelector('[data-action="not-now"]')
     ?.addEventListener("click", () => settle("no"));
-  hear(["records"], draw);
+  on(["records"], draw);
   draw();
 }

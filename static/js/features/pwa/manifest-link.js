@@ -1,5 +1,5 @@
 // The link to the manifest in the page's language: made once nobody waits, since browsers fetch it at once.
-import { hearOnce } from "../../initial/events.js";
+import { onBatch } from "../../initial/events.js";
 import { behindFrame } from "../../initial/scheduling.js";
 
 const link = document.createElement("link");
@@ -14,5 +14,5 @@ export function linkManifest() {
   link.rel = "manifest";
   draw();
   document.head.append(link);
-  hearOnce(["language"], draw, behindFrame);
+  onBatch(["language"], draw, behindFrame);
 }

@@ -1,6 +1,6 @@
-// The page's side of the service worker, and the only one that touches it but for a word in app.js: is all
+// The page's side of the service worker, and the only one that touches it but for a word in initial.js: is all
 // there, is there a new version?
-import { hear, say } from "../../initial/events.js";
+import { on, emit } from "../../initial/events.js";
 import { idle, watchIdle, whereAllAreIdle } from "./idle-tabs.js";
 import { trusted } from "../../initial/trusted-types.js";
 
@@ -14,7 +14,7 @@ let agreed = false;
 function tell(state) {
   if (root.dataset.offline === state) return;
   root.dataset.offline = state;
-  say("offline");
+  emit("offline");
 }
 
 /**
@@ -43,7 +43,7 @@ const waiting = () => (navigator.serviceWorker.controller && registration?.waiti
 function offer() {
   if (offered) return;
   offered = true;
-  say("update");
+  emit("update");
 }
 
 const takeOver = () => waiting()?.postMessage("take over");
@@ -76,7 +76,7 @@ function watch(found) {
   found.addEventListener("updatefound", () => {
     found.installing?.addEventListener("statechange", look);
   });
-  hear(["session", "screen"], updateByItself);
+  on(["session", "screen"], updateByItself);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;
     found.update().catch(() => {});
@@ -86,7 +86,7 @@ function watch(found) {
 }
 
 /** Register the worker. Where there can't be one, say so. */
-export async function watchOffline() {
+export async function watchServiceWorker() {
   if (!("serviceWorker" in navigator) || !isSecureContext) {
     tell("unavailable");
     return;

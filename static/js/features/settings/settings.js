@@ -1,11 +1,11 @@
 // The settings screen, and the lines that say how the app stands on this phone.
 import { ask } from "../../ui/ask.js";
 import { inMegabytes, usedBySession } from "./storage-usage.js";
-import { hear } from "../../initial/events.js";
-import { hearLater } from "../../initial/scheduling.js";
+import { on } from "../../initial/events.js";
+import { onPainted } from "../../initial/scheduling.js";
 import { preference, remember } from "../../initial/preferences.js";
 import { currentStep } from "../../initial/screens.js";
-import { closeSession, forgetAll } from "../../session/open-session.js";
+import { closeSession, removeAllSessions } from "../../session/open-session.js";
 import { t } from "../../initial/texts.js";
 import { toast } from "../../ui/toast.js";
 
@@ -75,7 +75,7 @@ async function deleteAll() {
   ]);
   if ((await ask({ title: "delete.all.ask", text: "delete.all.explain", answers })) !== "all") return;
   closeSession();
-  await forgetAll().then(
+  await removeAllSessions().then(
     () => toast("delete.all.done"),
     () => toast("delete.failed"),
   );
@@ -98,7 +98,7 @@ export function watchSettings() {
   }
   dark.addEventListener("change", apply);
   apply();
-  hear(["language"], () => void Promise.all([draw(), drawAttached()]));
-  hearLater(["screen", "offline"], () => void draw());
-  hearLater(["screen", "records"], () => void drawAttached());
+  on(["language"], () => void Promise.all([draw(), drawAttached()]));
+  onPainted(["screen", "offline"], () => void draw());
+  onPainted(["screen", "records"], () => void drawAttached());
 }

@@ -1,7 +1,7 @@
 // Hands the session over with no network at all: codes that follow each other on the screen, for the other
 // phone's camera.
 import { encodeStateAsUpdate } from "yjs";
-import { hear } from "../../initial/events.js";
+import { on } from "../../initial/events.js";
 import { takeLink } from "./links.js";
 import { current, recordOf } from "../../session/open-session.js";
 import { t } from "../../initial/texts.js";
@@ -51,7 +51,7 @@ async function start() {
 }
 
 /** Begin to offer it. */
-export function watchHandOver() {
+export function watchCodeHandover() {
   one('[data-action="hand-over"]').addEventListener("click", () => void start());
-  hear(["screen", "session"], stop);
+  on(["screen", "session"], stop);
 }

@@ -2,7 +2,7 @@
 import { controls, fieldOf, isText } from "../../fields/controls.js";
 import { withAttachments } from "./file-choice.js";
 import { give } from "../../device/share-sheet.js";
-import { current, keeper, listed } from "../../session/open-session.js";
+import { current, writeQueue, listed } from "../../session/open-session.js";
 import { Session } from "../../session/session.js";
 import { entryOf, writeFile } from "./session-file.js";
 import { shownOf } from "../../session/preview.js";
@@ -51,7 +51,7 @@ async function all() {
   const entries = [];
   for (const record of listed()) {
     const open = current();
-    const session = open?.id === record.id ? open : await Session.open(record, keeper);
+    const session = open?.id === record.id ? open : await Session.open(record, writeQueue);
     entries.push(entryOf(session, session.doc, shareable(session)));
     if (session !== open) session.close();
   }
@@ -82,7 +82,7 @@ async function send(file) {
 }
 
 /** Begin to watch the buttons. */
-export function watchSaving() {
+export function watchFileExport() {
   const canSend = !!navigator.canShare?.({ files: [fileOf([], "")] });
   const buttons = /** @type {[string, () => Promise<File | null>, (file: File) => unknown][]} */ ([
     ["export", one, save],

@@ -4,7 +4,7 @@ import { readLink } from "./links.js";
 import { preference, remember } from "../../initial/preferences.js";
 import { goTo } from "../../initial/screens.js";
 import { tryOut } from "../../session/session.js";
-import { expectSession, recordOf, takeIn } from "../../session/open-session.js";
+import { expectSession, recordOf, importSession } from "../../session/open-session.js";
 import { placeOf } from "../../session/preview.js";
 import { askAgain, syncNow } from "../../sync/schedule.js";
 import { toast } from "../../ui/toast.js";
@@ -34,7 +34,7 @@ async function takePart(part) {
   remember("parts", "");
   const { BadParcel, unpack } = await import("./parcel.chunk.js");
   try {
-    const { kind } = await takeIn({ id: part.id, key: part.key, update: unpack(parts, tryOut) });
+    const { kind } = await importSession({ id: part.id, key: part.key, update: unpack(parts, tryOut) });
     goTo(kind || "summary");
     toast("codes.taken");
   } catch (error) {
@@ -83,6 +83,6 @@ export async function followLink() {
 }
 
 /** Begin to follow links that come while the app is open. */
-export function watchArrivals() {
+export function watchIncomingLinks() {
   addEventListener("hashchange", () => void followLink());
 }

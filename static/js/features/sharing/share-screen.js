@@ -2,10 +2,10 @@
 import { copy } from "../../device/clipboard.js";
 import { give } from "../../device/share-sheet.js";
 import { joinLink } from "./links.js";
-import { hear } from "../../initial/events.js";
-import { hearLater } from "../../initial/scheduling.js";
+import { on } from "../../initial/events.js";
+import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
-import { current, note, recordOf } from "../../session/open-session.js";
+import { current, saveRecord, recordOf } from "../../session/open-session.js";
 import { possible, syncNow } from "../../sync/schedule.js";
 import { t } from "../../initial/texts.js";
 import { writers } from "../../session/writers.js";
@@ -45,7 +45,7 @@ async function drawLink(id) {
   const record = recordOf(id);
   if (!place || !record || place.dataset.for === id + document.documentElement.lang) return;
   place.dataset.for = id + document.documentElement.lang;
-  if (!record.shared) await note(id, { shared: true });
+  if (!record.shared) await saveRecord(id, { shared: true });
   syncNow();
   const { drawCode } = await import("./qr-code.chunk.js");
   drawCode(place, joinLink(record));
@@ -89,6 +89,6 @@ async function send() {
 /** Begin to watch it. */
 export function watchShare() {
   one('[data-action="share"]')?.addEventListener("click", () => void send());
-  hear(["language"], draw);
-  hearLater(["screen", "session", "records", "saved"], draw);
+  on(["language"], draw);
+  onPainted(["screen", "session", "records", "saved"], draw);
 }

@@ -2,7 +2,7 @@
 import { WIDTH } from "./canvas-page.js";
 import { colourOf, GROUND, INK } from "./poster-colours.js";
 
-/** @typedef {import("./canvas-page.js").Pen} Pen */
+/** @typedef {import("./canvas-page.js").CanvasPage} Pen */
 
 const ICON = 320;
 const SCALE = 1.5;

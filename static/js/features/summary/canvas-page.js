@@ -15,7 +15,7 @@ const MOST_PIXELS = 14_000_000;
 
 const scratch = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 
-export class Pen {
+export class CanvasPage {
   y = MARGIN;
   /** @type {Stroke[]} */
   #strokes = [];

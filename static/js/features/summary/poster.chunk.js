@@ -3,7 +3,7 @@ import { bubbles } from "./bubbles.js";
 import { give } from "../../device/share-sheet.js";
 import { nameOf, save } from "../sharing/file-export.js";
 import { colourOf, GROUND, INK, SOFT } from "./poster-colours.js";
-import { Pen, WIDTH } from "./canvas-page.js";
+import { CanvasPage, WIDTH } from "./canvas-page.js";
 import { byScreen, confidence, listOf, whoTeaches } from "./recap.js";
 import { secondT } from "../../ui/second-language.js";
 import { t } from "../../initial/texts.js";
@@ -29,7 +29,7 @@ const QUESTION = style(32, { colour: SOFT });
 
 /**
  * Confidence before and after as two rows of five.
- * @param {Pen} pen
+ * @param {CanvasPage} pen
  * @param {{before: number, after: number}} both
  */
 function change(pen, both) {
@@ -58,7 +58,7 @@ function change(pen, both) {
 }
 
 /**
- * @param {Pen} pen
+ * @param {CanvasPage} pen
  * @param {string} text
  * @param {Style} look
  */
@@ -67,7 +67,7 @@ function writeSecond(pen, text, look = SMALL) {
 }
 
 /**
- * @param {Pen} pen
+ * @param {CanvasPage} pen
  * @param {Answer} answer
  */
 function say(pen, answer) {
@@ -100,7 +100,7 @@ function say(pen, answer) {
  * @param {string} topic
  */
 export function drawPicture(found, topic) {
-  const pen = new Pen(document.documentElement.dir === "rtl");
+  const pen = new CanvasPage(document.documentElement.dir === "rtl");
   bubbles(pen);
   const who = whoTeaches(found);
   if (who) pen.write(who, style(42, { weight: 700 }));

@@ -45,13 +45,13 @@ const topic = () => current()?.text("strength.topic").toString() ?? "";
 const ways = {
   print: () => print(),
   "print-certificate": printCertificate,
-  worksheets: async () => (await import("../worksheets/worksheet-chooser.chunk.js")).chooseSheets(),
+  worksheets: async () => (await import("../worksheets/worksheet-chooser.chunk.js")).chooseWorksheets(),
   "share-picture": async () => (await import("./poster.chunk.js")).sharePicture(said(), topic()),
   "share-text": async () => (await import("./plain-text.chunk.js")).shareText(said()),
 };
 
 /** Begin to watch the buttons. */
-export function watchPaper() {
+export function watchSummaryActions() {
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button[data-action]") : null;
     if (button instanceof HTMLElement) void ways[button.dataset.action ?? ""]?.();

@@ -1,7 +1,7 @@
 // Shows what was said: the answers on the summary, and the plan where it is needed.
 import { attachedTo } from "../../session/attachments.js";
 import { controls, fieldOf, isText } from "../../fields/controls.js";
-import { hear } from "../../initial/events.js";
+import { on } from "../../initial/events.js";
 import { drawRecap } from "./recap.js";
 import { currentStep } from "../../initial/screens.js";
 import { ownText, secondLanguage, secondText } from "../../ui/second-language.js";
@@ -112,4 +112,4 @@ function draw() {
 }
 
 /** Begin to draw them whenever they come on the screen. */
-export const watchSummary = () => hear(["screen", "session", "language", "second", "attached"], draw);
+export const watchSummary = () => on(["screen", "session", "language", "second", "attached"], draw);

@@ -1,7 +1,7 @@
 // Whose time the timers keep: the open session's. A companion has none, and the time of the session before it goes on.
 import { lastOf } from "../companions/companions.js";
 import { Session } from "../../session/session.js";
-import { current, keeper, recordOf } from "../../session/open-session.js";
+import { current, writeQueue, recordOf } from "../../session/open-session.js";
 
 /** The session that was open last; it can still be read when it is closed. @type {Session | null} */
 let before = null;
@@ -28,7 +28,7 @@ export function remember(session) {
 export async function readBefore() {
   const record = lastOf("");
   if (before || !record) return;
-  const session = await Session.open(record, keeper);
+  const session = await Session.open(record, writeQueue);
   session.close();
   before ??= session;
 }

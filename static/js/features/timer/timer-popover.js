@@ -19,7 +19,7 @@ export function closeTimer() {
 }
 
 /** Begin to watch the presses. */
-export function watchOpening() {
+export function watchTimerPopover() {
   document.addEventListener("click", ({ target }) => {
     const place = target instanceof Element && target.closest('[data-action="timer"]')?.closest("[data-timer]");
     if (place) set(place, !place.hasAttribute("data-open"));

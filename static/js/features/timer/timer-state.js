@@ -1,6 +1,6 @@
 // The phases' timers, as moments in the session: read, started, paused, made longer. Nothing here ticks, so a timer
 // runs on while the phone is locked, the app closed or the battery dead.
-import { ahead } from "../../sync/server-clock.js";
+import { clockSkew } from "../../sync/server-clock.js";
 import { FROM } from "../../session/session.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
@@ -41,7 +41,7 @@ export function timerOf(session, phase) {
  * @param {string | undefined} theirs how far that one was ahead of the server's
  */
 function wrong(theirs) {
-  const ours = ahead();
+  const ours = clockSkew();
   return ours === null || !theirs || !Number.isFinite(Number(theirs)) ? 0 : ours - Number(theirs);
 }
 
@@ -64,7 +64,7 @@ function set(session, phase, timer) {
   if (!timer) session.meta.delete(PREFIX + phase);
   else if (timer.running) {
     const started = new Date(Date.now() - timer.passed * 1000).toISOString();
-    session.meta.set(PREFIX + phase, ["running", started, timer.extra, ahead() ?? "?"].join(" "));
+    session.meta.set(PREFIX + phase, ["running", started, timer.extra, clockSkew() ?? "?"].join(" "));
   } else session.meta.set(PREFIX + phase, ["paused", Math.floor(timer.passed), timer.extra].join(" "));
 }
 

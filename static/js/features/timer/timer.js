@@ -1,15 +1,15 @@
 // Shows the timer of the phase that is on the screen, and rings at its ends. Something ticks only while a timer runs:
 // each second while somebody looks at it, else just at the next end.
 import { keepAwake } from "../../device/wake-lock.js";
-import { hear } from "../../initial/events.js";
+import { on } from "../../initial/events.js";
 import { buzz, readySound, ringEnd } from "../../device/feedback.js";
-import { afterPaint, hearLater } from "../../initial/scheduling.js";
+import { afterPaint, onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
 import { beginSession, current } from "../../session/open-session.js";
 import { t } from "../../initial/texts.js";
 import { readBefore, remember, timed } from "./timed-session.js";
 import { endsOf, extendTimer, isTimer, pauseTimer, resetTimer, startTimer, timerOf } from "./timer-state.js";
-import { closeTimer, watchOpening } from "./timer-popover.js";
+import { closeTimer, watchTimerPopover } from "./timer-popover.js";
 
 /** @typedef {import("./timer-face.chunk.js").Face} Face */
 /** @typedef {import("./timer-face.chunk.js").Press} Press */
@@ -136,7 +136,7 @@ function follow({ meta, choices }) {
 
 /** Begin to keep the time. */
 export function watchTimers() {
-  hear(["session"], () => {
+  on(["session"], () => {
     const session = current();
     if (session && !session.kind && remember(session)) seen.clear();
     afterPaint(() => {
@@ -145,9 +145,9 @@ export function watchTimers() {
       follow(session);
     });
   });
-  hear(["screen"], closeTimer);
-  hearLater(["session", "screen"], update);
-  hear(["language"], () => void (faces.size && update()));
+  on(["screen"], closeTimer);
+  onPainted(["session", "screen"], update);
+  on(["language"], () => void (faces.size && update()));
   document.addEventListener("visibilitychange", update);
-  watchOpening();
+  watchTimerPopover();
 }

@@ -3,7 +3,7 @@ import { element } from "../../ui/element.js";
 import { filledCompanions } from "../companions/filled-screens.js";
 import { printPages } from "../summary/summary-actions.js";
 import { ownText } from "../../ui/second-language.js";
-import { nameLines, sheetOf, sheetScreens } from "./worksheet.js";
+import { nameLines, worksheetOf, worksheetScreens } from "./worksheet.js";
 import { answers } from "../summary/summary.js";
 import { t } from "../../initial/texts.js";
 
@@ -53,8 +53,8 @@ function tips() {
 function printSheets(screen, companions) {
   const session = answers().map(({ field, said }) => /** @type {const} */ ([field, said]));
   const said = companions && new Map([...session, ...companions.flatMap((one) => one.said)]);
-  const screens = /** @type {HTMLElement[]} */ (screen ? [screen] : sheetScreens());
-  const pages = screens.map((one) => sheetOf(one, said, companions?.find((filled) => filled.screen === one)?.copy));
+  const screens = /** @type {HTMLElement[]} */ (screen ? [screen] : worksheetScreens());
+  const pages = screens.map((one) => worksheetOf(one, said, companions?.find((filled) => filled.screen === one)?.copy));
   printPages("worksheets", screen ? pages : [cover(said), ...pages, tips()]);
 }
 
@@ -80,7 +80,7 @@ function filledBox(offered) {
 }
 
 /** Ask which, and print it. */
-export async function chooseSheets() {
+export async function chooseWorksheets() {
   // Read before it is asked: some browsers print only right behind a press.
   const companions = await filledCompanions();
   if (document.querySelector("dialog.sheets")) return;
@@ -91,7 +91,7 @@ export async function chooseSheets() {
     dialog.close();
     printSheets(screen, box.checked ? companions : null);
   };
-  const each = sheetScreens().map((screen) => {
+  const each = worksheetScreens().map((screen) => {
     const title = screen.querySelector("h1");
     const made = choice(screen.getAttribute("data-screen") ?? "", title ? ownText(title) : "", () => print(screen));
     made.style.setProperty("--phase", getComputedStyle(screen).getPropertyValue("--phase"));

@@ -21,7 +21,7 @@ const PHONE_ONLY = ["start.holder"];
 const HOOKS = ["id", "for", "name", "hidden", "tabindex", "role"];
 
 /** Every screen that has a sheet, in the order of the page. */
-export const sheetScreens = () =>
+export const worksheetScreens = () =>
   [...document.querySelectorAll("main [data-screen]")].filter(
     (screen) => screen instanceof HTMLElement && screen.querySelector("[data-prompt], [data-field]"),
   );
@@ -133,7 +133,7 @@ export function nameLines(said) {
  * @param {Said} said
  * @param {HTMLElement} [sheet] a copy of the screen, where that has to show another document than the page does
  */
-export function sheetOf(screen, said, sheet = /** @type {HTMLElement} */ (screen.cloneNode(true))) {
+export function worksheetOf(screen, said, sheet = /** @type {HTMLElement} */ (screen.cloneNode(true))) {
   for (const note of sheet.querySelectorAll("[data-private]")) (note.closest("[data-prompt]") ?? note).remove();
   for (const row of sheet.querySelectorAll("[data-show]")) {
     row

@@ -1,10 +1,11 @@
 // Beside every text field of a prompt or a companion: a small button that adds a picture or a recording, and what was added.
-import { attachedTo, begin, drop, keep, remove, watchAttached } from "../../session/attachments.js";
+import { attachedTo, watchAttachments } from "../../session/attachments.js";
 import { controlsIn, fieldOf, isText } from "../controls.js";
-import { hear } from "../../initial/events.js";
-import { hearLater } from "../../initial/scheduling.js";
+import { on } from "../../initial/events.js";
+import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
 import { ownText } from "../../ui/second-language.js";
+import { icon } from "../../ui/icons.js";
 import { t } from "../../initial/texts.js";
 import { toast } from "../../ui/toast.js";
 
@@ -12,23 +13,6 @@ import { toast } from "../../ui/toast.js";
 
 /** @type {Promise<typeof import("./attachments.chunk.js")> | null} */
 let brought = null;
-const ICON = "http://www.w3.org/2000/svg";
-
-/**
- * An icon of the sprite.
- * @param {string} name
- */
-export function icon(name) {
-  const svg = document.createElementNS(ICON, "svg");
-  const use = document.createElementNS(ICON, "use");
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `#i-${name}`);
-  svg.append(use);
-  return svg;
-}
-
 /** @param {Control} control */
 const labelOf = (control) => {
   const label = control.closest(".field")?.querySelector("label");
@@ -38,8 +22,7 @@ const labelOf = (control) => {
 /** The code that only those need who add or have something. */
 function bring() {
   brought ??= import("./attachments.chunk.js").then((code) => {
-    code.useApp({ attachedTo, begin, drop, icon, keep, remove, t, toast });
-    hear(["session"], code.forgetAddresses);
+    on(["session"], code.forgetAddresses);
     return code;
   });
   brought.catch(() => {
@@ -114,8 +97,8 @@ function clear() {
 }
 
 /** Begin to offer it. */
-export function watchAttach() {
-  watchAttached();
-  hear(["session"], clear);
-  hearLater(["screen", "session", "language", "attached"], draw);
+export function watchAttachButtons() {
+  watchAttachments();
+  on(["session"], clear);
+  onPainted(["screen", "session", "language", "attached"], draw);
 }

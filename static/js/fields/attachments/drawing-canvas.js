@@ -24,7 +24,7 @@ function drawStroke(pen, { colour, points }) {
 }
 
 /** Calls `changed` after each stroke, undo and clear. */
-export class Sheet {
+export class DrawingCanvas {
   /** Each state that it was in, so that clearing can be undone too. @type {Stroke[][]} */
   #states = [[]];
   /** @type {Stroke | null} */

@@ -1,8 +1,9 @@
 // A drawing with the finger, in a dialog. It is kept after every stroke, so closing it loses nothing.
-import { app } from "./attach-app.js";
+import { t } from "../../initial/texts.js";
+import { discardAttachment, newAttachment, saveAttachment } from "../../session/attachments.js";
 import { dialogButton, openDialog } from "../../ui/dialog.js";
 import { toFile } from "./photo.js";
-import { Sheet } from "./drawing-canvas.js";
+import { DrawingCanvas } from "./drawing-canvas.js";
 
 const PENS = { black: "#241a38", orange: "#d9480f", green: "#0b7a5e", blue: "#2b4acb" };
 
@@ -11,14 +12,14 @@ function pens(choose) {
   const group = document.createElement("div");
   group.className = "pens";
   group.setAttribute("role", "radiogroup");
-  group.setAttribute("aria-label", app.t("draw.pen"));
+  group.setAttribute("aria-label", t("draw.pen"));
   for (const [name, colour] of Object.entries(PENS)) {
     const label = document.createElement("label");
     const input = document.createElement("input");
     input.type = "radio";
     input.name = "pen";
     input.checked = name === "black";
-    input.setAttribute("aria-label", app.t(`draw.${name}`));
+    input.setAttribute("aria-label", t(`draw.${name}`));
     label.style.setProperty("--pen", colour);
     input.addEventListener("change", () => choose(colour));
     label.append(input);
@@ -32,25 +33,25 @@ function pens(choose) {
  * @param {string} label the field's question
  */
 export function openDrawing(field, label) {
-  const attachment = app.begin(field, "drawing");
+  const attachment = newAttachment(field, "drawing");
   let saving = Promise.resolve();
   const save = async () => {
-    if (sheet.empty) await app.drop({ ...attachment, data: new Blob() });
-    else await app.keep({ ...attachment, data: await toFile(sheet.canvas, "image/png") });
+    if (sheet.empty) await discardAttachment({ ...attachment, data: new Blob() });
+    else await saveAttachment({ ...attachment, data: await toFile(sheet.canvas, "image/png") });
   };
-  const sheet = new Sheet(PENS.black, () => {
+  const sheet = new DrawingCanvas(PENS.black, () => {
     undo.disabled = sheet.untouched;
     clear.disabled = sheet.empty;
     // One after the other: the last one counts.
     saving = saving.then(save, save);
   });
-  const undo = dialogButton(app.t("delete.undo"), () => sheet.undo());
-  const clear = dialogButton(app.t("draw.clear"), () => sheet.clear());
-  const done = dialogButton(app.t("draw.done"), () => dialog.close(), "button strong");
+  const undo = dialogButton(t("delete.undo"), () => sheet.undo());
+  const clear = dialogButton(t("draw.clear"), () => sheet.clear());
+  const done = dialogButton(t("draw.done"), () => dialog.close(), "button strong");
   undo.disabled = true;
   clear.disabled = true;
   sheet.canvas.setAttribute("role", "img");
-  sheet.canvas.setAttribute("aria-label", app.t("draw.sheet"));
+  sheet.canvas.setAttribute("aria-label", t("draw.sheet"));
   const tools = document.createElement("div");
   tools.className = "actions";
   tools.append(undo, clear, done);

@@ -1,5 +1,8 @@
 // The menu of the add button: take or choose a picture, draw, speak.
-import { app } from "./attach-app.js";
+import { t } from "../../initial/texts.js";
+import { newAttachment, saveAttachment } from "../../session/attachments.js";
+import { icon } from "../../ui/icons.js";
+import { toast } from "../../ui/toast.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
 import { openDrawing } from "./drawing.js";
 import { compress } from "./photo.js";
@@ -13,8 +16,8 @@ const touch = matchMedia("(pointer: coarse)");
  */
 async function addPhoto(file, field) {
   const data = await compress(file).catch(() => null);
-  if (data) await app.keep({ ...app.begin(field, "photo"), data });
-  else app.toast("attach.unreadable");
+  if (data) await saveAttachment({ ...newAttachment(field, "photo"), data });
+  else toast("attach.unreadable");
 }
 
 /**
@@ -36,7 +39,7 @@ function askPicture(menu, field, camera) {
   input.addEventListener("cancel", () => {
     menu.close();
     // The phone doesn't say whether the camera is blocked or somebody changed their mind.
-    if (camera) app.toast("attach.camera");
+    if (camera) toast("attach.camera");
   });
   menu.append(input);
   input.click();
@@ -63,9 +66,9 @@ export function openMenu(field, label) {
     .map(([name, picture, press]) => {
       const button = dialogButton("", press, "way");
       const words = document.createElement("span");
-      words.textContent = app.t(`attach.${name}`);
+      words.textContent = t(`attach.${name}`);
       button.dataset.way = name;
-      button.append(app.icon(picture), words);
+      button.append(icon(picture), words);
       return button;
     });
   const row = document.createElement("div");
@@ -73,7 +76,7 @@ export function openMenu(field, label) {
   row.className = "ways-to-add";
   row.append(...buttons);
   where.className = "small";
-  where.textContent = app.t("saved.local");
+  where.textContent = t("saved.local");
   const menu = openDialog("sheet", label, [row, where, closeButton(() => menu.close())]);
   menu.addEventListener("click", ({ target }) => void (target === menu && menu.close()));
 }

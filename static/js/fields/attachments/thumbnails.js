@@ -1,5 +1,7 @@
 // What stands beside a field, small; a press opens it large.
-import { app } from "./attach-app.js";
+import { t } from "../../initial/texts.js";
+import { attachedTo, removeAttachment } from "../../session/attachments.js";
+import { icon } from "../../ui/icons.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
 
 /** @typedef {import("../../storage/phone-store.js").Attachment} Attachment */
@@ -44,9 +46,9 @@ function open(attachment, name) {
     large.autoplay = true;
     large.setAttribute("aria-label", name);
   }
-  const drop = dialogButton(app.t("home.delete"), () => {
+  const drop = dialogButton(t("home.delete"), () => {
     dialog.close();
-    void app.remove(attachment);
+    void removeAttachment(attachment);
   });
   drop.dataset.action = "detach";
   const tools = document.createElement("div");
@@ -65,12 +67,12 @@ function open(attachment, name) {
 function thumbnail(attachment, number) {
   const { kind, id, seconds = 0 } = attachment;
   const item = document.createElement("li");
-  const name = app.t(`attach.${kind}`, { number });
+  const name = t(`attach.${kind}`, { number });
   const button = dialogButton("", () => open(attachment, name), "thumb");
   button.dataset.attachment = id;
   button.dataset.kind = kind;
   button.setAttribute("aria-label", kind === "voice" ? `${name}, ${inMinutes(seconds)}` : name);
-  if (kind === "voice") button.append(app.icon("play"), inMinutes(seconds));
+  if (kind === "voice") button.append(icon("play"), inMinutes(seconds));
   else {
     const image = document.createElement("img");
     image.src = addressOf(attachment);
@@ -88,7 +90,7 @@ function thumbnail(attachment, number) {
 export function drawThumbnails(list, field) {
   /** @type {Record<string, number>} */
   const numbers = {};
-  const items = app.attachedTo(field).map((attachment) => {
+  const items = attachedTo(field).map((attachment) => {
     numbers[attachment.kind] = (numbers[attachment.kind] ?? 0) + 1;
     return thumbnail(attachment, numbers[attachment.kind]);
   });

@@ -1,5 +1,7 @@
 // A spoken answer: start, stop, not too long. It is kept every few seconds, so a killed tab loses no more than these.
-import { app } from "./attach-app.js";
+import { t } from "../../initial/texts.js";
+import { newAttachment, saveAttachment } from "../../session/attachments.js";
+import { icon } from "../../ui/icons.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
 import { inMinutes } from "./thumbnails.js";
 
@@ -27,7 +29,7 @@ const microphone = () =>
  * @param {() => void} ended
  */
 function record(field, stream, tick, ended) {
-  const attachment = app.begin(field, "voice");
+  const attachment = newAttachment(field, "voice");
   const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type)) ?? "";
   const recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: 32_000 });
   /** @type {Blob[]} */
@@ -42,7 +44,7 @@ function record(field, stream, tick, ended) {
     if (data.size) parts.push(data);
     const type = recorder.mimeType.split(";")[0];
     if (parts.length)
-      void app.keep({ ...attachment, seconds: Math.max(1, Math.round(seconds())), data: new Blob(parts, { type }) });
+      void saveAttachment({ ...attachment, seconds: Math.max(1, Math.round(seconds())), data: new Blob(parts, { type }) });
   });
   recorder.addEventListener("stop", () => {
     clearInterval(clock);
@@ -77,19 +79,19 @@ export function openVoice(field, label) {
     asking = true;
     const stream = await microphone();
     asking = false;
-    said.textContent = typeof stream === "string" ? app.t(stream) : "";
+    said.textContent = typeof stream === "string" ? t(stream) : "";
     if (typeof stream === "string") return;
     if (!dialog.open) {
       for (const track of stream.getTracks()) track.stop();
       return;
     }
     recorder = record(field, stream, tick, () => dialog.close());
-    words.textContent = app.t("voice.stop");
+    words.textContent = t("voice.stop");
     button.dataset.recording = "";
   };
   const button = dialogButton("", () => void press(), "record");
-  button.append(app.icon("voice"), words);
-  words.textContent = app.t("voice.start");
+  button.append(icon("voice"), words);
+  words.textContent = t("voice.start");
   time.className = "time";
   time.dir = "ltr";
   said.setAttribute("role", "alert");

@@ -5,7 +5,7 @@ import { setClock } from "../../support/clock.mjs";
 import "../../support/page.mjs";
 import * as Y from "yjs";
 import { remember } from "../../../../static/js/initial/preferences.js";
-import { ahead, learnClock } from "../../../../static/js/sync/server-clock.js";
+import { clockSkew, learnClock } from "../../../../static/js/sync/server-clock.js";
 import {
   endsOf,
   extendTimer,
@@ -164,16 +164,16 @@ test("how wrong the clock is comes from a quick answer, and small differences ar
   const learn = (seconds, slow = 0) => learnClock(date, there + seconds * 1000, there + seconds * 1000 + 400 + slow);
   phone(0, "?");
   learn(-1);
-  assert.equal(ahead(), 0);
+  assert.equal(clockSkew(), 0);
   learn(300);
-  assert.equal(ahead(), 300);
+  assert.equal(clockSkew(), 300);
   learn(302);
-  assert.equal(ahead(), 300);
+  assert.equal(clockSkew(), 300);
   learn(900, 9000);
-  assert.equal(ahead(), 300);
+  assert.equal(clockSkew(), 300);
   learnClock("", 0, 0);
   learnClock(null, 0, 0);
-  assert.equal(ahead(), 300);
+  assert.equal(clockSkew(), 300);
   learn(1);
-  assert.equal(ahead(), 0);
+  assert.equal(clockSkew(), 0);
 });

@@ -1,0 +1,157 @@
+"""Files import only from the layers below them, and no folder holds more than a person can scan."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.node import ROOT
+
+JS = ROOT / "static" / "js"
+WEBAPP = ROOT / "webapp"
+MOST_FILES = 25
+# From the ground up. What stands in one tuple doesn't know each other.
+SCRIPT_LAYERS = (
+    ("initial",),
+    ("ui",),
+    ("device",),
+    ("storage",),
+    ("session",),
+    ("sync",),
+    ("fields",),
+    tuple(path.name for path in (JS / "features").iterdir() if path.name != "worksheets"),
+    ("worksheets",),
+    ("",),  # initial.js and deferred.js, which put it all together
+)
+SERVER_LAYERS = (
+    ("paths",),
+    ("languages", "assets"),
+    ("content", "yjs", "store"),
+    ("config",),
+    ("wsgi",),
+    ("api", "pages"),
+    ("",),  # webapp/__init__.py, the assembly point
+    ("cli",),
+)
+IMPORT = re.compile(r'^(?:import|export)\s[^";]*"(\.[^"]+)";', re.MULTILINE)
+ON_DEMAND = re.compile(r'\bimport\("(\.[^"]+)"\)')
+TYPES = re.compile(r"/\*\*.*?\*/", re.DOTALL)  # an import there is only a type
+SCRIPTS = [path for path in sorted(JS.rglob("*.js")) if path.name != "boot.js"]
+MODULES = sorted(WEBAPP.rglob("*.py"))
+
+
+def heights(layers: tuple[tuple[str, ...], ...]) -> dict[str, int]:
+    return {folder: height for height, layer in enumerate(layers) for folder in layer}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def script_folder(path: Path) -> str:
+    first, *rest = path.relative_to(JS).parts
+    return rest[0] if first == "features" else first if rest else ""
+
+
+def imported(path: Path, pattern: re.Pattern[str]) -> Iterator[Path]:
+    for found in pattern.findall(TYPES.sub("", path.read_text("utf-8"))):
+        yield (path.parent / found).resolve()
+
+
+def reached(path: Path) -> set[Path]:
+    """The file and all that it imports, directly or through others."""
+    found: set[Path] = set()
+    waiting = [path]
+    while waiting:
+        if (one := waiting.pop()) not in found:
+            found.add(one)
+            waiting += imported(one, IMPORT)
+    return found
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_scripts_import_from_below(path: Path) -> None:
+    height = heights(SCRIPT_LAYERS)
+    own = script_folder(path)
+    for target in [*imported(path, IMPORT), *imported(path, ON_DEMAND)]:
+        if path.name == "initial.js" and target.name == "deferred.js":
+            continue
+        assert target.exists(), target
+        folder = script_folder(target)
+        assert folder == own or height[folder] < height[own], name(target)
+
+
+def test_the_first_bundle_is_one_folder() -> None:
+    assert reached(JS / "initial.js") == {JS / "initial.js", *(JS / "initial").glob("*.js")}
+
+
+def test_no_import_of_scripts_goes_in_a_circle() -> None:
+    for path in SCRIPTS:
+        assert all(path not in reached(target) for target in imported(path, IMPORT)), name(path)
+
+
+def test_a_script_that_is_fetched_on_demand_says_so_in_its_name() -> None:
+    targets = {target for path in SCRIPTS for target in imported(path, ON_DEMAND)}
+    assert targets == {JS / "deferred.js", *JS.rglob("*.chunk.js")}
+    assert not any(target in targets for path in SCRIPTS for target in imported(path, IMPORT))
+
+
+def server_folder(module: str) -> str:
+    """The layer of a module: its package, or its own name where it stands alone."""
+    _, *rest = module.split(".")
+    return rest[0] if rest else ""
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def modules_imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name the whole module"
+            if (node.module or "").split(".")[0] == "webapp":
+                # `from webapp import assets` names a module, `from webapp import create_app` none.
+                for alias in node.names:
+                    module = f"{node.module}.{alias.name}"
+                    exists = (ROOT / module.replace(".", "/")).with_suffix(".py").exists()
+                    yield module if exists else str(node.module)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.startswith("webapp."))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_modules_import_from_below(path: Path) -> None:
+    height = heights(SERVER_LAYERS)
+    own = server_folder(module_of(path))
+    for module in modules_imported(path):
+        folder = server_folder(module)
+        assert folder == own or height[folder] < height[own], module
+
+
+def test_only_the_store_knows_tinydb() -> None:
+    import_of_it = re.compile(r"^(?:from|import) tinydb\b", re.MULTILINE)
+    known = {path.parent.name for path in MODULES if import_of_it.search(path.read_text("utf-8"))}
+    assert known == {"store"}
+
+
+def test_no_folder_is_crowded() -> None:
+    places = ("static", "service_worker", "webapp", "tests", "bench", "release")
+    files = [
+        path
+        for place in places
+        for path in (ROOT / place).rglob("*")
+        if path.suffix in {".py", ".js", ".mjs", ".css", ".html"} and "dist" not in path.parts
+    ]
+    counts = Counter(name(path.parent) for path in files)
+    assert {room: count for room, count in counts.items() if count > MOST_FILES} == {}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=name)
+def test_no_test_imports_another_test(path: Path) -> None:
+    imports = re.findall(r"^(?:from|import) (tests\.\S+)", path.read_text("utf-8"), re.MULTILINE)
+    assert not [one for one in imports if one.rpartition(".")[2].startswith("test_")]

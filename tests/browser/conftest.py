@@ -1,4 +1,4 @@
-"""What all browser tests share: one server, phones of a phone's size, and ears for complaints."""
+"""What all browser tests share: one server, browsers as small as a phone, no console errors."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support.console_errors import Complaints
+from tests.browser.support.console_errors import ConsoleErrors
 from tests.browser.support.server import Server
 from tests.support import chromium
 
@@ -37,16 +37,16 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture
-def complaints() -> Iterator[Complaints]:
+def console_errors() -> Iterator[ConsoleErrors]:
     """Fails the test if a page logged an error or threw one that the test did not expect."""
-    heard = Complaints()
-    yield heard
-    assert heard.unexpected == []
+    errors = ConsoleErrors()
+    yield errors
+    assert errors.unexpected == []
 
 
 @pytest.fixture
 def new_context(
-    browser: Browser, browser_context_args: dict[str, Any], complaints: Complaints
+    browser: Browser, browser_context_args: dict[str, Any], console_errors: ConsoleErrors
 ) -> Iterator[CreateContextCallback]:
     """Make a phone that is listened to; pytest-playwright's `context` and `page` come from here."""
     made: list[BrowserContext] = []
@@ -54,7 +54,7 @@ def new_context(
     def create(**options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's own
         context = browser.new_context(**{**browser_context_args, **options})
         context.set_default_timeout(PATIENCE)
-        complaints.listen_to(context)
+        console_errors.listen_to(context)
         made.append(context)
         return context
 
@@ -68,7 +68,7 @@ def open_browser(
     browser_type: BrowserType,
     browser_type_launch_args: dict[str, Any],
     browser_context_args: dict[str, Any],
-    complaints: Complaints,
+    console_errors: ConsoleErrors,
     tmp_path: Path,
 ) -> Callable[[], BrowserContext]:
     """Open a browser of its own, whose profile is there the next time; the test closes it."""
@@ -77,7 +77,7 @@ def open_browser(
         browser = browser_type.launch_persistent_context(
             tmp_path, **browser_type_launch_args, **browser_context_args
         )
-        complaints.listen_to(browser)
+        console_errors.listen_to(browser)
         return browser
 
     return start

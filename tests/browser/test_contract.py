@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, steps
 from tests.browser.support.answers import ALL, ANY_OF, ONE_OF
 from tests.browser.support.companions import FIELDS
 from tests.browser.support.server import Server
-from tests.browser.support.steps import steps
+from tests.browser.support.steps import every_step
 
 
 @pytest.fixture(params=["en", "nl"])
@@ -36,7 +36,7 @@ def test_every_agreed_field_is_there_and_no_other(opened: Page) -> None:
 
 def test_every_agreed_screen_is_there(opened: Page) -> None:
     screens = opened.locator("[data-screen]").evaluate_all("all => all.map(s => s.dataset.screen)")
-    assert tuple(screens) == app.SCREENS
+    assert tuple(screens) == steps.SCREENS
 
 
 def test_no_link_leads_nowhere(opened: Page) -> None:
@@ -44,7 +44,7 @@ def test_no_link_leads_nowhere(opened: Page) -> None:
     found = opened.locator('a[href^="#"]:not([data-offered-to])')
     links = found.evaluate_all("all => all.map(a => a.hash.slice(1))")
     assert links
-    ids = {*app.SCREENS, *steps(opened), "main"}
+    ids = {*steps.SCREENS, *every_step(opened), "main"}
     assert set(links) <= ids
 
 
@@ -53,10 +53,10 @@ def test_every_link_of_the_first_screen_opens_its_screen(opened: Page) -> None:
     targets = home.evaluate_all("all => all.map(a => a.hash.slice(1))")
     for at, target in enumerate(targets):
         home.nth(at).click()
-        app.wait_step(opened, target)
+        steps.wait_for_step(opened, target)
         expect(opened.locator(f'[data-screen="{target}"] h1')).to_be_visible()
         opened.go_back()
-        app.wait_step(opened, "home")
+        steps.wait_for_step(opened, "home")
 
 
 def test_every_control_has_a_name_that_people_hear(opened: Page) -> None:

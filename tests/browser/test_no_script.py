@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support.app import SCREENS
 from tests.browser.support.server import Server
+from tests.browser.support.steps import SCREENS
 
 PARTS = "h1, h2, h3, p, li, label, legend, dt, summary"
 # A closed tip opens without a script; what is marked hidden or live has nothing to say yet.

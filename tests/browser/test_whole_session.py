@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 from tests.browser.support.answers import (
     ALL,
     ANY_OF,
@@ -17,6 +17,7 @@ from tests.browser.support.answers import (
     answers,
     shared,
 )
+from tests.browser.support.language import choose_language
 from tests.browser.support.server import Server
 
 
@@ -54,8 +55,8 @@ def test_both_meetings_are_walked_in_one_language_and_arrive_on_the_server(
     given = answers(f"word-{language}")
     app.open_app(page, f"{server.address}/{language}/")
     session = app.start_session(page)
-    passed = app.walk(page, given)
-    assert [name for name in passed if "." not in name] == list(app.SCREENS[1:9])
+    passed = form.walk_to_summary(page, given)
+    assert [name for name in passed if "." not in name] == list(steps.SCREENS[1:9])
     expect(page.locator("html")).to_have_attribute("lang", language)
     assert_summary_shows(page, given)
     app.wait_saved(page, "server")
@@ -78,14 +79,14 @@ def test_a_session_without_a_server_from_the_second_screen_on_arrives_when_it_is
         page.reload()
         app.wait_listening(page)
 
-    app.walk(
+    form.walk_to_summary(
         page,
         given,
         {
-            "strength.good_at": lambda: app.choose_language(page, "nl"),
+            "strength.good_at": lambda: choose_language(page, "nl"),
             "plan.steps": reload,
-            "lead": lambda: app.choose_language(page, "en"),
-            "reflect.next": lambda: app.choose_language(page, "nl"),
+            "lead": lambda: choose_language(page, "en"),
+            "reflect.next": lambda: choose_language(page, "nl"),
         },
     )
     assert_summary_shows(page, given)
@@ -97,4 +98,4 @@ def test_a_session_without_a_server_from_the_second_screen_on_arrives_when_it_is
     assert server.fields(session) == shared(given)
     assert_nothing_private_in(server.data, server.session(session))
     for name in PRIVATE:
-        expect(app.field(page, name)).to_have_value(str(given[name]))
+        expect(form.field(page, name)).to_have_value(str(given[name]))

@@ -41,7 +41,7 @@ def new_phone(engine: NewPhone) -> Iterator[NewPhone]:
         return made[-1]
 
     yield make
-    heard = [page.complaints(phone) for phone in made]
+    heard = [page.console_errors(phone) for phone in made]
     for phone in made:
         phone.close()
     assert heard == [[] for _ in made]

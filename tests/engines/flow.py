@@ -5,7 +5,7 @@ import io
 import zxingcpp
 from PIL import Image
 
-from tests.browser.support.app import SWIPE
+from tests.browser.support.language import SWIPE
 from tests.engines.page import IS_NO_MORE, root, wait, wait_listening, wait_root, wait_shown
 from tests.engines.phone import Phone
 

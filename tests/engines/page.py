@@ -19,10 +19,12 @@ SCREENS_SHOWN = """() => [...document.querySelectorAll("[data-screen]")]
   .filter((screen) => screen.getClientRects().length)
   .map((screen) => screen.dataset.screen)"""
 LISTEN = """() => {
-  if (window.complaints) return;
-  window.complaints = [];
-  addEventListener("error", ({ message }) => window.complaints.push(message));
-  addEventListener("unhandledrejection", ({ reason }) => window.complaints.push(String(reason)));
+  if (window.console_errors) return;
+  window.console_errors = [];
+  addEventListener("error", ({ message }) => window.console_errors.push(message));
+  addEventListener("unhandledrejection", ({ reason }) => {
+    window.console_errors.push(String(reason));
+  });
 }"""
 
 
@@ -57,9 +59,9 @@ def wait_listening(phone: Phone) -> None:
     phone.run(LISTEN)
 
 
-def complaints(phone: Phone) -> list[str]:
+def console_errors(phone: Phone) -> list[str]:
     """What went wrong in the page."""
-    heard: list[str] = phone.run("() => window.complaints ?? []")
+    heard: list[str] = phone.run("() => window.console_errors ?? []")
     return heard
 
 

@@ -1,6 +1,6 @@
 """The first visit: one is enough for the app to work, and to keep what is written."""
 
-from tests.browser.support import app
+from tests.browser.support import steps
 from tests.browser.support.server import Server
 from tests.engines import flow, page
 from tests.engines.phone import Phone
@@ -28,7 +28,7 @@ def test_the_root_leads_to_a_language_and_all_is_kept_for_offline(
 
 def test_each_screen_shows_alone(phone: Phone, server: Server) -> None:
     flow.open_app(phone, f"{server.address}/en/")
-    for screen in app.SCREENS:
+    for screen in steps.SCREENS:
         flow.go_to(phone, screen)
         assert page.screens_shown(phone) == [screen]
         page.wait_shown(phone, f'[data-screen="{screen}"] h1')

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.support import app
+from tests.browser.support import steps
 from tests.browser.support.server import Server
 from tests.engines import flow, page
 from tests.engines.phone import Phone
@@ -22,7 +22,7 @@ def test_it_opens_cold_and_every_screen_is_there(visited: Phone, server: Server)
     flow.open_app(visited, f"{server.address}/")
     assert page.root(visited, "lang") == "en"
     page.wait_ready_for_offline(visited)
-    for screen in app.SCREENS:
+    for screen in steps.SCREENS:
         flow.go_to(visited, screen)
         assert page.screens_shown(visited) == [screen]
 

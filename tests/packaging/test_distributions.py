@@ -59,7 +59,7 @@ def fetch(address: str) -> Answer:
         r"webapp/templates/.+\.html",
         rf"webapp/static/dist/\w+{HASHED}js",
         rf"webapp/static/dist/\w+{HASHED}js\.br",
-        rf"webapp/static/dist/app{HASHED}css",
+        rf"webapp/static/dist/deferred{HASHED}css",
         rf"webapp/static/dist/icons/.+{HASHED}png",
         r"webapp/static/dist/sw\.js",
         r"webapp/static/dist/licences\.txt",

@@ -11,8 +11,16 @@ from threading import Event, Lock
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.support import app
-from tests.browser.support.network_proxy import LOGIN, PASS, Between, Foreign, Late, Ruling, between
+from tests.browser.support import app, form
+from tests.browser.support.network_proxy import (
+    LOGIN_PAGE,
+    PASS,
+    FakeAnswer,
+    LateRequest,
+    NetworkProxy,
+    Treatment,
+    proxy_to,
+)
 from tests.browser.support.server import Server
 from tests.support.network_faults import INSTEAD
 from tests.support.node import JS, NODE, ROOT
@@ -27,9 +35,9 @@ TELL = """() => new MutationObserver(() => {
   window.tell(document.querySelector('[data-field="strength.topic"]').value);
 }).observe(document.documentElement, { attributeFilter: ["data-saved"] })"""
 FOREIGN = [
-    LOGIN,
+    LOGIN_PAGE,
     *(
-        Foreign(str(answer["body"]), int(str(answer["status"])), str(answer["type"]))
+        FakeAnswer(str(answer["body"]), int(str(answer["status"])), str(answer["type"]))
         for answer in INSTEAD
         if answer
     ),
@@ -45,7 +53,7 @@ class Hell:
         self.calm = False
         self.ruled: Counter[str] = Counter()
 
-    def rule(self, _path: str) -> Ruling:
+    def rule(self, _path: str) -> Treatment:
         if self.calm:
             return PASS
         with self._lock:
@@ -55,7 +63,7 @@ class Hell:
         Event().wait(pause)
         return ruling
 
-    def _choose(self) -> Ruling:
+    def _choose(self) -> Treatment:
         chance = self._chance
         return chance.choice(
             [
@@ -66,18 +74,18 @@ class Hell:
                 "cut",
                 "twice",
                 "old",
-                Late(chance.uniform(0, 0.5)),
+                LateRequest(chance.uniform(0, 0.5)),
                 chance.choice(FOREIGN),
             ]
         )
 
 
-def two_phones(middle: Between, server: Server, seed: int) -> "subprocess.Popen[str]":
+def two_phones(proxy: NetworkProxy, server: Server, seed: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [
             str(NODE),
             str(JS / "support" / "two-phones.mjs"),
-            middle.address,
+            proxy.address,
             server.address,
             str(seed),
         ],
@@ -90,9 +98,9 @@ def two_phones(middle: Between, server: Server, seed: int) -> "subprocess.Popen[
 
 def test_two_phones_come_out_of_it_with_every_word_once(tmp_path: Path, chance: Random) -> None:
     hell = Hell(chance)
-    with Server(tmp_path / "data") as server, between(server.port) as middle:
-        middle.rule = hell.rule
-        with two_phones(middle, server, chance.randrange(1, 2**30)) as phones:
+    with Server(tmp_path / "data") as server, proxy_to(server.port) as proxy:
+        proxy.treatment_of = hell.rule
+        with two_phones(proxy, server, chance.randrange(1, 2**30)) as phones:
             Event().wait(SECONDS)
             hell.calm = True
             out, _ = phones.communicate("calm\n", timeout=60)
@@ -117,9 +125,9 @@ def test_a_phone_never_says_too_early_that_the_server_has_it(
     page: Page, tmp_path: Path, chance: Random
 ) -> None:
     hell, said, untrue = Hell(chance), 0, list[str]()
-    with Server(tmp_path / "data") as server, between(server.port) as middle:
-        middle.rule = lambda path: hell.rule(path) if "/api/" in path else PASS
-        session = app.begin_session(page, f"{middle.address}/en/")
+    with Server(tmp_path / "data") as server, proxy_to(server.port) as proxy:
+        proxy.treatment_of = lambda path: hell.rule(path) if "/api/" in path else PASS
+        session = app.begin_session(page, f"{proxy.address}/en/")
 
         def hear(shown: str) -> None:
             nonlocal said
@@ -129,7 +137,7 @@ def test_a_phone_never_says_too_early_that_the_server_has_it(
         page.expose_function("tell", hear)
         page.evaluate(TELL)
         for number in range(WORDS):
-            app.write(page, FIELD, f" w{number}")
+            form.write(page, FIELD, f" w{number}")
             app.network_came_back(page)
             with suppress(PlaywrightTimeoutError):
                 page.locator("html[data-saved=server]").wait_for(state="attached", timeout=300)

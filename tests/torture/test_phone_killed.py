@@ -9,7 +9,7 @@ from time import monotonic
 from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.browser.support import app
+from tests.browser.support import app, form
 from tests.browser.support.server import Server
 from tests.torture.browser_killed import killer_of
 from tests.torture.run_length import LONG, say, times
@@ -36,8 +36,8 @@ class Typing:
     killed: float = 0
 
     def until_killed(self, chance: Random, seconds: float) -> None:
-        app.go_to_field(self.page, self.name)
-        app.field(self.page, self.name).press("Control+End")
+        form.go_to_field(self.page, self.name)
+        form.field(self.page, self.name).press("Control+End")
         now = killer_of(self.page.context)
 
         def kill() -> None:
@@ -73,7 +73,7 @@ def test_killed_in_the_middle_of_typing(
     browser = open_browser()
     page = browser.new_page()
     session = app.begin_session(page, f"{server.address}/en/")
-    app.write(page, "start.mentee_name", "Noor")
+    form.write(page, "start.mentee_name", "Noor")
     app.wait_saved(page, "phone")
     for _ in range(KILLS):
         name = chance.choice(FIELDS)
@@ -90,7 +90,7 @@ def test_killed_in_the_middle_of_typing(
         there[name] = found[name]
         assert found == there
         assert page.locator("dialog[open]").count() == 0
-    app.write(page, "start.mentor_name", "Sam")
+    form.write(page, "start.mentor_name", "Sam")
     app.wait_saved(page, "phone")
     app.wait_saved(page, "server")
     kept = {name: text for name, text in there.items() if text and name != "private.mentee"}

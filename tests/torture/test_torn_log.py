@@ -12,7 +12,7 @@ from time import monotonic
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, form
 from tests.browser.support.server import Server
 from tests.torture.browser_killed import killer_of
 
@@ -28,7 +28,7 @@ def test_words_outlive_a_torn_log(
     browser = open_browser()
     page = browser.new_page()
     session = app.begin_session(page, f"{server.address}/en/")
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "phone")
     killer_of(browser)()
     tear(tmp_path)
@@ -36,13 +36,13 @@ def test_words_outlive_a_torn_log(
     browser, page = begin_again(open_browser, server)
     assert app.session(page) == session
     wait_for_new_log(tmp_path)
-    app.write(page, "strength.topic", " balls")
+    form.write(page, "strength.topic", " balls")
     app.wait_saved(page, "phone")
     killer_of(browser)()
 
     browser, page = begin_again(open_browser, server)
     assert app.session(page) == session
-    expect(app.field(page, "strength.topic")).to_have_value("Juggling balls")
+    expect(form.field(page, "strength.topic")).to_have_value("Juggling balls")
     browser.close()
 
 

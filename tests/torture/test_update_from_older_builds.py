@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import hatch_build
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 from tests.browser.support.server import ROOT, Server
 from tests.torture.run_length import say, times
 
@@ -62,7 +62,7 @@ def test_the_words_come_along(page: Page, tmp_path: Path, chance: Random, number
         page.goto(f"{server.address}/en/")
         app.wait_ready_for_offline(page)
         session = app.start_session(page)
-        app.go_to(page, "strength.topic")
+        steps.go_to(page, "strength.topic")
         page.locator('[data-field="strength.topic"]').fill("half a wo")
         page.evaluate("() => { window.old = true; }")
         server.stop()
@@ -77,9 +77,9 @@ def test_the_words_come_along(page: Page, tmp_path: Path, chance: Random, number
         page.wait_for_function("() => !window.old")
         app.wait_listening(page)
         assert app.session(page) == session
-        expect(app.field(page, "strength.topic")).to_have_value("half a wo")
+        expect(form.field(page, "strength.topic")).to_have_value("half a wo")
         server.start()
-        app.write(page, "strength.topic", "rd")
+        form.write(page, "strength.topic", "rd")
         app.wait_saved(page, "server")
         assert server.fields(session) == {"strength.topic": "half a word"}
     say(f"from {commit} to this one {'online' if online else 'offline'}: the words came along")

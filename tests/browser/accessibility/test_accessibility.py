@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.support.app import begin_session
 from tests.browser.support.axe import LOOK, OPTIONS, faults
 from tests.browser.support.server import Server
-from tests.browser.support.steps import steps
+from tests.browser.support.steps import every_step
 from webapp.languages import LANGUAGES
 
 UNFOLD = """() => {
@@ -33,7 +33,7 @@ def put_on(page: Page, theme: Theme) -> None:
 def test_axe_finds_nothing_on_any_screen(page: Page, server: Server, code: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     begin_session(page, f"{server.address}/{code}/")
-    wanted = [name for name in steps(page) if "." not in name]
+    wanted = [name for name in every_step(page) if "." not in name]
     assert len(wanted) >= 13
     for theme in THEMES:
         put_on(page, theme)
@@ -48,7 +48,7 @@ def test_axe_finds_nothing_on_any_screen(page: Page, server: Server, code: str, 
 
 def test_axe_finds_nothing_on_any_prompt(page: Page, server: Server) -> None:
     begin_session(page, f"{server.address}/en/")
-    wanted = [name for name in steps(page) if "." in name]
+    wanted = [name for name in every_step(page) if "." in name]
     assert len(wanted) >= 30
     for theme in THEMES:
         put_on(page, theme)

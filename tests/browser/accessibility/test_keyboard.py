@@ -2,8 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.app import open_app, step, wait_listening, wait_step
+from tests.browser.support.app import open_app, wait_listening
 from tests.browser.support.server import Server
+from tests.browser.support.steps import current_step, wait_for_step
 
 FOCUSED = "() => document.activeElement?.closest('[data-action]')?.dataset.action ?? ''"
 
@@ -21,7 +22,7 @@ def test_a_whole_session_needs_no_finger(page: Page, server: Server) -> None:
     open_app(page, f"{server.address}/en/")
     tab_to(page, "start")
     page.keyboard.press("Enter")
-    wait_step(page, "start")
+    wait_for_step(page, "start")
     passed = ["start"]
     while passed[-1] != "summary":
         heading = page.locator("h1:focus, h2:focus")
@@ -29,7 +30,7 @@ def test_a_whole_session_needs_no_finger(page: Page, server: Server) -> None:
         tab_to(page, "next")
         page.keyboard.press("Enter")
         expect(page.locator("html")).not_to_have_attribute("data-step", passed[-1])
-        passed.append(step(page))
+        passed.append(current_step(page))
     assert len(passed) > 30
 
 
@@ -39,13 +40,13 @@ def test_skipping_to_the_content_stays_on_the_screen(page: Page, server: Server)
     page.locator(".skip").focus()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
-    assert step(page) == "plan.goal"
+    assert current_step(page) == "plan.goal"
     expect(page).to_have_url(address)
     page.keyboard.press("Tab")
     expect(page.locator("main :focus")).to_be_visible()
     page.reload()
     wait_listening(page)
-    assert step(page) == "plan.goal"
+    assert current_step(page) == "plan.goal"
 
 
 def test_choices_and_examples_are_made_by_keyboard(page: Page, server: Server) -> None:

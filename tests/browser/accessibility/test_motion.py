@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, steps
 from tests.browser.support.server import Server
 
 MOVING = "document.querySelector('.prompt.at').getAnimations().length"
@@ -33,7 +33,7 @@ def test_a_thought_comes_from_the_side_it_lies_on_and_makes_the_page_no_wider(
 ) -> None:
     page.emulate_media(reduced_motion="no-preference")
     app.open_app(page, f"{server.address}/{code}/")
-    app.go_to(page, "strength.topic")
+    steps.go_to(page, "strength.topic")
     found = page.evaluate(AT_ITS_WIDEST)
     other = "right" if side == "left" else "left"
     assert found[side] > found[other]
@@ -52,10 +52,10 @@ def test_a_thought_stays_where_it_is_while_its_language_changes(page: Page, serv
 def test_the_way_back_comes_from_the_other_side(page: Page, server: Server) -> None:
     page.emulate_media(reduced_motion="no-preference")
     app.open_app(page, f"{server.address}/en/")
-    app.go_to(page, "strength.topic")
+    steps.go_to(page, "strength.topic")
     page.locator('[data-action="next"]').click()
     page.go_back()
-    app.wait_step(page, "strength.topic")
+    steps.wait_for_step(page, "strength.topic")
     found = page.evaluate(AT_ITS_WIDEST)
     assert found["left"] < found["right"]
 
@@ -65,7 +65,7 @@ def test_the_seats_turn_where_the_other_one_speaks_and_only_there(
 ) -> None:
     page.emulate_media(reduced_motion="no-preference")
     app.open_app(page, f"{server.address}/en/")
-    app.go_to(page, "lead.ready")
+    steps.go_to(page, "lead.ready")
     come, stay = ["come-forward", "step-back"], ["none", "none"]
     for name, seats in (
         ("lead.leading", stay),
@@ -74,14 +74,14 @@ def test_the_seats_turn_where_the_other_one_speaks_and_only_there(
         ("lead.leading", come),
         ("reflect.private", ["come-forward", "come-forward"]),
     ):
-        app.go_to(page, name)
+        steps.go_to(page, name)
         assert page.evaluate(SEATS) == seats, name
 
 
 def test_nothing_moves_for_who_wants_it_still(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/")
-    app.go_to(page, "strength")
+    steps.go_to(page, "strength")
     assert page.evaluate(MOVES) == []
-    app.go_to(page, "strength.kinds")
+    steps.go_to(page, "strength.kinds")
     page.locator('[data-action="next"]').click()
     assert page.evaluate(MOVES) == []

@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.app import begin_session, fill, go_to, go_to_field, open_app
+from tests.browser.support.app import begin_session, open_app
 from tests.browser.support.companions import FULL, drawing
 from tests.browser.support.companions import fill as fill_companion
+from tests.browser.support.form import fill, go_to_field
 from tests.browser.support.layout import TOO_SMALL, TOO_WIDE
 from tests.browser.support.server import Server
-from tests.browser.support.steps import on_each_step, steps
+from tests.browser.support.steps import every_step, go_to, on_each_step
 from webapp.languages import LANGUAGES
 
 LONG = {
@@ -23,7 +24,7 @@ LONG = {
 def look(page: Page, address: str, fault: str) -> dict[str, list[str]]:
     """What is at fault on any step, by a function in JavaScript that gives a list."""
     begin_session(page, address)
-    return on_each_step(page, steps(page), fault)
+    return on_each_step(page, every_step(page), fault)
 
 
 def enlarge(page: Page) -> None:

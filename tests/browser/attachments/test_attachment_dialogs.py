@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 from tests.browser.support.attachments import (
     FIELD,
     add_button,
@@ -15,6 +15,7 @@ from tests.browser.support.attachments import (
     thumbnails,
 )
 from tests.browser.support.axe import AXE, OPTIONS
+from tests.browser.support.language import choose_language
 from tests.browser.support.layout import TOO_SMALL, TOO_WIDE
 from tests.browser.support.server import Server
 
@@ -46,7 +47,7 @@ def each_place(page: Page) -> Iterator[str]:
     page.locator(".viewer img").wait_for()
     yield "viewer"
     page.keyboard.press("Escape")
-    app.go_to(page, "summary")
+    steps.go_to(page, "summary")
     page.locator(f'[data-attached="{FIELD}"] img').wait_for()
     yield "summary"
 
@@ -83,7 +84,7 @@ def test_the_names_change_with_the_language(page: Page, server: Server) -> None:
     add_photo(page, photo())
     names = [("en", "Picture 1"), ("de", "Bild 1"), ("ar", "الصورة 1")]
     for code, name in names:
-        app.choose_language(page, code)
+        choose_language(page, code)
         page.get_by_role("button", name=name).wait_for()
         label = page.locator(f'label[for="field-{FIELD}"]').text_content()
         assert (add_button(page).get_attribute("aria-label") or "").endswith(f": {label}")
@@ -98,6 +99,6 @@ def test_the_button_comes_without_moving_anything(page: Page, server: Server) ->
     app.open_app(page, f"{server.address}/en/#{FIELD}")
     add_button(page).wait_for()
     before = page.evaluate("window.moved")
-    app.go_to_field(page, "start.mentee_name")
+    form.go_to_field(page, "start.mentee_name")
     add_button(page, "start.mentee_name").wait_for()
     assert page.evaluate("window.moved") == before

@@ -9,7 +9,7 @@ from PIL import Image
 from PIL.ImageColor import getrgb
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app, companions, store
+from tests.browser.support import app, companions, form, indexed_db, steps
 from tests.browser.support.attachments import (
     FIELD,
     SECRET,
@@ -21,7 +21,7 @@ from tests.browser.support.attachments import (
     save,
     thumbnails,
 )
-from tests.browser.support.console_errors import Complaints
+from tests.browser.support.console_errors import ConsoleErrors
 from tests.browser.support.server import Server
 
 SKILL = "ladder.skill"
@@ -51,7 +51,7 @@ def session(page: Page, server: Server) -> str:
     page.clock.install()
     app.open_app(page, f"{server.address}/en/")
     opened = app.start_session(page)
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     return opened
 
 
@@ -82,7 +82,7 @@ def test_every_text_field_has_the_button_and_no_other(page: Page, session: str) 
     assert {"start.mentee_name", "private.mentee", FIELD, *COMPANIONS_TEXTS} <= set(names)
     for name in names:
         if name not in COMPANIONS_TEXTS:
-            app.go_to_field(page, name)
+            form.go_to_field(page, name)
             expect(add_button(page, name)).to_be_visible()
     for kind, fields in companions.FULL.items():
         companions.fill(page, kind)
@@ -99,23 +99,23 @@ def test_a_photo_beside_a_companions_field_belongs_to_that_companion(
     first = companions.open_companion(page, "ladder")
     companions.write(page, SKILL, "Juggling")
     add_photo(page, photo(), SKILL)
-    store.wait_attachments(page, 1)
-    (kept,) = store.attachments(page)
+    indexed_db.wait_for_attachments(page, 1)
+    (kept,) = indexed_db.attachments(page)
     assert (kept["session"], kept["field"]) == (first, SKILL)
     reload(page)
     expect(thumbnails(page, "photo", SKILL)).to_be_visible()
     held = save(page, "with", tmp_path / "ladder.json")
     (carried,) = held["sessions"][0]["attachments"]
     assert (held["sessions"][0]["id"], carried["field"]) == (first, SKILL)
-    app.go_to(page, "summary")
+    steps.go_to(page, "summary")
     expect(page.locator('[data-answer="strength.topic"]')).to_be_visible()
     expect(page.locator("html")).to_have_attribute("data-session", session)
     expect(page.locator(".summary [data-kind]")).to_have_count(0)
     expect(thumbnails(page, field=SKILL)).to_have_count(0)
-    app.go_to(page, "ladder")
+    steps.go_to(page, "ladder")
     expect(thumbnails(page, "photo", SKILL)).to_be_visible()
     page.locator('[data-screen="ladder"] [data-action="begin-companion"]').click()
-    expect(app.field(page, SKILL)).to_have_value("")
+    expect(form.field(page, SKILL)).to_have_value("")
     expect(thumbnails(page, field=SKILL)).to_have_count(0)
 
 
@@ -124,7 +124,7 @@ def test_a_rung_with_a_photo_alone_stays_on_the_ladder(page: Page, session: str)
     companions.open_companion(page, "ladder")
     companions.write(page, "ladder.rung.3", "juggle three balls")
     add_photo(page, photo(), "ladder.rung.4")
-    expect(app.field(page, "ladder.rung.5")).to_be_visible()
+    expect(form.field(page, "ladder.rung.5")).to_be_visible()
     companions.write(page, "ladder.rung.3", "")
     reload(page)
     expect(thumbnails(page, "photo", "ladder.rung.4")).to_be_visible()
@@ -137,8 +137,8 @@ def test_a_photo_is_kept_small_upright_and_without_its_place(
     raw = photo(4000, 2000)
     assert SECRET.encode() in raw
     add_photo(page, raw, way=way)
-    store.wait_attachments(page, 1)
-    (kept,) = store.attachments(page)
+    indexed_db.wait_for_attachments(page, 1)
+    (kept,) = indexed_db.attachments(page)
     assert (kept["session"], kept["field"], kept["kind"]) == (session, FIELD, "photo")
     assert kept["type"] == "image/jpeg"
     assert SECRET.encode() not in kept["data"]
@@ -157,15 +157,15 @@ def test_it_works_and_stays_without_a_network(page: Page, session: str, server: 
     draw_line(page, (0.2, 0.2), (0.8, 0.8))
     page.locator(".drawing .strong").click()
     expect(thumbnails(page, "drawing")).to_be_visible()
-    store.wait_attachments(page, 2)
+    indexed_db.wait_for_attachments(page, 2)
     reload(page)
-    app.go_to_field(page, FIELD)
+    form.go_to_field(page, FIELD)
     expect(thumbnails(page)).to_have_count(2)
-    app.go_to(page, "summary")
+    steps.go_to(page, "summary")
     expect(page.locator(f'[data-attached="{FIELD}"] [data-kind]')).to_have_count(2)
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     page.locator(f'li[data-session="{session}"] [data-action="continue"]').click()
-    app.go_to_field(page, FIELD)
+    form.go_to_field(page, FIELD)
     thumbnails(page, "photo").click()
     large = page.locator(".viewer img")
     expect(large).to_be_visible()
@@ -175,9 +175,9 @@ def test_it_works_and_stays_without_a_network(page: Page, session: str, server: 
 def test_a_field_of_another_session_has_none(page: Page, session: str) -> None:
     assert session
     add_photo(page, photo())
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     app.start_session(page)
-    app.go_to_field(page, FIELD)
+    form.go_to_field(page, FIELD)
     expect(add_button(page)).to_be_visible()
     expect(thumbnails(page)).to_have_count(0)
 
@@ -186,13 +186,13 @@ def test_a_drawing_is_kept_at_every_stroke(page: Page, session: str, server: Ser
     assert session
     choose(page, "draw")
     draw_line(page, (0.1, 0.5), (0.9, 0.5))
-    store.wait_attachments(page, 1)
+    indexed_db.wait_for_attachments(page, 1)
     page.close()  # nobody said that it is done
     other = page.context.new_page()
     app.open_app(other, f"{server.address}/en/")
-    app.go_to_field(other, FIELD)
+    form.go_to_field(other, FIELD)
     expect(thumbnails(other, "drawing")).to_be_visible()
-    (kept,) = store.attachments(other)
+    (kept,) = indexed_db.attachments(other)
     assert colour(picture(kept), (450, 600)) == "black"
     assert colour(picture(kept), (450, 300)) == "white"
 
@@ -216,14 +216,14 @@ def test_strokes_and_clearing_can_be_undone(page: Page, session: str) -> None:
     for state in reversed(states):
         undo.click()
         assert sheet.evaluate(look) == state
-    store.wait_attachments(page, 0)
+    indexed_db.wait_for_attachments(page, 0)
     page.keyboard.press("Escape")
     expect(thumbnails(page)).to_have_count(0)
 
 
 def test_the_menu_and_the_sheet_open_and_close_by_keyboard(page: Page, session: str) -> None:
     assert session
-    app.go_to_field(page, FIELD)
+    form.go_to_field(page, FIELD)
     for way in ("", "draw", "speak"):
         add_button(page).focus()
         page.keyboard.press("Enter")
@@ -241,54 +241,54 @@ def test_the_menu_and_the_sheet_open_and_close_by_keyboard(page: Page, session: 
 def test_a_picture_is_deleted_and_comes_back_on_undo(page: Page, session: str) -> None:
     assert session
     add_photo(page, photo())
-    store.wait_attachments(page, 1)
-    before = store.attachments(page)
+    indexed_db.wait_for_attachments(page, 1)
+    before = indexed_db.attachments(page)
     for then in ("undo", "wait"):
         thumbnails(page).click()
         page.locator('[data-action="detach"]').click()
         expect(thumbnails(page)).to_have_count(0)
-        store.wait_attachments(page, 0)
+        indexed_db.wait_for_attachments(page, 0)
         if then == "undo":
             page.locator('[data-action="undo"]').click()
             expect(thumbnails(page)).to_be_visible()
-            store.wait_attachments(page, 1)
-            assert store.attachments(page) == before
+            indexed_db.wait_for_attachments(page, 1)
+            assert indexed_db.attachments(page) == before
     page.clock.fast_forward(LONGER_THAN_UNDO)
     reload(page)
-    app.go_to_field(page, FIELD)
+    form.go_to_field(page, FIELD)
     expect(add_button(page)).to_be_visible()
-    assert store.attachments(page) == []
+    assert indexed_db.attachments(page) == []
 
 
 @pytest.mark.parametrize("how", ["the session", "everything"])
 def test_what_is_deleted_takes_its_pictures_along(page: Page, session: str, how: str) -> None:
     add_photo(page, photo())
     add_photo(page, photo(), "private.mentor")
-    store.wait_attachments(page, 2)
+    indexed_db.wait_for_attachments(page, 2)
     if how == "everything":
-        app.go_to(page, "settings")
+        steps.go_to(page, "settings")
         page.locator('[data-action="delete-all"]').click()
         page.locator('dialog [data-answer="all"]').click()
     else:
-        app.go_to(page, "home")
+        steps.go_to(page, "home")
         page.locator(f'li[data-session="{session}"] [data-action="delete"]').click()
         page.locator('dialog [data-answer="phone"]').click()
         page.clock.fast_forward(LONGER_THAN_UNDO)
-    store.wait_attachments(page, 0)
-    store.wait_empty(page)
+    indexed_db.wait_for_attachments(page, 0)
+    indexed_db.wait_until_empty(page)
 
 
 def test_the_settings_say_what_they_take(page: Page, session: str) -> None:
     assert session
-    app.go_to(page, "settings")
+    steps.go_to(page, "settings")
     expect(page.locator("[data-storage-line]")).to_contain_text("MB")
     expect(page.locator("[data-attached-line]")).to_be_empty()
     noise = io.BytesIO()
     Image.effect_noise((1400, 1400), 200).convert("RGB").save(noise, "JPEG")
     add_photo(page, noise.getvalue())
-    store.wait_attachments(page, 1)
-    app.go_to(page, "settings")
-    (kept,) = store.attachments(page)
+    indexed_db.wait_for_attachments(page, 1)
+    steps.go_to(page, "settings")
+    (kept,) = indexed_db.attachments(page)
     size = f"{len(kept['data']) / 1e6:.1f} MB"
     assert size != "0.0 MB"
     expect(page.locator("[data-attached-line]")).to_contain_text(size)
@@ -298,18 +298,18 @@ def test_the_settings_say_what_they_take(page: Page, session: str) -> None:
 def test_a_session_with_a_picture_alone_is_kept(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/#{FIELD}")
     add_photo(page, photo())
-    store.wait_attachments(page, 1)
+    indexed_db.wait_for_attachments(page, 1)
     reload(page)
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(1)
-    app.go_to(page, "summary")
+    steps.go_to(page, "summary")
     expect(page.locator(f'[data-attached="{FIELD}"] [data-kind="photo"]')).to_be_visible()
 
 
 def test_private_pictures_are_not_on_the_summary(page: Page, session: str) -> None:
     assert session
     add_photo(page, photo(), "private.mentee")
-    app.go_to(page, "summary")
+    steps.go_to(page, "summary")
     expect(page.locator('[data-answer="strength.topic"]')).to_be_visible()
     expect(page.locator(".summary [data-kind]")).to_have_count(0)
 
@@ -321,25 +321,25 @@ def test_two_tabs_show_the_same_pictures(page: Page, session: str, server: Serve
     expect(add_button(other)).to_be_visible()
     page.bring_to_front()
     add_photo(page, photo())
-    store.wait_attachments(page, 1)
+    indexed_db.wait_for_attachments(page, 1)
     other.bring_to_front()
     expect(thumbnails(other, "photo")).to_be_visible()
 
 
 def test_a_tab_with_the_version_before_goes_on_writing(
-    page: Page, session: str, server: Server, complaints: Complaints
+    page: Page, session: str, server: Server, console_errors: ConsoleErrors
 ) -> None:
     assert session
-    complaints.expect("favicon.ico")
+    console_errors.allow("favicon.ico")
     old = page.context.new_page()
     old.goto(f"{server.address}/healthz")
     assert old.evaluate(OLD_VERSION_WRITES)
     add_photo(page, photo())
-    app.write(page, FIELD, "Throw")
-    store.wait_attachments(page, 1)
+    form.write(page, FIELD, "Throw")
+    indexed_db.wait_for_attachments(page, 1)
     assert old.evaluate(OLD_VERSION_WRITES)
     reload(page)
-    app.go_to_field(page, FIELD)
-    expect(app.field(page, FIELD)).to_have_value("Throw")
-    expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+    form.go_to_field(page, FIELD)
+    expect(form.field(page, FIELD)).to_have_value("Throw")
+    expect(form.field(page, "strength.topic")).to_have_value("Juggling")
     expect(thumbnails(page, "photo")).to_be_visible()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
-from tests.browser.support import app, store
+from tests.browser.support import app, form, indexed_db
 from tests.browser.support.attachments import FIELD, choose, thumbnails
 from tests.browser.support.server import Server
 
@@ -33,7 +33,7 @@ def browser(
 def phone(page: Page, server: Server) -> Page:
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
-    app.go_to_field(page, FIELD)
+    form.go_to_field(page, FIELD)
     return page
 
 
@@ -51,14 +51,14 @@ def test_what_is_spoken_is_kept_and_can_be_heard(phone: Page, server: Server) ->
     expect(phone.locator(".voice .time")).to_contain_text("0:01 / 2:00")
     phone.locator(".record").click()
     expect(thumbnails(phone, "voice")).to_contain_text("0:0")
-    store.wait_attachments(phone, 1)
+    indexed_db.wait_for_attachments(phone, 1)
     phone.reload()
     app.wait_listening(phone)
     thumbnails(phone, "voice").click()
     sound = phone.locator(".viewer audio")
     expect(sound).to_have_js_property("paused", value=False)
     app.wait_until(phone, "() => document.querySelector('.viewer audio').currentTime > 0.2")
-    (kept,) = store.attachments(phone)
+    (kept,) = indexed_db.attachments(phone)
     assert kept["kind"] == "voice"
     assert kept["type"].startswith("audio/")
     assert kept["seconds"] >= 1
@@ -69,7 +69,9 @@ def test_what_is_spoken_is_kept_and_can_be_heard(phone: Page, server: Server) ->
 
 def test_a_killed_tab_keeps_what_was_said(phone: Page, server: Server) -> None:
     record(phone)
-    app.wait_until(phone, f"async () => (await ({store.ATTACHMENTS})())[0]?.data.length > 1000")
+    app.wait_until(
+        phone, f"async () => (await ({indexed_db.ATTACHMENTS})())[0]?.data.length > 1000"
+    )
     phone.close()
     other = phone.context.new_page()
     app.open_app(other, f"{server.address}/en/#{FIELD}")
@@ -100,13 +102,13 @@ def test_closing_while_speaking_keeps_it_and_two_minutes_are_the_most(
 def test_a_refused_microphone_is_said_and_the_words_stay(
     phone: Page, error: str, said: str
 ) -> None:
-    app.field(phone, FIELD).fill("my words")
+    form.field(phone, FIELD).fill("my words")
     phone.evaluate(REFUSED, error)
     choose(phone, "speak")
     phone.locator(".record").click()
     expect(phone.get_by_role("alert")).to_contain_text(said)
     phone.keyboard.press("Escape")
-    expect(app.field(phone, FIELD)).to_have_value("my words")
+    expect(form.field(phone, FIELD)).to_have_value("my words")
     expect(thumbnails(phone)).to_have_count(0)
 
 

@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from pycrdt import Doc, Map, Text
 
-from tests.browser.support import app
+from tests.browser.support import app, form
 from tests.browser.support.attachments import add_button
 from tests.browser.support.axe import faults
 from tests.browser.support.companions import drawing, fill, open_companion, write
+from tests.browser.support.language import choose_language
 from tests.browser.support.server import Server
 from tests.support.python_phone import ID, KEY
 
@@ -43,7 +44,7 @@ def test_milestones_appear_as_they_are_needed_and_a_tap_leads_to_one(phone: Page
     stops = drawing(phone, "roadmap").locator(".press:has(circle)")
     expect(stops).to_have_count(1)
     stops.click()
-    expect(app.field(phone, "roadmap.milestone.1.step")).to_be_focused()
+    expect(form.field(phone, "roadmap.milestone.1.step")).to_be_focused()
     phone.keyboard.type("Ask the vet")
     expect(stops).to_have_count(2)
     write(phone, "roadmap.milestone.1.date", "2027-01-12")
@@ -60,7 +61,7 @@ def test_a_milestone_is_reached_with_the_keyboard(phone: Page) -> None:
     phone.keyboard.press("Tab")
     phone.keyboard.press("Enter")
     phone.keyboard.press("Tab")
-    expect(app.field(phone, "roadmap.milestone.1.step")).to_be_focused()
+    expect(form.field(phone, "roadmap.milestone.1.step")).to_be_focused()
 
 
 def test_the_one_who_climbs_moves_by_tap_and_by_arrow_keys(phone: Page) -> None:
@@ -82,7 +83,7 @@ def test_the_one_who_climbs_moves_by_tap_and_by_arrow_keys(phone: Page) -> None:
     at(phone, 1)
     # A rung without words leads to its field.
     rungs.nth(3).click()
-    expect(app.field(phone, "ladder.rung.4")).to_be_focused()
+    expect(form.field(phone, "ladder.rung.4")).to_be_focused()
 
 
 def test_the_challenge_moves_between_the_rings_by_tap_and_by_arrow_keys(phone: Page) -> None:
@@ -104,10 +105,10 @@ def test_the_picture_changes_its_language_in_place(phone: Page) -> None:
     open_companion(phone, "roadmap")
     write(phone, "roadmap.goal", "مهندسة")
     write(phone, "roadmap.milestone.1.date", "2027-01-12")
-    app.choose_language(phone, "de")
+    choose_language(phone, "de")
     expect(drawing(phone, "roadmap")).to_contain_text("12. Januar 2027")
     expect(phone.locator('[data-said="roadmap.goal"]')).to_have_text("مهندسة")
-    app.choose_language(phone, "ar")
+    choose_language(phone, "ar")
     expect(drawing(phone, "roadmap")).to_contain_text("يناير")
 
 
@@ -133,7 +134,7 @@ def test_one_can_look_back_at_an_earlier_day_and_see_what_changed(phone: Page) -
     expect(phone.locator('[data-day="2026-11-27"]')).to_be_focused()
     look_back.locator('[data-day=""]').click()
     expect(drawing(phone, "ladder")).to_contain_text("three balls")
-    expect(app.field(phone, "ladder.rung.1")).to_have_value("three balls")
+    expect(form.field(phone, "ladder.rung.1")).to_have_value("three balls")
 
 
 def test_a_foreign_history_breaks_nothing(phone: Page, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 from tests.browser.support.companions import FULL, drawing, fill, open_companion, write
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
@@ -21,7 +21,7 @@ def phone(page: Page, server: Server) -> Page:
     """A phone with a session in which a topic stands."""
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
-    app.write(page, "strength.topic", "memes")
+    form.write(page, "strength.topic", "memes")
     return page
 
 
@@ -36,14 +36,14 @@ def test_a_companion_leaves_the_session_as_it_is_and_one_can_go_back(
 ) -> None:
     session = app.session(phone)
     assert session
-    app.go_to(phone, "summary")
+    steps.go_to(phone, "summary")
     phone.locator('[data-screen="summary"] [data-companion="ladder"]').click()
     expect(drawing(phone, "ladder")).to_be_visible()
     ladder = app.session(phone)
     assert ladder not in {None, session}
     write(phone, "ladder.skill", "Juggling")
     phone.locator('[data-screen="ladder"] [data-action="return"]').click()
-    app.wait_step(phone, "summary")
+    steps.wait_for_step(phone, "summary")
     expect(phone.locator("html")).to_have_attribute("data-session", session)
     expect(phone.locator('[data-answer="strength.topic"]')).to_have_text("memes")
     expect(phone.locator('[data-answer="ladder.skill"]')).to_have_count(0)
@@ -59,19 +59,19 @@ def test_a_screen_of_the_session_brings_the_session_back(phone: Page) -> None:
     session = app.session(phone)
     open_companion(phone, "stretch")
     write(phone, "stretch.challenge", "Sing")
-    app.go_to(phone, "strength.topic")
-    expect(app.field(phone, "strength.topic")).to_have_value("memes")
+    steps.go_to(phone, "strength.topic")
+    expect(form.field(phone, "strength.topic")).to_have_value("memes")
     expect(phone.locator("html")).to_have_attribute("data-session", session or "")
     phone.go_back()
     expect(drawing(phone, "stretch")).to_be_visible()
-    expect(app.field(phone, "stretch.challenge")).to_have_value("Sing")
+    expect(form.field(phone, "stretch.challenge")).to_have_value("Sing")
 
 
 def test_home_lists_companions_beside_sessions_and_resumes_them(phone: Page) -> None:
     roadmap = open_companion(phone, "roadmap")
     write(phone, "roadmap.goal", "A job with animals")
     app.wait_saved(phone, "server")
-    app.go_to(phone, "home")
+    steps.go_to(phone, "home")
     phone.reload()
     app.wait_listening(phone)
     expect(phone.locator("[data-sessions] li")).to_have_count(2)
@@ -79,7 +79,7 @@ def test_home_lists_companions_beside_sessions_and_resumes_them(phone: Page) -> 
     for words in ("A job with animals", "Career roadmap", str(_year(phone))):
         expect(card).to_contain_text(words)
     card.locator('[data-action="continue"]').click()
-    app.wait_step(phone, "roadmap")
+    steps.wait_for_step(phone, "roadmap")
     expect(phone.locator("html")).to_have_attribute("data-session", roadmap)
     expect(drawing(phone, "roadmap")).to_contain_text("A job with animals")
 
@@ -93,13 +93,13 @@ def test_home_brings_back_the_session_that_was_left_last(phone: Page) -> None:
     first = app.session(phone)
     open_companion(phone, "ladder")
     write(phone, "ladder.skill", "Juggling")
-    app.go_to(phone, "home")
+    steps.go_to(phone, "home")
     expect(phone.locator("html")).to_have_attribute("data-session", first or "")
     second = app.start_session(phone)
-    app.go_to(phone, "home")
+    steps.go_to(phone, "home")
     phone.locator('[data-phase="ladder"] [data-action="continue"]').click()
-    app.wait_step(phone, "ladder")
-    app.go_to(phone, "home")
+    steps.wait_for_step(phone, "ladder")
+    steps.go_to(phone, "home")
     expect(phone.locator("html")).to_have_attribute("data-session", second)
 
 
@@ -108,7 +108,7 @@ def test_sharing_and_settings_keep_the_companion(phone: Page) -> None:
     write(phone, "ladder.skill", "Juggling")
     app.wait_saved(phone, "server")
     for screen in ("share", "settings"):
-        app.go_to(phone, screen)
+        steps.go_to(phone, screen)
         phone.reload()
         app.wait_listening(phone)
         expect(phone.locator("html")).to_have_attribute("data-session", ladder)
@@ -118,10 +118,10 @@ def test_one_can_start_a_new_one_and_keeps_the_old(phone: Page) -> None:
     first = open_companion(phone, "stretch")
     write(phone, "stretch.challenge", "Sing")
     phone.locator('[data-screen="stretch"] [data-action="begin-companion"]').click()
-    expect(app.field(phone, "stretch.challenge")).to_have_value("")
+    expect(form.field(phone, "stretch.challenge")).to_have_value("")
     write(phone, "stretch.challenge", "Dance")
     assert app.session(phone) != first
-    app.go_to(phone, "home")
+    steps.go_to(phone, "home")
     expect(phone.locator('[data-sessions] li[data-phase="stretch"]')).to_have_count(2)
 
 
@@ -129,14 +129,14 @@ def test_nothing_of_a_deleted_companion_stays_on_the_page(phone: Page) -> None:
     open_companion(phone, "ladder")
     write(phone, "ladder.skill", "Juggling")
     expect(drawing(phone, "ladder")).to_contain_text("Juggling")
-    app.go_to(phone, "settings")
+    steps.go_to(phone, "settings")
     phone.locator('[data-action="delete-all"]').click()
     phone.locator('dialog [data-answer="all"]').click()
     expect(phone.locator("[data-toasts]")).to_have_text(app.text(phone, "delete.all.done"))
     expect(phone.locator("main")).not_to_contain_text("Juggling")
-    expect(app.field(phone, "ladder.skill")).to_have_value("")
+    expect(form.field(phone, "ladder.skill")).to_have_value("")
     open_companion(phone, "ladder")
-    expect(app.field(phone, "ladder.skill")).to_have_value("")
+    expect(form.field(phone, "ladder.skill")).to_have_value("")
 
 
 def test_nor_does_a_session_that_another_tab_deletes_meanwhile(phone: Page) -> None:
@@ -147,7 +147,7 @@ def test_nor_does_a_session_that_another_tab_deletes_meanwhile(phone: Page) -> N
     app.open_app(tab, phone.url.partition("#")[0])
     tab.locator(f'[data-sessions] li[data-session="{session}"] [data-action="delete"]').click()
     tab.locator('dialog [data-answer="phone"]').click()
-    expect(app.field(phone, "strength.topic")).to_have_value("")
+    expect(form.field(phone, "strength.topic")).to_have_value("")
 
 
 def test_a_second_phone_opens_the_right_screen_and_both_write(phone: Page, other: Page) -> None:
@@ -156,12 +156,12 @@ def test_a_second_phone_opens_the_right_screen_and_both_write(phone: Page, other
     app.wait_saved(phone, "server")
     phone.locator('[data-screen="roadmap"] a[href="#share"]').click()
     other.goto(read_code(phone, "[data-link-code]"))
-    app.wait_step(other, "roadmap")
-    expect(app.field(other, "roadmap.goal")).to_have_value("A job with animals")
-    app.go_to(phone, "roadmap")
+    steps.wait_for_step(other, "roadmap")
+    expect(form.field(other, "roadmap.goal")).to_have_value("A job with animals")
+    steps.go_to(phone, "roadmap")
     write(other, "roadmap.milestone.1.step", "Ask the vet")
     expect(drawing(phone, "roadmap")).to_contain_text("Ask the vet")
-    expect(app.field(phone, "roadmap.milestone.1.step")).to_have_value("Ask the vet")
+    expect(form.field(phone, "roadmap.milestone.1.step")).to_have_value("Ask the vet")
 
 
 def test_a_file_brings_a_companion_to_another_phone(
@@ -170,7 +170,7 @@ def test_a_file_brings_a_companion_to_another_phone(
     open_companion(phone, "ladder")
     write(phone, "ladder.skill", "Juggling")
     phone.locator('[data-field="ladder.at"][value="2"]').check(force=True)
-    app.go_to(phone, "share")
+    steps.go_to(phone, "share")
     with phone.expect_download() as download:
         phone.locator('[data-action="export"]').click()
     download.value.save_as(tmp_path / "ladder.json")
@@ -179,18 +179,18 @@ def test_a_file_brings_a_companion_to_another_phone(
     assert download.value.suggested_filename == "andersom-Juggling.json"
     app.open_app(other, f"{server.address}/en/")
     other.locator("[data-file]").set_input_files(tmp_path / "ladder.json")
-    app.wait_step(other, "ladder")
-    expect(app.field(other, "ladder.skill")).to_have_value("Juggling")
+    steps.wait_for_step(other, "ladder")
+    expect(form.field(other, "ladder.skill")).to_have_value("Juggling")
     expect(other.locator('[data-field="ladder.at"][value="2"]')).to_be_checked()
 
 
 def test_codes_bring_a_companion_to_another_phone(phone: Page, other: Page) -> None:
     open_companion(phone, "stretch")
     write(phone, "stretch.challenge", "Sing")
-    app.go_to(phone, "share")
+    steps.go_to(phone, "share")
     phone.locator('[data-action="hand-over"]').click()
     other.goto(read_code(phone, "[data-hand-code]"))
-    app.wait_step(other, "stretch")
+    steps.wait_for_step(other, "stretch")
     expect(drawing(other, "stretch")).to_contain_text("Sing")
 
 
@@ -216,17 +216,17 @@ def test_a_companion_works_with_no_server_and_arrives_when_it_is_back(
 
 
 def test_the_picture_is_loaded_when_a_companion_is_opened_not_before(phone: Page) -> None:
-    assert not any("/view-" in name for name in phone.evaluate(LOADED))
+    assert not any("/companion-view.chunk-" in name for name in phone.evaluate(LOADED))
     open_companion(phone, "ladder")
-    assert any("/view-" in name for name in phone.evaluate(LOADED))
+    assert any("/companion-view.chunk-" in name for name in phone.evaluate(LOADED))
 
 
 def test_the_tips_lead_to_the_companions_that_they_name(phone: Page) -> None:
-    app.go_to(phone, "start.stage")
+    steps.go_to(phone, "start.stage")
     phone.locator('[data-prompt="start.stage"] .tip summary').click()
     phone.locator('[data-prompt="start.stage"] [data-companion="roadmap"]').click()
     expect(drawing(phone, "roadmap")).to_be_visible()
-    app.go_to(phone, "tips")
+    steps.go_to(phone, "tips")
     phone.locator('[data-screen="tips"] [data-companion="stretch"]').last.click()
     expect(drawing(phone, "stretch")).to_be_visible()
 

@@ -5,8 +5,10 @@ import json
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.support import app, companions, store
+from tests.browser.support import app, companions, form, indexed_db, steps
 from tests.browser.support.axe import faults
+from tests.browser.support.clipboard import pasted_text
+from tests.browser.support.language import choose_language
 from tests.browser.support.layout import TOO_SMALL, TOO_WIDE
 from tests.browser.support.lessons import bring, lay, lesson
 from tests.browser.support.server import Server
@@ -74,7 +76,7 @@ def lessons(page: Page) -> Locator:
 
 def open_growth(page: Page, count: int) -> None:
     """Go to the screen, and wait until it tells of so many lessons."""
-    app.go_to(page, "growth")
+    steps.go_to(page, "growth")
     expect(lessons(page)).to_have_count(count)
 
 
@@ -111,7 +113,7 @@ def test_the_chart_goes_with_the_reading_direction(phone: Page) -> None:
     open_growth(phone, 1)
     ways = []
     for code in ("en", "ar"):
-        app.choose_language(phone, code)
+        choose_language(phone, code)
         expect(lessons(phone)).to_contain_text("Before" if code == "en" else "قبل")
         ways.append(
             phone.locator(".chart .rise").evaluate(
@@ -152,7 +154,7 @@ def test_the_last_next_step_stands_there_with_its_date(phone: Page) -> None:
 def test_what_is_only_begun_or_deleted_is_not_counted(phone: Page) -> None:
     _, drawing, _ = bring(phone, JUGGLING, DRAWING, ONLY_PLANNED)
     open_growth(phone, 2)
-    app.go_to(phone, "home")
+    steps.go_to(phone, "home")
     expect(phone.locator("[data-grown]")).to_contain_text("2")
     deleted = phone.locator(f'[data-sessions] [data-session="{drawing}"]')
     deleted.locator('[data-action="delete"]').click()
@@ -165,12 +167,12 @@ def test_what_is_only_begun_or_deleted_is_not_counted(phone: Page) -> None:
 
 def test_a_look_at_the_summary_in_between_is_no_lesson_given(phone: Page) -> None:
     app.start_session(phone)
-    app.write(phone, "strength.topic", "Pottery")
-    app.go_to(phone, "summary")
+    form.write(phone, "strength.topic", "Pottery")
+    steps.go_to(phone, "summary")
     expect(phone.locator("[data-summary]")).to_contain_text("Pottery")
-    app.go_to(phone, "home")
+    steps.go_to(phone, "home")
     expect(phone.locator("[data-sessions] li")).to_have_attribute("data-phase", "strength")
-    app.go_to(phone, "growth")
+    steps.go_to(phone, "growth")
     expect(part(phone, "data-growth-empty")).to_be_visible()
     expect(lessons(phone)).to_have_count(0)
 
@@ -178,47 +180,47 @@ def test_a_look_at_the_summary_in_between_is_no_lesson_given(phone: Page) -> Non
 def test_the_card_at_home_leads_there_once_a_lesson_was_given(phone: Page) -> None:
     expect(phone.locator("[data-grown] a")).to_have_count(0)
     app.start_session(phone)
-    app.write(phone, "strength.topic", "Juggling")
-    app.go_to(phone, "home")
+    form.write(phone, "strength.topic", "Juggling")
+    steps.go_to(phone, "home")
     expect(phone.locator("[data-grown] a")).to_have_count(0)
-    app.go_to(phone, "reflect")
-    app.go_to(phone, "home")
+    steps.go_to(phone, "reflect")
+    steps.go_to(phone, "home")
     phone.locator("[data-grown] a").click()
-    app.wait_step(phone, "growth")
+    steps.wait_for_step(phone, "growth")
     expect(lessons(phone)).to_contain_text("Juggling")
 
 
 def test_before_the_first_lesson_it_says_how_it_begins(phone: Page) -> None:
     phone.locator("[data-menu] summary").click()
     phone.locator('[data-menu] a[href="#growth"]').click()
-    app.wait_step(phone, "growth")
+    steps.wait_for_step(phone, "growth")
     expect(part(phone, "data-growth-empty")).to_be_visible()
     expect(part(phone, "data-growth-full")).to_be_hidden()
     part(phone, "data-growth-empty").locator("a").click()
-    app.wait_step(phone, "home")
+    steps.wait_for_step(phone, "home")
 
 
 def test_private_notes_are_not_shown_and_nothing_is_opened_or_written(phone: Page) -> None:
     bring(phone, JUGGLING)
-    app.write(phone, "private.mentee", SECRET)
+    form.write(phone, "private.mentee", SECRET)
     app.wait_saved(phone, "server")
-    app.go_to(phone, "home")
+    steps.go_to(phone, "home")
     other = app.start_session(phone)
-    app.write(phone, "strength.topic", "Pottery")
+    form.write(phone, "strength.topic", "Pottery")
     app.wait_saved(phone, "server")
-    before = store.counts(phone)
+    before = indexed_db.row_counts(phone)
     open_growth(phone, 1)
     assert SECRET not in part(phone, "data-growth-full").inner_text()
     assert app.session(phone) == other
-    expect(app.field(phone, "strength.topic")).to_have_value("Pottery")
-    assert store.counts(phone) == before
+    expect(form.field(phone, "strength.topic")).to_have_value("Pottery")
+    assert indexed_db.row_counts(phone) == before
 
 
 def test_a_lesson_leads_to_its_summary(phone: Page) -> None:
     bring(phone, JUGGLING, DRAWING)
     open_growth(phone, 2)
     lessons(phone).nth(1).locator("button").click()
-    app.wait_step(phone, "summary")
+    steps.wait_for_step(phone, "summary")
     expect(phone.locator('[data-answer="strength.topic"]')).to_have_text("Juggling")
 
 
@@ -227,17 +229,17 @@ def test_doing_it_again_fills_in_both_names_and_says_so(phone: Page) -> None:
     open_growth(phone, 2)
     expect(phone.locator(AGAIN)).to_contain_text("Ms Peters")
     phone.locator('[data-action="again"]').click()
-    app.wait_step(phone, "start")
+    steps.wait_for_step(phone, "start")
     expect(phone.locator(".toast").last).to_contain_text("Ms Peters")
-    app.go_to(phone, "start.names")
-    expect(app.field(phone, "start.mentee_name")).to_have_value("Noor")
-    expect(app.field(phone, "start.mentor_name")).to_have_value("Ms Peters")
-    expect(app.field(phone, "strength.topic")).to_have_value("")
+    steps.go_to(phone, "start.names")
+    expect(form.field(phone, "start.mentee_name")).to_have_value("Noor")
+    expect(form.field(phone, "start.mentor_name")).to_have_value("Ms Peters")
+    expect(form.field(phone, "strength.topic")).to_have_value("")
     app.wait_saved(phone, "server")
     phone.reload()
     app.wait_listening(phone)
-    expect(app.field(phone, "start.mentee_name")).to_have_value("Noor")
-    expect(app.field(phone, "start.mentor_name")).to_have_value("Ms Peters")
+    expect(form.field(phone, "start.mentee_name")).to_have_value("Noor")
+    expect(form.field(phone, "start.mentor_name")).to_have_value("Ms Peters")
 
 
 def test_it_is_not_offered_while_another_session_is_on(phone: Page) -> None:
@@ -272,7 +274,7 @@ def test_what_i_taught_is_copied_as_text(phone: Page) -> None:
     open_growth(phone, 2)
     phone.locator('[data-action="copy-list"]').click()
     expect(phone.locator(".toast").last).to_have_text("The list is copied.")
-    copied = app.pasted(phone).replace("\u2068", "")
+    copied = pasted_text(phone).replace("\u2068", "")
     assert copied.replace("\u2069", "").split("\n") == [
         "What I taught",
         "• Drawing in 3D – Noor teaches Ms Peters, September 27, 2026",
@@ -300,11 +302,11 @@ def test_it_tells_all_of_it_with_no_network_in_another_language(
     server.stop()
     phone.reload()
     app.wait_listening(phone)
-    app.choose_language(phone, "de")
+    choose_language(phone, "de")
     open_growth(phone, 2)
     expect(lessons(phone).first).to_contain_text("27. September 2026")
     expect(part(phone, "data-chart").locator("svg")).to_be_visible()
-    app.choose_language(phone, "uk")
+    choose_language(phone, "uk")
     expect(lessons(phone).first).to_contain_text("27 вересня 2026")
 
 
@@ -335,11 +337,11 @@ def test_long_words_and_large_letters_stay_on_a_narrow_screen(
     app.open_app(page, f"{server.address}/{code}/")
     word = "Hottentottententen" * 4
     bring(page, {**DRAWING, "strength.topic": word, "strength.good_at": word, "next.step": word})
-    app.go_to(page, "growth")
+    steps.go_to(page, "growth")
     page.reload()  # the file's toast is gone, too
     expect(lessons(page)).to_have_count(1)
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate(TOO_SMALL) == []
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     topic = page.locator("[data-sessions] .go")
     assert topic.evaluate("one => one.scrollWidth <= one.clientWidth")

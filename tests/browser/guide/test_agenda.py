@@ -2,16 +2,12 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.app import (
-    choose_language,
-    fill,
-    go_to,
-    open_app,
-    start_session,
-    wait_saved,
-)
+from tests.browser.support.app import open_app, start_session, wait_saved
 from tests.browser.support.axe import faults
+from tests.browser.support.form import fill
+from tests.browser.support.language import choose_language
 from tests.browser.support.server import Server
+from tests.browser.support.steps import go_to
 from tests.browser.support.timers import timer
 
 

@@ -2,17 +2,11 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.app import (
-    begin_session,
-    go_to,
-    open_app,
-    start_session,
-    take_file,
-    wait_saved,
-    wait_step,
-    write,
-)
+from tests.browser.support.app import begin_session, open_app, start_session, wait_saved
+from tests.browser.support.files import open_file
+from tests.browser.support.form import write
 from tests.browser.support.server import Server
+from tests.browser.support.steps import go_to, wait_for_step
 from tests.support import protocol
 
 VOICES = """
@@ -126,7 +120,7 @@ def test_safari_shows_the_steps_only_before_the_first_answer(page: Page, server:
     expect(page.locator("[data-install-early]")).to_be_visible()
     page.locator('[data-screen="home"] [data-action="start"]').focus()
     page.keyboard.press("Enter")
-    wait_step(page, "start")
+    wait_for_step(page, "start")
     write(page, "strength.topic", "memes")
     go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(1)
@@ -178,7 +172,7 @@ def test_continue_leads_into_a_session_that_came_in_a_file_of_several(
     page.evaluate(SLOW_STORE)
     page.evaluate("""() => new MutationObserver(() => location.assign("?do=continue"))
       .observe(document.querySelector("[data-sessions]"), { childList: true })""")
-    take_file(page, protocol.file(*2 * [protocol.VECTORS["session"]["update"]]))
+    open_file(page, protocol.file(*2 * [protocol.VECTORS["session"]["update"]]))
     expect(page.locator("html")).to_have_attribute("data-step", "strength")
     go_to(page, "home")
     expect(page.locator("[data-sessions] b")).to_have_text(2 * [protocol.TOPIC])

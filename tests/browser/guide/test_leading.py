@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support import app
+from tests.browser.support import app, form, indexed_db, steps
 from tests.browser.support.checklist import items, ticked
 from tests.browser.support.server import Server
 
@@ -23,9 +23,9 @@ def leading(page: Page, server: Server) -> Page:
     """A phone in the middle of the lead phase."""
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
-    app.go_to(page, "plan.steps")
-    app.fill(page, "plan.steps", STEPS)
-    app.go_to(page, STEP)
+    steps.go_to(page, "plan.steps")
+    form.fill(page, "plan.steps", STEPS)
+    steps.go_to(page, STEP)
     expect(items(page, "lead")).to_have_text(STEPS.split("\n"))
     return page
 
@@ -54,21 +54,21 @@ def test_the_steps_are_ticked_off_one_by_one_without_a_network(
 def test_a_tick_stays_with_its_step_when_the_steps_change(leading: Page) -> None:
     for at in (0, 2):
         items(leading, "lead").nth(at).click()
-    app.go_to(leading, "plan.steps")
-    steps = app.field(leading, "plan.steps")
-    steps.press("Control+Home")
+    steps.go_to(leading, "plan.steps")
+    plan = form.field(leading, "plan.steps")
+    plan.press("Control+Home")
     for _ in range(len("Show an ex")):
-        steps.press("ArrowRight")
-    steps.press_sequentially("a")
-    steps.press("Control+Home")
-    steps.press_sequentially("Say hello\n")
-    app.go_to(leading, STEP)
+        plan.press("ArrowRight")
+    plan.press_sequentially("a")
+    plan.press("Control+Home")
+    plan.press_sequentially("Say hello\n")
+    steps.go_to(leading, STEP)
     now = ["Say hello", "Show an example", "Do it together", "Swap"]
     expect(items(leading, "lead")).to_have_text(now)
     assert ticked(leading, "lead") == ["Show an example", "Swap"]
-    app.go_to(leading, "plan.steps")
-    app.fill(leading, "plan.steps", "Say hello\nDo it together\nSwap")
-    app.go_to(leading, STEP)
+    steps.go_to(leading, "plan.steps")
+    form.fill(leading, "plan.steps", "Say hello\nDo it together\nSwap")
+    steps.go_to(leading, STEP)
     expect(items(leading, "lead")).to_have_text(["Say hello", "Do it together", "Swap"])
     assert ticked(leading, "lead") == ["Swap"]
 
@@ -76,22 +76,14 @@ def test_a_tick_stays_with_its_step_when_the_steps_change(leading: Page) -> None
 def test_a_tick_shows_on_the_mentors_phone(
     leading: Page, new_context: CreateContextCallback, server: Server
 ) -> None:
-    app.go_to(leading, "share")
+    steps.go_to(leading, "share")
     app.wait_saved(leading, "server")
-    record = leading.evaluate(
-        """() => new Promise((done) => {
-          const opening = indexedDB.open("andersom");
-          opening.onsuccess = () => {
-            const all = opening.result.transaction("sessions").objectStore("sessions").getAll();
-            all.onsuccess = () => done(all.result[0]);
-          };
-        })"""
-    )
+    (record,) = indexed_db.sessions(leading)
     other = new_context().new_page()
     app.open_app(other, f"{server.address}/nl/#join={record['id']}.{record['key']}")
-    expect(app.field(other, "plan.steps")).to_have_value(STEPS)
-    app.go_to(other, STEP)
-    app.go_to(leading, STEP)
+    expect(form.field(other, "plan.steps")).to_have_value(STEPS)
+    steps.go_to(other, STEP)
+    steps.go_to(leading, STEP)
     items(leading, "lead").nth(1).click()
     expect(items(other, "lead").nth(1).locator("input")).to_be_checked()
     assert ticked(other, "lead") == ["Do it together"]
@@ -103,9 +95,9 @@ def test_the_mentors_part_names_what_they_promised_and_what_to_ask(leading: Page
     )
     expect(mentor(leading).locator(".chosen")).to_have_count(0)
     expect(mentor(leading).locator(".points li:visible")).to_have_count(4)
-    app.go_to(leading, "plan.mentor_role")
-    app.fill(leading, "plan.mentor_role", ["ask"])
-    app.go_to(leading, STEP)
+    steps.go_to(leading, "plan.mentor_role")
+    form.fill(leading, "plan.mentor_role", ["ask"])
+    steps.go_to(leading, STEP)
     expect(mentor(leading).locator(".chosen")).to_have_text("Ask")
 
 
@@ -118,8 +110,8 @@ def test_on_a_wide_screen_it_stands_beside_the_steps(leading: Page) -> None:
 
 def test_both_have_room_for_notes(leading: Page) -> None:
     for name in ("lead.notes", "lead.notes_mentor"):
-        app.fill(leading, name, f"written in {name}")
-    app.go_to(leading, "summary")
+        form.fill(leading, name, f"written in {name}")
+    steps.go_to(leading, "summary")
     for name in ("lead.notes", "lead.notes_mentor"):
         expect(leading.locator(f'[data-answer="{name}"]')).to_have_text(f"written in {name}")
 
@@ -127,10 +119,10 @@ def test_both_have_room_for_notes(leading: Page) -> None:
 def test_without_steps_it_leads_back_to_where_they_are_written(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
-    app.go_to(page, STEP)
+    steps.go_to(page, STEP)
     page.locator("[data-no-steps] a").click()
-    app.wait_step(page, "plan.steps")
-    app.fill(page, "plan.steps", "One")
-    app.go_to(page, STEP)
+    steps.wait_for_step(page, "plan.steps")
+    form.fill(page, "plan.steps", "One")
+    steps.go_to(page, STEP)
     expect(items(page, "lead")).to_have_text(["One"])
     expect(page.locator("[data-no-steps]")).to_be_hidden()

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
+from tests.browser.support.language import choose_language
 from tests.browser.support.server import Server
 
 STAGES = ("early", "growing", "confident")
@@ -29,13 +30,13 @@ def session(page: Page, server: Server) -> Page:
 
 
 def choose(page: Page, stage: str) -> None:
-    app.go_to(page, "start.stage")
-    app.fill(page, "start.stage", stage)
+    steps.go_to(page, "start.stage")
+    form.fill(page, "start.stage", stage)
     expect(page.locator("html")).to_have_attribute("data-stage", stage)
 
 
 def examples(page: Page, field: str) -> list[str]:
-    app.go_to_field(page, field)
+    form.go_to_field(page, field)
     return page.locator(f'[data-example-for="{field}"]:visible').all_text_contents()
 
 
@@ -49,7 +50,7 @@ def test_examples_questions_and_help_with_the_plan_differ_by_stage(session: Page
         )
         deeper = {}
         for prompt in ("strength.good_at", "plan.goal", "reflect.mentee_self"):
-            app.go_to(session, prompt)
+            steps.go_to(session, prompt)
             deeper[prompt] = session.locator(LINE.format(prompt)).all_text_contents()
         help_with_steps = examples(session, "plan.steps")
         mentor = session.locator('[data-prompt="plan.steps"] .for-mentor p:visible')
@@ -74,19 +75,19 @@ def test_examples_questions_and_help_with_the_plan_differ_by_stage(session: Page
 
 def test_who_just_starts_takes_a_whole_plan_with_one_tap(session: Page) -> None:
     choose(session, "early")
-    app.go_to(session, "plan.steps")
-    app.fill(session, "plan.steps", "Say hello")
+    steps.go_to(session, "plan.steps")
+    form.fill(session, "plan.steps", "Say hello")
     for _ in range(2):
         session.locator("[data-examples-all]").click()
-        expect(app.field(session, "plan.steps")).to_have_value(
+        expect(form.field(session, "plan.steps")).to_have_value(
             "Say hello\nShow an example\nDo it together\nMy mentor tries it alone"
         )
 
 
 def test_nothing_that_was_typed_goes_when_the_stage_changes(session: Page) -> None:
     for name in ("strength.good_at", "strength.topic", "plan.goal", "plan.steps"):
-        app.go_to_field(session, name)
-        app.fill(session, name, f"mine: {name}")
+        form.go_to_field(session, name)
+        form.fill(session, name, f"mine: {name}")
     choose(session, "growing")
     before = [one for one in session.evaluate(SAME) if str(one[0]) not in STAGES]
     for stage in STAGES:
@@ -94,11 +95,11 @@ def test_nothing_that_was_typed_goes_when_the_stage_changes(session: Page) -> No
         after = [one for one in session.evaluate(SAME) if str(one[0]) not in STAGES]
         assert after == before, stage
         for name in ("strength.good_at", "plan.steps"):
-            app.go_to_field(session, name)
-            expect(app.field(session, name)).to_be_visible()
-    app.choose_language(session, "ar")
+            form.go_to_field(session, name)
+            expect(form.field(session, name)).to_be_visible()
+    choose_language(session, "ar")
     expect(session.locator("html")).to_have_attribute("data-stage", "confident")
-    expect(app.field(session, "plan.steps")).to_have_value("mine: plan.steps")
+    expect(form.field(session, "plan.steps")).to_have_value("mine: plan.steps")
 
 
 def test_the_stage_belongs_to_the_session(session: Page) -> None:
@@ -106,7 +107,7 @@ def test_the_stage_belongs_to_the_session(session: Page) -> None:
     session.reload()
     app.wait_listening(session)
     expect(session.locator("html")).to_have_attribute("data-stage", "early")
-    app.go_to(session, "home")
+    steps.go_to(session, "home")
     app.start_session(session)
     expect(session.locator("html")).not_to_have_attribute("data-stage", re.compile("."))
 
@@ -134,15 +135,15 @@ def test_afterwards_the_companion_for_the_stage_is_offered(
 ) -> None:
     page = with_companions
     app.open_app(page, f"{server.address}/en/")
-    app.go_to(page, "summary")
+    steps.go_to(page, "summary")
     expect(page.locator("[data-offers]")).to_be_hidden()
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     app.start_session(page)
     offers = page.locator("[data-offers] [data-companion]:visible")
     for stage, companions in OFFERED.items():
         if stage:
             choose(page, stage)
-        app.go_to(page, "summary")
+        steps.go_to(page, "summary")
         found = offers.evaluate_all("all => all.map((one) => one.dataset.companion)")
         assert found == companions
     offers.first.click()
@@ -164,5 +165,5 @@ def test_what_the_app_does_not_have_is_not_offered(
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
     choose(page, "growing")
-    app.go_to(page, "summary")
+    steps.go_to(page, "summary")
     expect(page.locator("[data-offers]")).to_be_hidden()

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 
 WATCH = """addEventListener("DOMContentLoaded", () => {
   window.copied = [];
@@ -24,14 +24,14 @@ def copied(name: str) -> str:
 def test_a_choice_on_the_next_step_stays_and_nothing_stands_twice(page: Page) -> None:
     page.add_init_script(WATCH)
     app.begin_session(page, "/en/")
-    app.go_to(page, "plan.format")
-    app.fill(page, "plan.format", "talk")
+    steps.go_to(page, "plan.format")
+    form.fill(page, "plan.format", "talk")
     page.locator('[data-action="back"]').click()
-    before = app.step(page)
+    before = steps.current_step(page)
     app.wait_saved(page, "phone")
     page.reload()
     app.wait_listening(page)
-    assert app.step(page) == before
+    assert steps.current_step(page) == before
     app.wait_until(page, copied("plan.format"))
     expect(page.locator('[data-field="plan.format"][value="talk"]')).to_be_checked()
     assert page.evaluate(TWICE) == 0
@@ -45,6 +45,6 @@ def test_each_step_is_looked_ahead_to_once(page: Page) -> None:
     app.wait_until(page, copied("start.purpose"))
     for action in ("next", "back", "next"):
         page.locator(f'[data-action="{action}"]').click()
-    app.wait_step(page, "start.purpose")
+    steps.wait_for_step(page, "start.purpose")
     app.wait_until(page, copied("start.agenda"))
     assert page.evaluate("copied") == ["start", "start.purpose", "start.agenda"]

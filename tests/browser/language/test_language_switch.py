@@ -6,8 +6,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
-from tests.browser.support.console_errors import Complaints
+from tests.browser.support import app, form, steps
+from tests.browser.support.console_errors import ConsoleErrors
+from tests.browser.support.language import choose_language
 from tests.browser.support.server import Server
 
 WORDS = "I show how to juggle"
@@ -70,7 +71,7 @@ def switch_and_back(page: Page, server: Server, titles: dict[str, str]) -> None:
     assert before["marker"] == "still the same page"
     assert titles["en"] != titles["nl"]
     for code in ("nl", "en"):
-        app.choose_language(page, code)
+        choose_language(page, code)
         assert state(page) == before
         expect(page).to_have_title(titles[code])
         expect(page.locator("html")).to_have_attribute("dir", "ltr")
@@ -85,9 +86,9 @@ def test_a_caret_and_a_selection_stay_in_the_field(
     titles: dict[str, str], page_in_english: Page, server: Server
 ) -> None:
     page = page_in_english
-    app.write(page, "strength.good_at", WORDS)
+    form.write(page, "strength.good_at", WORDS)
     switch_and_back(page, server, titles)
-    box = app.field(page, "strength.good_at")
+    box = form.field(page, "strength.good_at")
     box.evaluate("box => box.setSelectionRange(2, 6, 'backward')")
     switch_and_back(page, server, titles)
     page.keyboard.type("teach")
@@ -97,12 +98,12 @@ def test_a_caret_and_a_selection_stay_in_the_field(
 def test_the_place_on_long_screens_stays(page_in_english: Page) -> None:
     page = page_in_english
     for screen in ("about", "start.agreements", "home"):
-        app.go_to(page, screen)
+        steps.go_to(page, screen)
         page.evaluate("scrollTo(0, 150)")
         before = page.evaluate(TOPMOST)
         assert before["scroll"] > 50
         for code in ("nl", "en"):
-            app.choose_language(page, code)
+            choose_language(page, code)
             assert page.evaluate(TOP) == before["top"]
         assert page.evaluate("scrollY") == before["scroll"]
 
@@ -112,8 +113,8 @@ def test_all_words_change_on_every_screen(page_in_english: Page) -> None:
     page = page_in_english
     words = "() => document.querySelector('main').innerText"
     late = app.text(page, "server.late").partition("{")[0]
-    for screen in app.SCREENS:
-        app.go_to(page, screen)
+    for screen in steps.SCREENS:
+        steps.go_to(page, screen)
         for drawn in ("data-timer", "data-drawing"):  # by scripts that come when they are needed
             expect(page.locator(f"[{drawn}]:visible:not(:has(*))")).to_have_count(0)
         if screen == "share":  # once the phone has noticed that the server is away
@@ -121,32 +122,32 @@ def test_all_words_change_on_every_screen(page_in_english: Page) -> None:
         if screen == "settings":  # once the phone has said how full it is
             expect(page.locator("[data-storage-line]")).not_to_be_empty()
         english = page.evaluate(words)
-        app.choose_language(page, "nl")
+        choose_language(page, "nl")
         page.wait_for_function(
             NONE_OF, arg=[line for line in english.splitlines() if len(line.split()) > 3]
         )
-        app.choose_language(page, "en")
+        choose_language(page, "en")
         assert page.evaluate(words) == english
 
 
 def test_without_network_and_worker_the_page_stays_as_it_is(
-    page: Page, server: Server, complaints: Complaints
+    page: Page, server: Server, console_errors: ConsoleErrors
 ) -> None:
-    complaints.expect("/nl/words.txt")
-    complaints.expect("/frame.txt")
-    complaints.expect("timer-face")  # the clock comes when it is needed, or not at all
+    console_errors.allow("/nl/words.txt")
+    console_errors.allow("/frame.txt")
+    console_errors.allow("timer-face")  # the clock comes when it is needed, or not at all
     page.add_init_script("delete Navigator.prototype.serviceWorker")
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
-    app.write(page, "strength.good_at", WORDS)
+    form.write(page, "strength.good_at", WORDS)
     server.stop()
     with page.expect_event("requestfailed", lambda request: request.url.endswith("/nl/words.txt")):
         page.locator('[data-lang="nl"]').tap()
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(app.field(page, "strength.good_at")).to_have_value(WORDS)
+    expect(form.field(page, "strength.good_at")).to_have_value(WORDS)
     server.start()
-    app.choose_language(page, "nl")
-    expect(app.field(page, "strength.good_at")).to_have_value(WORDS)
+    choose_language(page, "nl")
+    expect(form.field(page, "strength.good_at")).to_have_value(WORDS)
 
 
 def test_a_login_page_in_place_of_the_words_is_none(page: Page, server: Server) -> None:
@@ -158,7 +159,7 @@ def test_a_login_page_in_place_of_the_words_is_none(page: Page, server: Server) 
     expect(page.locator("[data-toasts]")).to_have_text(app.text(page, "language.missing"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.unroute("**/words.txt")
-    app.choose_language(page, "nl")
+    choose_language(page, "nl")
 
 
 def test_choosing_the_language_that_stands_asks_for_nothing_and_moves_nothing(
@@ -168,7 +169,7 @@ def test_choosing_the_language_that_stands_asks_for_nothing_and_moves_nothing(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     app.open_app(page, f"{server.address}/en/")
-    app.choose_language(page, "en")
-    app.choose_language(page, "nl")
+    choose_language(page, "en")
+    choose_language(page, "nl")
     assert f"{server.address}/nl/words.txt" in asked
     assert f"{server.address}/en/words.txt" not in asked

@@ -3,8 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.app import begin_session, choose_language, field, go_to, open_app
+from tests.browser.support.app import begin_session, open_app
+from tests.browser.support.form import field
+from tests.browser.support.language import choose_language
 from tests.browser.support.server import Server
+from tests.browser.support.steps import go_to
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support import app
-from tests.browser.support.app import planned
+from tests.browser.support import app, form, steps
 from tests.browser.support.calendar_file import PROPERTIES, download, read
+from tests.browser.support.form import begin_planned_session
+from tests.browser.support.language import choose_language
 from tests.browser.support.server import Server
 from webapp.languages import LANGUAGES
 from webapp.pages.agenda import LESSON
@@ -31,7 +32,7 @@ navigator.share = async ({files}) => {
 
 
 def test_the_file_says_when_where_what_and_reminds_a_day_before(page: Page, server: Server) -> None:
-    planned(
+    begin_planned_session(
         page,
         f"{server.address}/en/",
         start_mentee_name="Noor",
@@ -59,13 +60,13 @@ def test_the_file_says_when_where_what_and_reminds_a_day_before(page: Page, serv
 
 
 def test_on_the_short_path_it_takes_a_lesson(page: Page, server: Server) -> None:
-    planned(page, f"{server.address}/en/", between_path="short")
+    begin_planned_session(page, f"{server.address}/en/", between_path="short")
     event = download(page)
     assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=LESSON)
 
 
 def test_what_people_write_stays_in_its_property(page: Page, server: Server) -> None:
-    planned(page, f"{server.address}/en/")
+    begin_planned_session(page, f"{server.address}/en/")
     for name, words in PAYLOADS.items():
         one_line = " ".join(words.splitlines())
         for field, said in (
@@ -73,8 +74,8 @@ def test_what_people_write_stays_in_its_property(page: Page, server: Server) -> 
             ("plan.where", one_line),
             ("plan.steps", f"<{words}>"),
         ):
-            app.go_to_field(page, field)
-            app.fill(page, field, said)
+            form.go_to_field(page, field)
+            form.fill(page, field, said)
         event = download(page)
         assert set(event) == PROPERTIES, name
         assert len(event.subcomponents) == 1, name
@@ -85,7 +86,9 @@ def test_what_people_write_stays_in_its_property(page: Page, server: Server) -> 
 
 
 def test_letters_that_nobody_sees_are_left_out(page: Page, server: Server) -> None:
-    planned(page, f"{server.address}/en/", plan_where="\x00a\x07b\x1b", plan_steps="\x7f")
+    begin_planned_session(
+        page, f"{server.address}/en/", plan_where="\x00a\x07b\x1b", plan_steps="\x7f"
+    )
     event = download(page)
     assert event["LOCATION"] == "ab"
 
@@ -94,13 +97,13 @@ def test_summer_time_and_midnight_change_nothing_in_its_length(
     new_context: CreateContextCallback, server: Server
 ) -> None:
     page = new_context(timezone_id="Europe/Amsterdam").new_page()
-    planned(page, f"{server.address}/en/")
+    begin_planned_session(page, f"{server.address}/en/")
     for start, end in (
         ("2027-03-28T02:30", "2027-03-28T03:10"),
         ("2026-12-31T23:50", "2027-01-01T00:30"),
     ):
-        app.go_to(page, "plan.when")
-        app.fill(page, "plan.when", start)
+        steps.go_to(page, "plan.when")
+        form.fill(page, "plan.when", start)
         event = download(page)
         found = [event[name].dt.isoformat()[:16] for name in ("DTSTART", "DTEND")]
         assert found == [start, end]
@@ -108,10 +111,10 @@ def test_summer_time_and_midnight_change_nothing_in_its_length(
 
 def test_a_later_file_changes_the_same_appointment(page: Page, server: Server) -> None:
     page.clock.install()
-    planned(page, f"{server.address}/en/", strength_topic="Juggling")
+    begin_planned_session(page, f"{server.address}/en/", strength_topic="Juggling")
     first = download(page)
-    app.go_to(page, "plan.when")
-    app.fill(page, "plan.when", "2026-11-30T09:00")
+    steps.go_to(page, "plan.when")
+    form.fill(page, "plan.when", "2026-11-30T09:00")
     page.clock.fast_forward("05:00")
     later = download(page)
     assert later["UID"] == first["UID"]
@@ -121,19 +124,19 @@ def test_a_later_file_changes_the_same_appointment(page: Page, server: Server) -
     # Who sees the calendar can't find the session with it.
     assert opened
     assert opened not in later["UID"]
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     app.start_session(page)
-    app.go_to(page, "plan.when")
-    app.fill(page, "plan.when", "2026-11-30T09:00")
+    steps.go_to(page, "plan.when")
+    form.fill(page, "plan.when", "2026-11-30T09:00")
     assert download(page)["UID"] != first["UID"]
 
 
 def test_it_speaks_the_language_of_the_page(page: Page, server: Server) -> None:
-    planned(page, f"{server.address}/en/", plan_needs="12")
+    begin_planned_session(page, f"{server.address}/en/", plan_needs="12")
     label = page.locator('label[for="field-plan.needs"]')
     summaries = set()
     for code in LANGUAGES:
-        app.choose_language(page, code)
+        choose_language(page, code)
         event = download(page)
         assert event["SUMMARY"].params["LANGUAGE"] == code
         assert event["DESCRIPTION"] == f"{label.text_content()}\n12"
@@ -143,8 +146,8 @@ def test_it_speaks_the_language_of_the_page(page: Page, server: Server) -> None:
 
 def test_it_goes_on_by_the_share_sheet_where_there_is_one(page: Page, server: Server) -> None:
     page.add_init_script(SHARE)
-    planned(page, f"{server.address}/en/", strength_topic="Juggling")
-    app.go_to(page, "between.prepare")
+    begin_planned_session(page, f"{server.address}/en/", strength_topic="Juggling")
+    steps.go_to(page, "between.prepare")
     send = page.locator('[data-action="send-appointment"]')
     send.click()
     app.wait_until(page, "() => !!window.sent")
@@ -164,11 +167,11 @@ def test_it_goes_on_by_the_share_sheet_where_there_is_one(page: Page, server: Se
 def test_without_a_day_it_asks_for_one(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
-    app.go_to(page, "between.prepare")
+    steps.go_to(page, "between.prepare")
     expect(page.locator('[data-action="calendar"]')).to_be_hidden()
     page.locator("[data-no-appointment] a").click()
-    app.wait_step(page, "plan.when")
-    app.fill(page, "plan.when", "2026-11-27T10:30")
-    app.go_to(page, "between.prepare")
+    steps.wait_for_step(page, "plan.when")
+    form.fill(page, "plan.when", "2026-11-27T10:30")
+    steps.go_to(page, "between.prepare")
     expect(page.locator('[data-action="calendar"]')).to_be_visible()
     expect(page.locator('[data-action="send-appointment"]')).to_be_hidden()

@@ -3,11 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
-from tests.browser.support.app import planned
+from tests.browser.support import app, form, steps
 from tests.browser.support.axe import AXE, LOOK
 from tests.browser.support.checklist import items, ticked
 from tests.browser.support.companions import open_companion, write
+from tests.browser.support.form import begin_planned_session
+from tests.browser.support.language import choose_language
 from tests.browser.support.layout import TOO_SMALL, TOO_WIDE
 from tests.browser.support.server import Server
 from tests.browser.support.steps import on_each_step
@@ -25,7 +26,7 @@ DAYS = {
 def preparing(page: Page, server: Server) -> Page:
     """A phone with a plan, on the screen before meeting 2, some hours before a new day."""
     page.clock.set_fixed_time(NOW)
-    planned(
+    begin_planned_session(
         page,
         f"{server.address}/en/",
         strength_topic="Juggling",
@@ -33,7 +34,7 @@ def preparing(page: Page, server: Server) -> Page:
         plan_steps="Show it\n\n Do it ",
         plan_needs="Three balls\nA quiet room",
     )
-    app.go_to(page, "between.prepare")
+    steps.go_to(page, "between.prepare")
     return page
 
 
@@ -42,12 +43,12 @@ def test_the_list_is_made_of_format_steps_and_materials(preparing: Page) -> None
         ["Try the tool yourself first", "Show it", "Do it"]
     )
     expect(items(preparing, "bring")).to_have_text(["Three balls", "A quiet room"])
-    app.go_to(preparing, "plan.needs")
-    app.fill(preparing, "plan.needs", "Four balls")
-    app.go_to(preparing, "plan.format")
-    app.fill(preparing, "plan.format", "talk")
-    app.choose_language(preparing, "nl")
-    app.go_to(preparing, "between.prepare")
+    steps.go_to(preparing, "plan.needs")
+    form.fill(preparing, "plan.needs", "Four balls")
+    steps.go_to(preparing, "plan.format")
+    form.fill(preparing, "plan.format", "talk")
+    choose_language(preparing, "nl")
+    steps.go_to(preparing, "between.prepare")
     expect(items(preparing, "bring")).to_have_text(["Four balls"])
     expect(items(preparing, "try").first).to_have_text("Vertel het een keer hardop")
 
@@ -66,7 +67,7 @@ def test_what_is_ticked_off_stays_so_at_home_after_a_reload_and_on_the_server(
     expect(items(preparing, "try").nth(2).locator("input")).to_be_checked()
     assert ticked(preparing, "try") == ["Try the tool yourself first", "Do it"]
     assert ticked(preparing, "bring") == ["Three balls"]
-    app.go_to(preparing, "home")
+    steps.go_to(preparing, "home")
     expect(items(preparing, "prepare")).to_have_count(5)
     assert ticked(preparing, "prepare") == ["Try the tool yourself first", "Do it", "Three balls"]
     # By keyboard too, and without losing one's place in the list.
@@ -86,20 +87,20 @@ def test_the_days_left_are_counted_by_the_calendar_in_the_language_of_the_page(
     preparing: Page,
 ) -> None:
     for moment, (english, dutch) in DAYS.items():
-        app.go_to(preparing, "plan.when")
-        app.fill(preparing, "plan.when", moment)
-        app.go_to(preparing, "between.prepare")
+        steps.go_to(preparing, "plan.when")
+        form.fill(preparing, "plan.when", moment)
+        steps.go_to(preparing, "between.prepare")
         expect(preparing.locator("[data-days-left]")).to_have_text(english)
-        app.go_to(preparing, "home")
+        steps.go_to(preparing, "home")
         title = preparing.locator("[data-ahead-title]")
         expect(title).to_have_text(f"Meeting 2: {english}")
-        app.choose_language(preparing, "nl")
+        choose_language(preparing, "nl")
         expect(title).to_have_text(f"Ontmoeting 2: {dutch}")
-        app.choose_language(preparing, "en")
+        choose_language(preparing, "en")
 
 
 def test_a_night_later_a_day_less_is_left(preparing: Page) -> None:
-    app.go_to(preparing, "home")
+    steps.go_to(preparing, "home")
     title = preparing.locator("[data-ahead-title]")
     expect(title).to_have_text("Meeting 2: in 3 days")
     expect(preparing.locator("[data-sessions] li")).to_contain_text("Meeting 2: in 3 days")
@@ -109,19 +110,19 @@ def test_a_night_later_a_day_less_is_left(preparing: Page) -> None:
 
 
 def test_home_leads_on_to_the_meeting_and_forgets_it_afterwards(preparing: Page) -> None:
-    app.go_to(preparing, "home")
+    steps.go_to(preparing, "home")
     card = preparing.locator("[data-ahead]")
     expect(card.locator("[data-ahead-topic]")).to_have_text("Juggling")
     card.locator("a").click()
-    app.wait_step(preparing, "between")
-    app.go_to(preparing, "home")
+    steps.wait_for_step(preparing, "between")
+    steps.go_to(preparing, "home")
     preparing.clock.set_fixed_time("2026-11-27T09:00:00")
     preparing.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(card.locator("[data-ahead-title]")).to_have_text("Meeting 2: today")
     card.locator("a").click()
-    app.wait_step(preparing, "lead")
-    app.go_to(preparing, "reflect")
-    app.go_to(preparing, "home")
+    steps.wait_for_step(preparing, "lead")
+    steps.go_to(preparing, "reflect")
+    steps.go_to(preparing, "home")
     expect(card).to_be_hidden()
 
 
@@ -130,7 +131,7 @@ def test_home_still_tells_of_the_meeting_after_a_look_at_a_companion(
 ) -> None:
     open_companion(preparing, "ladder")
     write(preparing, "ladder.skill", "Juggling")
-    app.go_to(preparing, "home")
+    steps.go_to(preparing, "home")
     title = preparing.locator("[data-ahead-title]")
     expect(title).to_have_text("Meeting 2: in 3 days")
     expect(items(preparing, "prepare")).to_have_count(5)
@@ -143,8 +144,8 @@ def test_home_still_tells_of_the_meeting_after_a_look_at_a_companion(
 
 
 def test_lists_and_leaf_are_for_everybody(preparing: Page) -> None:
-    app.go_to(preparing, "plan.needs")
-    app.fill(preparing, "plan.needs", "Donaudampfschifffahrtsgesellschaft" * 3)
+    steps.go_to(preparing, "plan.needs")
+    form.fill(preparing, "plan.needs", "Donaudampfschifffahrtsgesellschaft" * 3)
     screens = ["between.prepare", "lead.leading", "home"]
     preparing.evaluate(AXE)
     for theme in ("light", "dark"):
@@ -152,7 +153,7 @@ def test_lists_and_leaf_are_for_everybody(preparing: Page) -> None:
         assert on_each_step(preparing, screens, LOOK) == {}
     preparing.set_viewport_size({"width": 320, "height": 640})
     for code in ("de", "ar"):
-        app.choose_language(preparing, code)
+        choose_language(preparing, code)
         for look in (TOO_WIDE, TOO_SMALL):
             assert on_each_step(preparing, screens, look) == {}
 
@@ -161,7 +162,7 @@ def test_home_has_nothing_ahead_before_there_is_a_plan(page: Page, server: Serve
     app.open_app(page, f"{server.address}/en/")
     expect(page.locator("[data-ahead]")).to_be_hidden()
     app.start_session(page)
-    app.go_to(page, "plan.when")
-    app.go_to(page, "home")
+    steps.go_to(page, "plan.when")
+    steps.go_to(page, "home")
     expect(page.locator("[data-sessions]")).to_be_attached()
     expect(page.locator("[data-ahead]")).to_be_hidden()

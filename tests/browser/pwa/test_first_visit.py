@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.support import app
-from tests.browser.support.console_errors import Complaints
+from tests.browser.support import app, form, steps
+from tests.browser.support.console_errors import ConsoleErrors
 from tests.browser.support.server import Server
 
 REST = "**/static/deferred-*.js"
@@ -15,7 +15,7 @@ def test_nothing_can_be_typed_before_it_can_be_kept(page: Page, server: Server) 
     page.goto(f"{server.address}/en/#strength.topic")
     expect(page.locator("html")).to_have_class("js")
     page.wait_for_function("document.readyState !== 'loading'")
-    topic = app.field(page, "strength.topic")
+    topic = form.field(page, "strength.topic")
     expect(topic).to_be_attached()
     expect(topic).not_to_be_visible()
     topic.evaluate("control => control.focus()")
@@ -23,14 +23,14 @@ def test_nothing_can_be_typed_before_it_can_be_kept(page: Page, server: Server) 
     for route in held:
         route.continue_()
     app.wait_listening(page)
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "phone")
 
 
 def test_a_visit_whose_scripts_are_cut_off_begins_anew_by_itself(
-    page: Page, server: Server, complaints: Complaints
+    page: Page, server: Server, console_errors: ConsoleErrors
 ) -> None:
-    complaints.expect("deferred-")
+    console_errors.allow("deferred-")
     page.context.route(REST, lambda route: route.abort(), times=1)
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
@@ -47,9 +47,9 @@ def test_start_is_heard_while_the_scripts_are_still_on_their_way(
     expect(page.locator("html")).to_have_attribute("data-at", "home")
     for route in held:
         route.continue_()
-    app.wait_step(page, "start")
+    steps.wait_for_step(page, "start")
     assert app.session(page)
     # All that listens to a session has heard of it.
     expect(page.locator("[data-progress]")).to_be_visible()
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "server")

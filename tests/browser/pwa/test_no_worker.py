@@ -2,26 +2,27 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
-from tests.browser.support.console_errors import Complaints
+from tests.browser.support import app, form, steps
+from tests.browser.support.console_errors import ConsoleErrors
+from tests.browser.support.language import choose_language
 from tests.browser.support.server import Server
 
 
 def assert_it_keeps_and_says_so(page: Page, server: Server) -> None:
     page.locator('html[data-offline="unavailable"]').wait_for(state="attached")
-    app.go_to(page, "settings")
+    steps.go_to(page, "settings")
     expect(page.locator("[data-offline-line]")).to_have_text(app.text(page, "offline.unavailable"))
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     session = app.start_session(page)
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "phone")
     page.reload()
     app.wait_listening(page)
-    expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+    expect(form.field(page, "strength.topic")).to_have_value("Juggling")
     app.wait_saved(page, "server")
     assert server.fields(session) == {"strength.topic": "Juggling"}
-    app.choose_language(page, "nl")
-    expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+    choose_language(page, "nl")
+    expect(form.field(page, "strength.topic")).to_have_value("Juggling")
 
 
 def test_a_browser_without_workers(page: Page, server: Server) -> None:
@@ -47,16 +48,16 @@ def test_a_browser_that_refuses_the_worker(page: Page, server: Server) -> None:
 
 
 def test_a_language_that_cannot_be_had_is_said_and_changes_nothing(
-    page: Page, server: Server, complaints: Complaints
+    page: Page, server: Server, console_errors: ConsoleErrors
 ) -> None:
-    complaints.expect("net::ERR_CONNECTION_REFUSED")
+    console_errors.allow("net::ERR_CONNECTION_REFUSED")
     page.add_init_script("delete Navigator.prototype.serviceWorker")
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     missing = app.text(page, "language.missing")
     server.stop()
     page.locator('[data-lang="uk"]').evaluate("link => link.click()")
     expect(page.locator("[data-toasts]")).to_contain_text(missing)
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+    expect(form.field(page, "strength.topic")).to_have_value("Juggling")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.support import app
-from tests.browser.support.network_proxy import between
+from tests.browser.support import app, form, steps
+from tests.browser.support.language import choose_language
+from tests.browser.support.network_proxy import proxy_to
 from tests.browser.support.server import Server
 from webapp.languages import LANGUAGES
 
@@ -24,21 +25,21 @@ class Visited:
 def visited(
     request: pytest.FixtureRequest, context: BrowserContext, server: Server
 ) -> Iterator[Visited]:
-    with between(server.port) as middle:
+    with proxy_to(server.port) as proxy:
         stopped = request.param == "the server is stopped"
-        address = server.address if stopped else middle.address
+        address = server.address if stopped else proxy.address
         page = context.new_page()
         app.open_app(page, f"{address}/en/")
         app.wait_ready_for_offline(page)
         page.close()
         server.stop()
-        middle.always("stall")
+        proxy.always("stall")
         yield Visited(context, address)
 
 
 def each_screen_shows_alone(page: Page) -> None:
-    for screen in app.SCREENS:
-        app.go_to(page, screen)
+    for screen in steps.SCREENS:
+        steps.go_to(page, screen)
         expect(page.locator("[data-screen]:visible")).to_have_count(1)
         expect(page.locator(f'[data-screen="{screen}"] h1')).to_be_visible()
 
@@ -49,13 +50,13 @@ def test_the_app_opens_cold_and_works_whole(visited: Visited) -> None:
     expect(page).to_have_url(f"{visited.address}/en/")
     app.wait_ready_for_offline(page)
     each_screen_shows_alone(page)
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     app.start_session(page)
-    app.write(page, "start.mentee_name", "Noor")
+    form.write(page, "start.mentee_name", "Noor")
     app.wait_saved(page, "phone")
-    app.choose_language(page, "nl")
+    choose_language(page, "nl")
     each_screen_shows_alone(page)
-    expect(app.field(page, "start.mentee_name")).to_have_value("Noor")
+    expect(form.field(page, "start.mentee_name")).to_have_value("Noor")
     page.close()
 
     tomorrow = visited.phone.new_page()
@@ -71,7 +72,7 @@ def test_a_browser_that_was_closed_meanwhile_opens_it_in_every_language(
     first = open_browser()
     page = first.new_page()
     app.begin_session(page, f"{server.address}/en/")
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "phone")
     app.wait_ready_for_offline(page)
     first.close()
@@ -80,13 +81,13 @@ def test_a_browser_that_was_closed_meanwhile_opens_it_in_every_language(
     again = open_browser()
     page = again.new_page()
     app.open_app(page, f"{server.address}/")
-    app.go_to(page, "strength.topic")
+    steps.go_to(page, "strength.topic")
     questions = set()
     for code in LANGUAGES:
-        app.choose_language(page, code)
+        choose_language(page, code)
         questions.add(page.locator('[data-prompt="strength.topic"] h2').inner_text())
     assert len(questions) == len(LANGUAGES)
-    expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+    expect(form.field(page, "strength.topic")).to_have_value("Juggling")
     again.close()
 
 

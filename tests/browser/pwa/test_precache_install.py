@@ -7,14 +7,20 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
-from tests.browser.support.network_proxy import LOGIN, Between, Foreign, Ruling, between
+from tests.browser.support import app, form
+from tests.browser.support.network_proxy import (
+    LOGIN_PAGE,
+    FakeAnswer,
+    NetworkProxy,
+    Treatment,
+    proxy_to,
+)
 from tests.browser.support.server import Server
 
 ONE_FILE = "maskable-512"
 BAD = {
-    "it is missing": Foreign("Not found", 404),
-    "a login page stands in its place": LOGIN,
+    "it is missing": FakeAnswer("Not found", 404),
+    "a login page stands in its place": LOGIN_PAGE,
     "its answer gets lost": "lose",
 }
 REGISTERED = "async () => Boolean(await navigator.serviceWorker.getRegistration())"
@@ -32,29 +38,29 @@ THROW_AWAY = """async () => {
 
 
 @pytest.fixture
-def middle(server: Server) -> Iterator[Between]:
-    with between(server.port) as middle:
-        yield middle
+def proxy(server: Server) -> Iterator[NetworkProxy]:
+    with proxy_to(server.port) as proxy:
+        yield proxy
 
 
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
 def test_one_bad_file_fails_the_first_install_whole(
-    page: Page, middle: Between, bad: Ruling
+    page: Page, proxy: NetworkProxy, bad: Treatment
 ) -> None:
-    middle.always(bad, ONE_FILE)
-    app.open_app(page, f"{middle.address}/en/")
-    middle.wait_asked_for(ONE_FILE)
+    proxy.always(bad, ONE_FILE)
+    app.open_app(page, f"{proxy.address}/en/")
+    proxy.wait_for_request(ONE_FILE)
     app.wait_until(page, GAVE_UP)
     expect(page.locator("html")).not_to_have_attribute("data-offline", "ready")
     assert page.evaluate("navigator.serviceWorker.controller") is None
     app.start_session(page)
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "phone")
 
-    middle.always("pass")
+    proxy.always("pass")
     page.reload()
     app.wait_ready_for_offline(page)
-    expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+    expect(form.field(page, "strength.topic")).to_have_value("Juggling")
 
 
 def newer(script: str) -> str:
@@ -71,21 +77,21 @@ def newer(script: str) -> str:
 
 
 def test_an_update_with_a_bad_file_leaves_the_old_version_at_work(
-    page: Page, server: Server, middle: Between
+    page: Page, server: Server, proxy: NetworkProxy
 ) -> None:
-    app.open_app(page, f"{middle.address}/en/")
+    app.open_app(page, f"{proxy.address}/en/")
     app.wait_ready_for_offline(page)
     with urlopen(f"{server.address}/sw.js") as answer:
         script = newer(answer.read().decode())
-    middle.always(Foreign(script, kind="text/javascript"), "/sw.js")
+    proxy.always(FakeAnswer(script, content_type="text/javascript"), "/sw.js")
     page.evaluate(
         "async () => { await (await navigator.serviceWorker.getRegistration()).update(); }"
     )
-    middle.wait_asked_for("/static/extra.txt")
+    proxy.wait_for_request("/static/extra.txt")
     app.wait_until(page, SETTLED)
     server.stop()
     for language in ("en", "nl"):
-        app.open_app(page, f"{middle.address}/{language}/#strength.topic")
+        app.open_app(page, f"{proxy.address}/{language}/#strength.topic")
         app.wait_ready_for_offline(page)
         expect(page.locator('[data-prompt="strength.topic"]')).to_be_visible()
 

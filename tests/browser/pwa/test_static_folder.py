@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, form
 from tests.browser.support.answers import Answers
+from tests.browser.support.language import choose_language
 from tests.browser.support.server import COMMAND, ROOT, free_port
 
 
@@ -58,7 +59,7 @@ def test_the_app_works_offline_after_one_visit_and_never_looks_for_a_server(
         "plan.mentor_role": ["ask"],
         "next.step": "Pottery",
     }
-    app.walk(page, given, {"plan.goal": lambda: app.choose_language(page, "nl")})
+    form.walk_to_summary(page, given, {"plan.goal": lambda: choose_language(page, "nl")})
     app.wait_saved(page, "phone")
     page.clock.fast_forward("10:00")
     app.network_came_back(page)

@@ -9,16 +9,16 @@ from playwright.sync_api import Page, expect
 
 import hatch_build
 from tests.browser.support.app import (
-    go_to,
     open_app,
     start_session,
     wait_listening,
     wait_ready_for_offline,
     wait_until,
 )
-from tests.browser.support.console_errors import Complaints
-from tests.browser.support.network_proxy import Foreign, Ruling, between
+from tests.browser.support.console_errors import ConsoleErrors
+from tests.browser.support.network_proxy import FakeAnswer, Treatment, proxy_to
 from tests.browser.support.server import ROOT, Server
+from tests.browser.support.steps import go_to
 
 CHECK = "() => navigator.serviceWorker.getRegistration().then((found) => found.update())"
 NOTHING_NEW = """() => navigator.serviceWorker.getRegistration()
@@ -37,9 +37,9 @@ CONTROLLED_ANEW = """() => new Promise((changed) => {
   navigator.serviceWorker.addEventListener("controllerchange", () => changed());
   window.letGo();
 })"""
-FAILING: dict[str, Ruling] = {
-    "an error": Foreign("<h1>Bad gateway</h1>", 502),
-    "a login page": Foreign("<title>Free Wi-Fi</title>"),
+FAILING: dict[str, Treatment] = {
+    "an error": FakeAnswer("<h1>Bad gateway</h1>", 502),
+    "a login page": FakeAnswer("<title>Free Wi-Fi</title>"),
     "half of it": "cut",
 }
 
@@ -219,22 +219,22 @@ def test_a_new_version_that_is_here_needs_no_network_to_begin(
 
 @pytest.mark.parametrize("failing", FAILING.values(), ids=FAILING)
 def test_a_new_version_that_is_not_whole_leaves_the_old_one_working(
-    page: Page, older: Server, newer: Path, failing: Ruling, complaints: Complaints
+    page: Page, older: Server, newer: Path, failing: Treatment, console_errors: ConsoleErrors
 ) -> None:
-    complaints.expect("Failed to load resource")
-    complaints.expect("bad-precaching-response")
+    console_errors.allow("Failed to load resource")
+    console_errors.allow("bad-precaching-response")
     here, there = (set((root / "static" / "dist").glob("*.js")) for root in (ROOT, newer))
     script = min({path.name for path in there} - {path.name for path in here})
-    with between(older.port) as middle:
-        open_app(page, f"{middle.address}/en/")
+    with proxy_to(older.port) as proxy:
+        open_app(page, f"{proxy.address}/en/")
         wait_ready_for_offline(page)
         start_session(page)
         go_to(page, "strength.topic")
         page.locator('[data-field="strength.topic"]').fill("half a wo")
         upgrade(older, newer)
-        middle.always(failing, script)
+        proxy.always(failing, script)
         page.evaluate(CHECK)
-        middle.wait_asked_for(script)
+        proxy.wait_for_request(script)
         wait_until(page, NOTHING_NEW)
         expect(page.locator('[data-action="update"]')).to_be_hidden()
         older.stop()
@@ -244,7 +244,7 @@ def test_a_new_version_that_is_not_whole_leaves_the_old_one_working(
         expect(page.locator("html")).not_to_have_attribute("data-newer", "")
         expect(page.locator('[data-field="strength.topic"]')).to_have_value("half a wo")
         older.start()
-        middle.always("pass")
+        proxy.always("pass")
         page.evaluate(CHECK)
         page.locator('[data-action="update"]').click()
         wait_newer(page)

@@ -4,8 +4,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 from tests.browser.support.answers import answers
+from tests.browser.support.language import choose_language
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
 
@@ -19,13 +20,13 @@ def test_the_whole_flow_asks_only_its_own_server(
     page.on("framenavigated", lambda frame: shown.update((frame.url, page.title())))
     app.begin_session(page, f"{server.address}/en/")
     app.wait_ready_for_offline(page)
-    app.walk(page, answers("Juggling"))
+    form.walk_to_summary(page, answers("Juggling"))
     app.wait_saved(page, "server")
-    for screen in app.SCREENS:
-        app.go_to(page, screen)
+    for screen in steps.SCREENS:
+        steps.go_to(page, screen)
         shown |= {page.url, page.title()}
-    app.choose_language(page, "nl")
-    app.go_to(page, "share")
+    choose_language(page, "nl")
+    steps.go_to(page, "share")
     link = read_code(page, "[data-link-code]")
     app.open_app(page, link)
     expect(page.locator("html")).to_have_attribute("data-session", app.session(page) or "")

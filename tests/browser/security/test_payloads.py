@@ -7,16 +7,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 from tests.browser.support.answers import TEXTS, answers
 from tests.browser.support.calendar_file import PROPERTIES, download
 from tests.browser.support.companions import drawing, open_companion
+from tests.browser.support.files import open_file
+from tests.browser.support.form import fill_everywhere
+from tests.browser.support.language import choose_language
 from tests.browser.support.lessons import KEY, session_id
 from tests.browser.support.payloads import PAYLOADS, WRITTEN, Watch, foreign
 from tests.browser.support.picture import SHARE, WATCH, save_picture
-from tests.browser.support.printed_pdf import NO_PRINTER, Paper, put
+from tests.browser.support.printed_pages import NO_PRINTER, PrintedPages
 from tests.browser.support.server import Server
-from tests.browser.support.steps import on_each_step, steps
+from tests.browser.support.steps import every_step, on_each_step
 from tests.support import protocol
 from tests.support.python_phone import bearer
 
@@ -33,7 +36,7 @@ def receive(page: Page, server: Server, way: str, state: str) -> None:
     if way == "file":
         held = {"id": session, "key": KEY, "state": state, "__proto__": {"polluted": 1}}
         file = {"format": "andersom", "version": 1, "sessions": [held], "__proto__": {"x": 1}}
-        app.take_file(page, json.dumps(file))
+        open_file(page, json.dumps(file))
     elif way == "code":
         code = protocol.code(state).replace(f"{protocol.ID}.{protocol.KEY}", f"{session}.{KEY}")
         page.evaluate("fragment => { location.hash = fragment; }", code)
@@ -64,8 +67,8 @@ def typed(page: Page, server: Server, watch: Watch) -> Page:  # noqa: ARG001 - i
     # The second language moves the button down: a tap meanwhile would miss it.
     expect(page.locator("h1 .second:visible")).to_be_visible()
     app.start_session(page)
-    put(page, GIVEN)
-    app.go_to(page, "summary")
+    fill_everywhere(page, GIVEN)
+    steps.go_to(page, "summary")
     expect(page.locator(".summary dt .second").first).to_be_attached()
     return page
 
@@ -75,9 +78,9 @@ def test_every_field_is_text_on_every_screen_in_both_languages(typed: Page) -> N
         expect(typed.locator(f'.summary [data-answer="{name}"]')).to_have_text(GIVEN[name].strip())
     expect(typed.locator('[data-answer="plan.steps"] li')).to_have_text(list(PAYLOADS))
     for code in ("en", "ar"):
-        app.choose_language(typed, code)
-        on_each_step(typed, steps(typed), LOOK)
-    app.go_to(typed, "home")
+        choose_language(typed, code)
+        on_each_step(typed, every_step(typed), LOOK)
+    steps.go_to(typed, "home")
     expect(typed.locator("[data-sessions]")).to_contain_text(GIVEN["strength.topic"])
     assert GIVEN["start.mentor_name"] in typed.locator("[data-sessions]").inner_text()
 
@@ -87,21 +90,24 @@ def test_it_is_text_after_a_reload_without_the_server(typed: Page, server: Serve
     server.stop()
     typed.reload()
     app.wait_listening(typed)
-    app.wait_step(typed, "summary")
+    steps.wait_for_step(typed, "summary")
     for name in SHOWN:
         expect(typed.locator(f'.summary [data-answer="{name}"]')).to_have_text(GIVEN[name].strip())
 
 
 def test_it_is_text_on_paper(typed: Page) -> None:
     typed.locator('[data-action="print"]').click()
-    summary = Paper(typed, "A4")
+    summary = PrintedPages(typed, "A4")
     typed.locator('[data-action="print-certificate"]').click()
-    certificate = Paper(typed, "A4")
-    for paper, names in ((summary, SHOWN), (certificate, ("start.mentee_name", "strength.topic"))):
+    certificate = PrintedPages(typed, "A4")
+    for printed, names in (
+        (summary, SHOWN),
+        (certificate, ("start.mentee_name", "strength.topic")),
+    ):
         for name in names:
             # Letters that turn the reading direction come out of a PDF in another order.
             for payload in PAYLOADS[:-1]:
-                assert paper.holds(payload), (name, payload)
+                assert printed.contains(payload), (name, payload)
 
 
 def test_it_is_text_on_the_picture_and_in_the_text_that_are_shared(typed: Page) -> None:
@@ -124,13 +130,13 @@ def test_it_is_text_in_the_calendar(typed: Page) -> None:
 
 
 def test_it_is_text_in_a_files_name_and_comes_back_from_it(typed: Page, tmp_path: Path) -> None:
-    app.go_to(typed, "share")
+    steps.go_to(typed, "share")
     with typed.expect_download() as saving:
         typed.locator('[data-action="export"]').click()
     assert not set(saving.value.suggested_filename) & set("\\/:*?\"<>|'% ")
     saving.value.save_as(tmp_path / "file.json")
-    app.take_file(typed, (tmp_path / "file.json").read_text("utf-8"))
-    app.wait_step(typed, "summary")
+    open_file(typed, (tmp_path / "file.json").read_text("utf-8"))
+    steps.wait_for_step(typed, "summary")
     for name in SHOWN:
         expect(typed.locator(f'.summary [data-answer="{name}"]')).to_have_text(GIVEN[name].strip())
 
@@ -144,11 +150,13 @@ def test_it_is_text_in_a_companions_picture(
 ) -> None:
     app.open_app(page, f"{server.address}/en/")
     open_companion(page, kind)
-    put(page, {name: said for name, said in WRITTEN.items() if name.startswith(f"{kind}.")})
+    fill_everywhere(
+        page, {name: said for name, said in WRITTEN.items() if name.startswith(f"{kind}.")}
+    )
     said = page.locator(f'[data-screen="{kind}"] [data-said="{NAMED[kind]}"]')
     expect(said).to_have_text(WRITTEN[NAMED[kind]])
     expect(drawing(page, kind)).to_contain_text(WRITTEN[NAMED[kind]][:5])
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     expect(page.locator("[data-sessions] li b")).to_have_text(WRITTEN[NAMED[kind]])
 
 
@@ -159,14 +167,14 @@ def test_what_another_program_wrote_is_text_and_breaks_no_screen(
     page: Page, server: Server, watch: Watch, way: str, kind: str
 ) -> None:
     app.begin_session(page, f"{server.address}/en/")
-    app.write(page, "strength.topic", "My own words")
+    form.write(page, "strength.topic", "My own words")
     app.wait_saved(page, "server")
     receive(page, server, way, foreign(kind=kind))
     # The app begins anew with that session open, and shows it and the others as ever.
     page.reload()
     app.wait_listening(page)
-    on_each_step(page, steps(page), LOOK)
-    app.go_to(page, "home")
+    on_each_step(page, every_step(page), LOOK)
+    steps.go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(2)
     expect(page.locator("[data-sessions]")).to_contain_text("My own words")
     assert watch.found(page) == []
@@ -176,7 +184,7 @@ def test_it_is_text_in_an_address(page: Page, server: Server, watch: Watch) -> N
     app.open_app(page, f"{server.address}/en/?{PAYLOADS[0]}#{PAYLOADS[1]}")
     for payload in PAYLOADS:
         page.evaluate("fragment => { location.hash = fragment; }", payload)
-        app.wait_step(page, "home")
+        steps.wait_for_step(page, "home")
     for payload in PAYLOADS[:3]:
         for kind in ("join", "take"):
             page.evaluate("fragment => { location.hash = fragment; }", f"{kind}={payload}")

@@ -4,15 +4,15 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.support.app import (
     begin_session,
-    go_to,
     open_app,
     start_session,
     text,
     wait_listening,
     wait_saved,
-    write,
 )
+from tests.browser.support.form import write
 from tests.browser.support.server import Server
+from tests.browser.support.steps import go_to
 
 # The browser takes the first one whose media fits.
 BAR = """() => [...document.querySelectorAll('meta[name="theme-color"]')]

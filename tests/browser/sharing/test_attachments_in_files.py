@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support import app, store
+from tests.browser.support import app, form, indexed_db, steps
 from tests.browser.support.attachments import FIELD, add_photo, photo, save, thumbnails
 from tests.browser.support.server import Server
 
@@ -61,11 +61,11 @@ def test_sync_links_and_codes_never_carry_them(page: Page, server: Server, tmp_p
     page.on("request", hear)
     app.open_app(page, f"{server.address}/en/#share")
     take(page, file_with([attachment()]), tmp_path / "in.json")
-    app.wait_step(page, "summary")
-    store.wait_attachments(page, 1)
-    app.write(page, FIELD, "my words")
+    steps.wait_for_step(page, "summary")
+    indexed_db.wait_for_attachments(page, 1)
+    form.write(page, FIELD, "my words")
     app.wait_saved(page, "server")
-    app.go_to(page, "share")
+    steps.go_to(page, "share")
     page.locator("[data-link-code] svg").wait_for()
     page.locator('[data-action="hand-over"]').click()
     page.locator("[data-hand-code] svg").wait_for()
@@ -82,32 +82,32 @@ def test_a_file_holds_them_only_when_asked_and_brings_them_to_another_phone(
 ) -> None:
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     add_photo(page, photo())
     add_photo(page, photo(), "private.mentee")
-    store.wait_attachments(page, 2)
+    indexed_db.wait_for_attachments(page, 2)
     words = save(page, "without", tmp_path / "words.json")
     assert "attachments" not in words["sessions"][0]
     held = save(page, "with", tmp_path / "all.json", "export-all")
     (carried,) = held["sessions"][0]["attachments"]
-    (kept,) = (one for one in store.attachments(page) if one["field"] == FIELD)
+    (kept,) = (one for one in indexed_db.attachments(page) if one["field"] == FIELD)
     assert held["version"] == 1
     assert carried["field"] == FIELD
     assert b64decode(carried["data"]) == kept["data"]
     for path in ("words.json", "all.json", "all.json"):
         other.locator("[data-file]").set_input_files(tmp_path / path)
-        app.wait_step(other, "summary")
-        app.go_to(other, "share")
-    store.wait_attachments(other, 1)
-    app.go_to_field(other, FIELD)
+        steps.wait_for_step(other, "summary")
+        steps.go_to(other, "share")
+    indexed_db.wait_for_attachments(other, 1)
+    form.go_to_field(other, FIELD)
     expect(thumbnails(other, "photo")).to_be_visible()
-    assert [one["data"] for one in store.attachments(other)] == [kept["data"]]
+    assert [one["data"] for one in indexed_db.attachments(other)] == [kept["data"]]
 
 
 def test_closing_the_question_saves_no_file(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/#{FIELD}")
     add_photo(page, photo())
-    app.go_to(page, "share")
+    steps.go_to(page, "share")
     page.locator('[data-action="export"]').click()
     expect(page.locator('dialog [data-answer="with"]')).to_be_visible()
     page.keyboard.press("Escape")
@@ -121,8 +121,8 @@ def test_a_file_with_a_damaged_picture_changes_nothing(
 ) -> None:
     take(other, file_with([attachment(), attachment(**damage)]), tmp_path / "bad.json")
     expect(other.locator("[data-toasts]")).to_contain_text("Nothing was changed.")
-    assert store.counts(other) == (0, 0)
-    assert store.attachments(other) == []
+    assert indexed_db.row_counts(other) == (0, 0)
+    assert indexed_db.attachments(other) == []
 
 
 def test_on_a_full_phone_it_is_said_and_a_file_saves_them(
@@ -133,20 +133,20 @@ def test_on_a_full_phone_it_is_said_and_a_file_saves_them(
     app.open_app(page, f"{server.address}/en/#{FIELD}")
     add_photo(page, photo())
     expect(page.locator("[data-toasts]")).to_contain_text("This phone can’t keep it.")
-    app.write(page, FIELD, "my words")
+    form.write(page, FIELD, "my words")
     held = save(page, "with", tmp_path / "all.json")
     assert held["sessions"][0]["answers"][FIELD] == "my words"
     assert len(held["sessions"][0]["attachments"]) == 1
     page.evaluate("() => { window.full = false; }")
     page.clock.fast_forward("00:06")
-    store.wait_attachments(page, 1)
+    indexed_db.wait_for_attachments(page, 1)
 
 
 def test_no_file_is_saved_that_is_too_large_to_be_opened(page: Page, server: Server) -> None:
     page.add_init_script("Object.defineProperty(Blob.prototype, 'size', { get: () => 25e6 });")
     app.open_app(page, f"{server.address}/en/#{FIELD}")
     add_photo(page, photo())
-    app.go_to(page, "share")
+    steps.go_to(page, "share")
     page.locator('[data-action="export"]').click()
     page.locator('dialog [data-answer="with"]').click()
     expect(page.locator("[data-toasts]")).to_contain_text("the file is too large")
@@ -154,7 +154,7 @@ def test_no_file_is_saved_that_is_too_large_to_be_opened(page: Page, server: Ser
 
 def test_a_picture_that_cannot_be_opened_or_taken_is_said(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/#{FIELD}")
-    app.write(page, FIELD, "my words")
+    form.write(page, FIELD, "my words")
     page.locator(f'[data-add="{FIELD}"]').click()
     with page.expect_file_chooser() as asked:
         page.locator('[data-way="choose"]').click()
@@ -167,5 +167,5 @@ def test_a_picture_that_cannot_be_opened_or_taken_is_said(page: Page, server: Se
     page.locator(".sheet input").dispatch_event("cancel")
     expect(page.locator("[data-toasts]")).to_contain_text("If the camera is blocked")
     expect(page.locator("dialog[open]")).to_have_count(0)
-    expect(app.field(page, FIELD)).to_have_value("my words")
+    expect(form.field(page, FIELD)).to_have_value("my words")
     expect(thumbnails(page)).to_have_count(0)

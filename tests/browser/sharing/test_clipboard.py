@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 from tests.browser.support.server import Server
 
 NO_SHARE = "navigator.share = undefined; navigator.canShare = undefined;"
@@ -22,7 +22,7 @@ def press_share(page: Page, server: Server, *scripts: str) -> None:
     for script in (NO_SHARE, *scripts):
         page.add_init_script(script)
     app.begin_session(page, f"{server.address}/en/")
-    app.go_to(page, "share")
+    steps.go_to(page, "share")
     page.locator(SHARE).click()
 
 
@@ -31,10 +31,10 @@ def test_the_link_is_copied_in_the_older_way(page: Page, server: Server, script:
     press_share(page, server, script)
     expect(page.locator(".toast")).to_have_text("The link is copied.")
     expect(page.locator(SHARE)).to_be_focused()
-    app.go_to_field(page, "strength.topic")
-    app.field(page, "strength.topic").press("Control+v")
+    form.go_to_field(page, "strength.topic")
+    form.field(page, "strength.topic").press("Control+v")
     link = re.compile(r"/en/#join=[a-z2-7]{26}\.[a-z2-7]{26}$")
-    expect(app.field(page, "strength.topic")).to_have_value(link)
+    expect(form.field(page, "strength.topic")).to_have_value(link)
 
 
 def test_where_nothing_can_be_copied_it_is_said(page: Page, server: Server) -> None:

@@ -7,16 +7,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support.app import (
-    field,
-    go_to,
-    open_app,
-    session,
-    start_session,
-    wait_ready_for_offline,
-)
+from tests.browser.support.app import open_app, session, start_session, wait_ready_for_offline
+from tests.browser.support.form import field
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
+from tests.browser.support.steps import go_to
 
 LONG = " ".join(f"Step {n}: draw house {n * 37 % 101} with {n * 53 % 97} trees." for n in range(60))
 

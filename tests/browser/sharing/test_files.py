@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pycrdt import Map
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 from tests.browser.support.server import Server
 from tests.support import protocol
 from tests.support.python_phone import Phone
@@ -38,23 +38,23 @@ def writing(page: Page, server: Server) -> Page:
     """The share screen of a phone that has a share sheet, with a word in the session."""
     page.add_init_script(SHEET)
     app.begin_session(page, f"{server.address}/en/")
-    app.write(page, "strength.topic", "Juggling")
-    app.write(page, "private.mentee", "markermarker")
-    app.go_to(page, "share")
+    form.write(page, "strength.topic", "Juggling")
+    form.write(page, "private.mentee", "markermarker")
+    steps.go_to(page, "share")
     return page
 
 
 def test_a_file_opened_with_the_app_is_taken_in(page: Page, server: Server) -> None:
     open_with(page, f"{server.address}/en/", protocol.file(STATE))
     expect(page.locator("[data-toasts]")).to_have_text(app.text(page, "file.taken"))
-    app.wait_step(page, "summary")
+    steps.wait_for_step(page, "summary")
     expect(page.locator('[data-answer="strength.topic"]')).to_have_text(protocol.TOPIC)
 
 
 def test_a_bad_file_opened_with_the_app_changes_nothing(page: Page, server: Server) -> None:
     open_with(page, f"{server.address}/en/", "{}")
     expect(page.locator("[data-toasts]")).to_have_text(app.text(page, "file.damaged"))
-    app.wait_step(page, "home")
+    steps.wait_for_step(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(0)
 
 
@@ -67,7 +67,7 @@ def test_nothing_private_or_unknown_comes_in_by_a_file_or_a_code(
     expect(page.locator("[data-toasts]")).to_have_text(app.text(page, "file.damaged"))
     page.evaluate("fragment => { location.hash = fragment; }", protocol.code(state))
     expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, "codes.damaged"))
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(0)
 
 
@@ -81,15 +81,15 @@ def test_what_another_program_noted_of_writers_is_shown_only_where_it_makes_sens
     phone.doc.get("meta", type=Map).update({f"writer.{name}": said for name, said in notes.items()})
     state = base64.b64encode(phone.doc.get_update()).decode()
     open_with(page, f"{server.address}/en/", protocol.file(state))
-    app.wait_step(page, "summary")
-    app.go_to(page, "share")
+    steps.wait_for_step(page, "summary")
+    steps.go_to(page, "share")
     expect(page.locator("[data-writers] li")).to_have_count(1)
     expect(page.locator('[data-writer="mentor"]')).to_contain_text("Mentor’s phone: ")
 
 
 def test_a_code_made_by_the_protocol_comes_in(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/{protocol.code(STATE)}")
-    app.wait_step(page, "summary")
+    steps.wait_for_step(page, "summary")
     expect(page.locator('[data-answer="strength.topic"]')).to_have_text(protocol.TOPIC)
 
 
@@ -127,7 +127,7 @@ def test_a_file_that_the_share_sheet_refuses_goes_to_the_downloads(
 def test_without_a_share_sheet_only_saving_is_offered(page: Page, server: Server) -> None:
     page.add_init_script("delete Navigator.prototype.canShare;")
     app.begin_session(page, f"{server.address}/en/")
-    app.go_to(page, "share")
+    steps.go_to(page, "share")
     expect(page.locator('[data-action="export"]')).to_be_visible()
     for action in ("send", "send-all"):
         expect(page.locator(f'[data-action="{action}"]')).to_be_hidden()

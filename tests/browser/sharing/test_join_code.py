@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 from tests.browser.support.server import Server
 
 CODE = "summer-school_26"
@@ -23,7 +23,7 @@ def programme(tmp_path: Path) -> Iterator[Server]:
 def expect_kept_off(page: Page, session: str, server: Server) -> None:
     line = page.locator("[data-saved-line]")
     expect(line).to_have_text(app.text(page, "saved.members"))
-    app.go_to(page, "share")
+    steps.go_to(page, "share")
     expect(page.locator("[data-server-line]")).to_have_text(app.text(page, "server.members"))
     expect(page.locator("[data-together]")).to_be_hidden()
     assert not server.file(session).exists()
@@ -34,11 +34,11 @@ def test_a_phone_without_the_link_is_told_and_goes_on_once_it_has_it(
 ) -> None:
     session = app.begin_session(page, f"{programme.address}/en/")
     with page.expect_response(SYNC) as answered:
-        app.write(page, "strength.topic", "Juggling")
+        form.write(page, "strength.topic", "Juggling")
     assert answered.value.status == 403
     expect_kept_off(page, session, programme)
-    app.go_to_field(page, "strength.topic")
-    expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+    form.go_to_field(page, "strength.topic")
+    expect(form.field(page, "strength.topic")).to_have_value("Juggling")
     # The link is opened in the app that is there.
     page.evaluate("code => { location.hash = `code=${code}`; }", CODE)
     app.wait_saved(page, "server")
@@ -53,7 +53,7 @@ def test_a_phone_that_came_through_the_link_stays_a_members(page: Page, programm
     app.open_app(page, f"{programme.address}/en/")
     with page.expect_request(SYNC) as asked:
         session = app.start_session(page)
-        app.write(page, "strength.topic", "Juggling")
+        form.write(page, "strength.topic", "Juggling")
     assert asked.value.headers["andersom-join-code"] == CODE
     app.wait_saved(page, "server")
     assert programme.fields(session) == {"strength.topic": "Juggling"}

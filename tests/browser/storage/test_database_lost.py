@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 from tests.browser.support.server import Server
 from tests.browser.support.session_list import press
 
@@ -35,18 +35,18 @@ def test_the_open_session_is_kept_anew(
 ) -> None:
     session = app.begin_session(page, f"{server.address}/en/")
     app.wait_ready_for_offline(page)
-    app.write(page, "private.mentee", "for me alone")
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "private.mentee", "for me alone")
+    form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "phone")
     server.stop()
     lose(page, server)
-    app.write(page, "strength.topic", " balls")
+    form.write(page, "strength.topic", " balls")
     app.wait_saved(page, "phone")
     page.reload()
     app.wait_listening(page)
     assert app.session(page) == session
-    expect(app.field(page, "strength.topic")).to_have_value("Juggling balls")
-    expect(app.field(page, "private.mentee")).to_have_value("for me alone")
+    expect(form.field(page, "strength.topic")).to_have_value("Juggling balls")
+    expect(form.field(page, "private.mentee")).to_have_value("for me alone")
 
 
 @each_way
@@ -54,17 +54,17 @@ def test_the_other_sessions_come_back_from_the_server(
     page: Page, server: Server, lose: Callable[[Page, Server], None]
 ) -> None:
     first = app.begin_session(page, f"{server.address}/en/")
-    app.write(page, "strength.topic", "Pottery")
+    form.write(page, "strength.topic", "Pottery")
     app.wait_saved(page, "server")
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     app.start_session(page)
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "server")
     lose(page, server)
-    app.write(page, "strength.topic", " balls")
+    form.write(page, "strength.topic", " balls")
     app.wait_saved(page, "server")
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(2)
     press(page, first, "continue")
-    app.go_to(page, "strength.topic")
-    expect(app.field(page, "strength.topic")).to_have_value("Pottery")
+    steps.go_to(page, "strength.topic")
+    expect(form.field(page, "strength.topic")).to_have_value("Pottery")

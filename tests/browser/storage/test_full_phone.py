@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
+from tests.browser.support.language import choose_language
 from tests.browser.support.server import Server
 
 NO_DATABASE = """IDBFactory.prototype.open = () => {
@@ -40,15 +41,15 @@ def test_typing_goes_on_and_a_file_carries_the_words_to_another_phone(
     page.add_init_script(broken)
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     assert_warned(page)
-    app.write(page, "private.mentee", "for me alone")
-    app.go_to(page, "plan.mentor_role")
-    app.fill(page, "plan.mentor_role", ["ask", "listen"])
-    app.choose_language(page, "nl")
-    app.choose_language(page, "en")
+    form.write(page, "private.mentee", "for me alone")
+    steps.go_to(page, "plan.mentor_role")
+    form.fill(page, "plan.mentor_role", ["ask", "listen"])
+    choose_language(page, "nl")
+    choose_language(page, "en")
     assert_warned(page)
-    app.go_to(page, "share")
+    steps.go_to(page, "share")
     with page.expect_download() as download:
         page.locator('[data-action="export"]').click()
     file = tmp_path / download.value.suggested_filename
@@ -59,10 +60,10 @@ def test_typing_goes_on_and_a_file_carries_the_words_to_another_phone(
     other = new_context().new_page()
     app.open_app(other, f"{server.address}/en/#share")
     other.locator("[data-file]").set_input_files(file)
-    app.wait_step(other, "summary")
+    steps.wait_for_step(other, "summary")
     expect(other.locator('dd[data-answer="strength.topic"]')).to_have_text("Juggling")
-    expect(app.field(other, "strength.topic")).to_have_value("Juggling")
-    expect(app.field(other, "private.mentee")).to_have_value("")
+    expect(form.field(other, "strength.topic")).to_have_value("Juggling")
+    expect(form.field(other, "private.mentee")).to_have_value("")
     for value, there in (("ask", True), ("listen", True), ("reflect", False)):
         box = other.locator(f'[data-field="plan.mentor_role"][value="{value}"]')
         expect(box).to_be_checked(checked=there)
@@ -75,20 +76,20 @@ def test_words_typed_on_a_full_phone_are_kept_once_there_is_room(
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": server.address, "quotaSize": 1})
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     assert_warned(page)
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": server.address})
     expect(page.locator("html")).not_to_have_attribute("data-saved", "pending")
     page.reload()
     app.wait_listening(page)
-    expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+    expect(form.field(page, "strength.topic")).to_have_value("Juggling")
 
 
 def test_a_phone_that_answers_late_has_its_sessions_all_the_same(
     page: Page, server: Server
 ) -> None:
     session = app.begin_session(page, f"{server.address}/en/")
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "phone")
     page.close()
 
@@ -101,5 +102,5 @@ def test_a_phone_that_answers_late_has_its_sessions_all_the_same(
     later.clock.fast_forward(5000)
     expect(later.locator("[data-sessions] li")).to_have_count(1)
     expect(later.locator("html")).to_have_attribute("data-session", session)
-    app.write(later, "strength.topic", " balls")
-    expect(app.field(later, "strength.topic")).to_have_value("Juggling balls")
+    form.write(later, "strength.topic", " balls")
+    expect(form.field(later, "strength.topic")).to_have_value("Juggling balls")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 from tests.browser.support.server import Server, kill
 
 WORDS = "I can teach 3D modelling, and my last word is zebra"
@@ -15,7 +15,7 @@ WORDS = "I can teach 3D modelling, and my last word is zebra"
 def typing(page: Page, server: Server) -> Page:
     """A page on which somebody has typed, and has not left the field."""
     app.begin_session(page, f"{server.address}/en/")
-    app.write(page, "strength.good_at", WORDS)
+    form.write(page, "strength.good_at", WORDS)
     app.wait_saved(page, "phone")
     return page
 
@@ -24,24 +24,24 @@ def test_a_reload_keeps_words_and_place(typing: Page) -> None:
     session = app.session(typing)
     typing.reload()
     app.wait_listening(typing)
-    assert app.step(typing) == "strength.good_at"
+    assert steps.current_step(typing) == "strength.good_at"
     assert app.session(typing) == session
-    expect(app.field(typing, "strength.good_at")).to_have_value(WORDS)
+    expect(form.field(typing, "strength.good_at")).to_have_value(WORDS)
 
 
 def test_a_killed_tab_keeps_the_words_and_its_choices(typing: Page, server: Server) -> None:
-    app.go_to_field(typing, "plan.when")
-    app.fill(typing, "plan.when", "2026-11-27T10:30")
-    app.go_to(typing, "plan.mentor_role")
-    app.fill(typing, "plan.mentor_role", ["ask", "listen"])
-    app.fill(typing, "plan.mentor_role", ["reflect"])
+    form.go_to_field(typing, "plan.when")
+    form.fill(typing, "plan.when", "2026-11-27T10:30")
+    steps.go_to(typing, "plan.mentor_role")
+    form.fill(typing, "plan.mentor_role", ["ask", "listen"])
+    form.fill(typing, "plan.mentor_role", ["reflect"])
     typing.locator('[data-field="plan.mentor_role"][value="ask"]').uncheck()
     app.wait_saved(typing, "phone")
     typing.close()
     page = typing.context.new_page()
     app.open_app(page, f"{server.address}/en/#plan.mentor_role")
-    expect(app.field(page, "strength.good_at")).to_have_value(WORDS)
-    expect(app.field(page, "plan.when")).to_have_value("2026-11-27T10:30")
+    expect(form.field(page, "strength.good_at")).to_have_value(WORDS)
+    expect(form.field(page, "plan.when")).to_have_value("2026-11-27T10:30")
     checked = page.locator('[data-field="plan.mentor_role"]:checked')
     assert checked.evaluate_all("all => all.map(c => c.value)") == ["listen", "reflect"]
 
@@ -49,30 +49,31 @@ def test_a_killed_tab_keeps_the_words_and_its_choices(typing: Page, server: Serv
 def test_two_tabs_see_each_other_type(typing: Page, server: Server) -> None:
     other = typing.context.new_page()
     app.open_app(other, f"{server.address}/nl/#strength.good_at")
-    expect(app.field(other, "strength.good_at")).to_have_value(WORDS)
-    app.write(other, "strength.good_at", " (and from the other tab)")
-    expect(app.field(typing, "strength.good_at")).to_have_value(f"{WORDS} (and from the other tab)")
-    app.write(typing, "strength.good_at", "First: ", at="Home")
-    both = f"First: {WORDS} (and from the other tab)"
-    expect(app.field(other, "strength.good_at")).to_have_value(both)
-    app.go_to(other, "plan.format")
-    app.fill(other, "plan.format", "talk")
+    expect(form.field(other, "strength.good_at")).to_have_value(WORDS)
+    addition = " (and from the other tab)"
+    form.write(other, "strength.good_at", addition)
+    expect(form.field(typing, "strength.good_at")).to_have_value(f"{WORDS}{addition}")
+    form.write(typing, "strength.good_at", "First: ", at="Home")
+    both = f"First: {WORDS}{addition}"
+    expect(form.field(other, "strength.good_at")).to_have_value(both)
+    steps.go_to(other, "plan.format")
+    form.fill(other, "plan.format", "talk")
     expect(typing.locator('[data-field="plan.format"][value="talk"]')).to_be_checked()
-    app.write(other, "private.mentee", "ours alone")
-    expect(app.field(typing, "private.mentee")).to_have_value("ours alone")
+    form.write(other, "private.mentee", "ours alone")
+    expect(form.field(typing, "private.mentee")).to_have_value("ours alone")
 
 
 def test_two_tabs_can_hold_two_sessions(typing: Page, server: Server) -> None:
     other = typing.context.new_page()
     app.open_app(other, f"{server.address}/en/")
     second = app.start_session(other)
-    app.write(other, "strength.topic", "Juggling")
+    form.write(other, "strength.topic", "Juggling")
     app.wait_saved(other, "phone")
     assert app.session(typing) != second
-    expect(app.field(typing, "strength.topic")).to_have_value("")
+    expect(form.field(typing, "strength.topic")).to_have_value("")
     typing.reload()
     app.wait_listening(typing)
-    expect(app.field(typing, "strength.good_at")).to_have_value(WORDS)
+    expect(form.field(typing, "strength.good_at")).to_have_value(WORDS)
 
 
 def test_a_killed_browser_keeps_the_last_word_of_a_field_that_was_never_left(
@@ -82,7 +83,7 @@ def test_a_killed_browser_keeps_the_last_word_of_a_field_that_was_never_left(
     first = open_browser()
     page = first.new_page()
     app.begin_session(page, f"{server.address}/en/")
-    app.write(page, "strength.good_at", WORDS)
+    form.write(page, "strength.good_at", WORDS)
     app.wait_saved(page, "phone")
     kill(first)
 
@@ -91,9 +92,9 @@ def test_a_killed_browser_keeps_the_last_word_of_a_field_that_was_never_left(
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     app.open_app(page, f"{server.address}/en/#strength.good_at")
-    expect(app.field(page, "strength.good_at")).to_have_value(WORDS)
+    expect(form.field(page, "strength.good_at")).to_have_value(WORDS)
     expect(page.locator("dialog[open]")).to_have_count(0)
     assert dialogs == []
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(1)
     again.close()

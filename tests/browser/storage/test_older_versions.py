@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app, store
-from tests.browser.support.console_errors import Complaints
+from tests.browser.support import app, form, indexed_db, steps
+from tests.browser.support.console_errors import ConsoleErrors
+from tests.browser.support.files import open_file
 from tests.browser.support.indexed_db import dump, fill, shape
 from tests.browser.support.server import Server
 from tests.support.older_versions import KEPT, NAMES, Kept
@@ -15,9 +16,9 @@ from webapp.store.document import VERSION
 
 
 @pytest.fixture
-def blank(page: Page, server: Server, complaints: Complaints) -> Page:
+def blank(page: Page, server: Server, console_errors: ConsoleErrors) -> Page:
     """A page at our address without the app, whose databases can be filled before it comes."""
-    complaints.expect("favicon.ico")
+    console_errors.allow("favicon.ico")
     page.goto(f"{server.address}/api/v1/openapi.json")
     return page
 
@@ -28,7 +29,7 @@ each_version = pytest.mark.parametrize("kept", KEPT, ids=NAMES)
 def check_shown(page: Page, kept: Kept, *, private: bool) -> None:
     for name, text in kept["texts"].items():
         there = private or not name.startswith("private.")
-        expect(app.field(page, name)).to_have_value(text if there else "")
+        expect(form.field(page, name)).to_have_value(text if there else "")
     for name, value in kept["choices"].items():
         expect(page.locator(f'[data-field="{name}"][value="{value}"]')).to_be_checked()
 
@@ -41,15 +42,15 @@ def test_what_a_phone_kept_is_there_and_goes_on(blank: Page, server: Server, kep
     assert app.session(page) == kept["id"]
     check_shown(page, kept, private=True)
     attachments = kept["phone"]["andersom.attachments"]["stores"]["attachments"]["rows"]
-    assert len(store.attachments(page)) == len(attachments) > 0
-    app.write(page, "strength.topic", " again")
+    assert len(indexed_db.attachments(page)) == len(attachments) > 0
+    form.write(page, "strength.topic", " again")
     app.wait_saved(page, "phone")
     app.wait_saved(page, "server")
     there = server.fields(kept["id"])
     shared = {name: text for name, text in kept["texts"].items() if not name.startswith("private.")}
     topic = f"{shared['strength.topic']} again"
     assert there.items() >= {**shared, "strength.topic": topic}.items()
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(1)
 
 
@@ -58,8 +59,8 @@ def test_a_file_is_taken_in(page: Page, server: Server, kept: Kept) -> None:
     app.open_app(page, f"{server.address}/en/#share")
     app.wait_ready_for_offline(page)
     server.stop()  # another test's words may be there
-    app.take_file(page, json.dumps(kept["file"]))
-    app.wait_step(page, "summary")
+    open_file(page, json.dumps(kept["file"]))
+    steps.wait_for_step(page, "summary")
     assert app.session(page) == kept["id"]
     check_shown(page, kept, private=False)
 
@@ -69,12 +70,12 @@ def test_the_newest_vectors_are_those_of_today(blank: Page, server: Server, tmp_
     newest, page = KEPT[-1], blank
     fill(page, {"andersom.attachments": newest["phone"]["andersom.attachments"]})
     session = app.begin_session(page, f"{server.address}/en/")
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "server")
     assert shape(dump(page)) == shape(newest["phone"])
     assert server.session(session)["version"] == newest["server"]["session"]["1"]["version"]
     assert newest["server"]["session"]["1"]["version"] == VERSION
-    app.go_to(page, "share")
+    steps.go_to(page, "share")
     with page.expect_download() as download:
         page.locator('[data-action="export"]').click()
     download.value.save_as(tmp_path / "file")

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.support import app, store
+from tests.browser.support import app, form, indexed_db, steps
+from tests.browser.support.files import open_file
 from tests.browser.support.server import Server
 from tests.browser.support.session_list import LONGER_THAN_UNDO, begin, card, delete, shown
 from tests.support import protocol
@@ -33,7 +34,7 @@ def home(page: Page, server: Server) -> Page:
     app.open_app(page, f"{server.address}/en/")
     begin(page, "Noor", "Sam", "Juggling")
     app.wait_saved(page, "server")
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     return page
 
 
@@ -45,16 +46,16 @@ def test_what_one_tab_deletes_leaves_the_other_that_writes_in_it(
     assert app.session(other) == session
     delete(home, session, "phone")
     expect(other.locator("[data-toasts]")).to_have_text(app.text(other, "tab.deleted"))
-    app.wait_step(other, "home")
+    steps.wait_for_step(other, "home")
     assert app.session(other) is None
     expect(other.locator("[data-sessions] li")).to_have_count(0)
     other.evaluate("dispatchEvent(new Event('pagehide'))")
     home.clock.fast_forward(LONGER_THAN_UNDO)
-    store.wait_empty(home)
+    indexed_db.wait_until_empty(home)
     other.reload()
     app.wait_listening(other)
     expect(other.locator("[data-sessions] li")).to_have_count(0)
-    expect(app.field(other, "strength.topic")).to_have_value("")
+    expect(form.field(other, "strength.topic")).to_have_value("")
 
 
 def test_what_one_tab_deletes_and_brings_back_is_listed_in_the_other(
@@ -75,12 +76,12 @@ def test_what_one_tab_deletes_and_brings_back_is_listed_in_the_other(
 
 def test_what_is_deleted_all_at_once_leaves_every_tab(home: Page, server: Server) -> None:
     other = new_tab(home, f"{server.address}/en/#strength.topic")
-    app.go_to(home, "settings")
+    steps.go_to(home, "settings")
     home.locator('[data-action="delete-all"]').click()
     home.locator('[data-answer="all"]').click()
     expect(other.locator("[data-toasts]")).to_have_text(app.text(other, "tab.deleted"))
     other.evaluate("dispatchEvent(new Event('pagehide'))")
-    store.wait_empty(home)
+    indexed_db.wait_until_empty(home)
     other.reload()
     app.wait_listening(other)
     expect(other.locator("[data-sessions] li")).to_have_count(0)
@@ -91,12 +92,12 @@ def test_what_one_tab_begins_renames_and_takes_in_shows_in_the_others_list(
 ) -> None:
     (session,) = shown(home)
     other = new_tab(home, f"{server.address}/en/")
-    app.write(home, "strength.topic", " with fire")
+    form.write(home, "strength.topic", " with fire")
     expect(card(other, session)).to_contain_text("Juggling with fire")
     second = begin(home, "Ali", "Jo", "Pottery")
     expect(card(other, second)).to_contain_text("Pottery")
-    app.go_to(home, "share")
-    app.take_file(home, protocol.file(protocol.VECTORS["session"]["update"]))
+    steps.go_to(home, "share")
+    open_file(home, protocol.file(protocol.VECTORS["session"]["update"]))
     expect(other.locator("[data-sessions] li").first).to_contain_text(protocol.TOPIC)
 
 
@@ -115,7 +116,7 @@ def test_a_new_tab_tells_the_server_nothing_while_a_deletion_can_be_undone(
     home.locator('[data-action="undo"]').click()
     expect(card(other, session)).to_be_visible()
     home.clock.fast_forward(LONGER_THAN_UNDO)
-    app.go_to(other, "settings")  # it has had its turn
+    steps.go_to(other, "settings")  # it has had its turn
     assert asked == []
     assert server.file(session).exists()
 
@@ -131,5 +132,5 @@ def test_the_tab_that_is_left_tells_the_server_once_nobody_can_undo_it(
     with other.expect_response(f"**/api/v1/sessions/{session}") as answered:
         other.clock.fast_forward(LONGER_THAN_UNDO)
     assert answered.value.status == 204
-    store.wait_empty(other)
+    indexed_db.wait_until_empty(other)
     assert not server.file(session).exists()

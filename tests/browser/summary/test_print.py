@@ -5,11 +5,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.support.answers import PRIVATE, TEXTS, Answers, answers
-from tests.browser.support.app import go_to, open_app, start_session
+from tests.browser.support.app import open_app, start_session
 from tests.browser.support.axe import OPTIONS
+from tests.browser.support.form import fill_everywhere
 from tests.browser.support.layout import TOO_WIDE
-from tests.browser.support.printed_pdf import NO_PRINTER, Format, Paper, put
+from tests.browser.support.printed_pages import NO_PRINTER, Format, PrintedPages
 from tests.browser.support.server import Server
+from tests.browser.support.steps import go_to
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
 NOTE = "markermarker"
@@ -32,50 +34,50 @@ def opened(page: Page, server: Server, code: str = "en", second: str = "") -> Pa
         page.add_init_script(f"{choice}; localStorage.setItem('andersom.two', 'on');")
     open_app(page, f"{server.address}/{code}/")
     start_session(page)
-    put(page, GIVEN)
+    fill_everywhere(page, GIVEN)
     go_to(page, "summary")
     expect(page.locator('[data-answer="next.step"]')).to_be_attached()
     return page
 
 
-def print_summary(page: Page, size: Format = "A4") -> Paper:
+def print_summary(page: Page, size: Format = "A4") -> PrintedPages:
     page.locator('[data-action="print"]').click()
     assert page.evaluate("window.printed") == 1
-    return Paper(page, size)
+    return PrintedPages(page, size)
 
 
-def print_certificate(page: Page, size: Format = "A4") -> Paper:
+def print_certificate(page: Page, size: Format = "A4") -> PrintedPages:
     page.locator('[data-action="print-certificate"]').click()
-    return Paper(page, size)
+    return PrintedPages(page, size)
 
 
 def test_a_line_that_is_cut_would_be_found(page: Page) -> None:
     style = "@page { margin: 13mm } p { font: 30px/1 serif }"
     page.set_content(f"<style>{style}</style><p>{'dgdg<br>' * 90}")
-    assert Paper(page, "Letter").cut() == []
+    assert PrintedPages(page, "Letter").cut_off() == []
     # What can't be broken is cut where the paper ends.
     page.evaluate("""() => {
       const { style } = document.querySelector("p");
       Object.assign(style, { contain: "size", blockSize: "900mm", display: "inline-block" });
     }""")
-    assert {"page 2", "g"} <= set(Paper(page, "Letter").cut())
+    assert {"page 2", "g"} <= set(PrintedPages(page, "Letter").cut_off())
 
 
 @pytest.mark.parametrize(("code", "size"), [("de", "A4"), ("de", "Letter"), ("ar", "Letter")])
 def test_the_summary_prints_whole_and_nothing_else(
     page: Page, server: Server, code: str, size: Format
 ) -> None:
-    paper = print_summary(opened(page, server, code), size)
-    assert len(paper.texts) > 1
-    assert paper.empty() == []
-    assert paper.cut() == []
+    printed = print_summary(opened(page, server, code), size)
+    assert len(printed.texts) > 1
+    assert printed.nearly_empty() == []
+    assert printed.cut_off() == []
     for field in TEXTS:
         lines = str(GIVEN[field]).split("\n")
         # Between words that are read from right to left, a PDF gives others in another order.
-        assert code == "ar" or all(map(paper.holds, lines)), field
+        assert code == "ar" or all(map(printed.contains, lines)), field
     for around in ("[data-saved-line]", '[data-action="back"] span', '[data-action="print"]'):
         words = page.locator(around).inner_text() or page.locator(around).text_content() or "?"
-        assert not paper.holds(words)
+        assert not printed.contains(words)
 
 
 def test_the_summary_prints_light_and_reads_without_colours(page: Page, server: Server) -> None:
@@ -92,7 +94,7 @@ def test_the_summary_prints_light_and_reads_without_colours(page: Page, server: 
 def test_the_summary_prints_in_both_languages(page: Page, server: Server) -> None:
     opened(page, server, "en", second="nl")
     expect(page.locator(".summary dt .second").first).to_be_attached()
-    paper = print_summary(page)
+    printed = print_summary(page)
     for both in (
         ("Fatima teaches", "Fatima leert"),
         ("My lesson is about", "Mijn les gaat over"),
@@ -100,8 +102,8 @@ def test_the_summary_prints_in_both_languages(page: Page, server: Server) -> Non
         ("How sure I felt: 2 of 5 before, 5 of 5 after", "eerst 2 van 5, daarna 5 van 5"),
         ("Friday, November 27, 2026", "vrijdag 27 november 2026"),
     ):
-        assert all(map(paper.holds, both)), both
-    assert paper.cut() == []
+        assert all(map(printed.contains, both)), both
+    assert printed.cut_off() == []
 
 
 def test_confidence_is_drawn_and_said(page: Page, server: Server) -> None:
@@ -128,23 +130,23 @@ def test_the_certificate_is_one_page_on_its_side(
 ) -> None:
     opened(page, server, code)
     heading = page.locator(".certificate h2").inner_text()
-    paper = print_certificate(page, size)
-    assert len(paper.texts) == 1
-    [(width, height)] = paper.sizes
+    printed = print_certificate(page, size)
+    assert len(printed.texts) == 1
+    [(width, height)] = printed.sizes
     assert width > height
-    assert paper.cut(margin_mm=10) == []
-    assert paper.empty() == []
-    assert all(map(paper.holds, ("Fatima", "Sam", "27", "2026", LONG)))
+    assert printed.cut_off(margin_mm=10) == []
+    assert printed.nearly_empty() == []
+    assert all(map(printed.contains, ("Fatima", "Sam", "27", "2026", LONG)))
     # What is read from right to left, a PDF gives letter by letter from the left.
-    assert code == "ar" or paper.holds(heading)
+    assert code == "ar" or printed.contains(heading)
     assert len(page.locator(".tray .certificate dl div:last-child dd").inner_text()) == 0
 
 
 def test_private_notes_are_on_no_paper(page: Page, server: Server) -> None:
     opened(page, server)
     assert NOTE in page.locator('[data-field="private.mentee"]').input_value()
-    for paper in (print_summary(page), print_certificate(page)):
-        assert not paper.holds(NOTE)
+    for printed in (print_summary(page), print_certificate(page)):
+        assert not printed.contains(NOTE)
 
 
 def test_the_app_is_back_at_the_next_touch(page: Page, server: Server) -> None:
@@ -153,7 +155,7 @@ def test_the_app_is_back_at_the_next_touch(page: Page, server: Server) -> None:
     page.locator('[data-screen="summary"] h1').click()
     assert page.locator("html").get_attribute("data-print") is None
     expect(page.locator(".tray > *")).to_have_count(0)
-    assert Paper(page, "A4").holds("zebra")
+    assert PrintedPages(page, "A4").contains("zebra")
 
 
 def test_a_full_summary_fits_the_screen_and_axe_finds_nothing(page: Page, server: Server) -> None:

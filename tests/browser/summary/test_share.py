@@ -3,18 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
 from tests.browser.support.answers import PRIVATE, TEXTS, Answers, answers
-from tests.browser.support.app import (
-    go_to,
-    open_app,
-    start_session,
-    wait_ready_for_offline,
-    wait_until,
-)
+from tests.browser.support.app import open_app, start_session, wait_ready_for_offline, wait_until
+from tests.browser.support.clipboard import pasted_text
+from tests.browser.support.form import fill_everywhere
 from tests.browser.support.picture import SHARE, WATCH, save_picture
-from tests.browser.support.printed_pdf import put
 from tests.browser.support.server import Server
+from tests.browser.support.steps import go_to
 
 NOTE = "markermarker"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 2
@@ -34,7 +29,7 @@ def opened(page: Page, server: Server, code: str, *scripts: str) -> Page:
         page.add_init_script(script)
     open_app(page, f"{server.address}/{code}/")
     start_session(page)
-    put(page, GIVEN)
+    fill_everywhere(page, GIVEN)
     go_to(page, "summary")
     return page
 
@@ -110,4 +105,4 @@ def test_the_text_is_copied_where_there_is_no_share_sheet(page: Page, server: Se
     opened(page, server, "en", NO_SHARE)
     page.locator('[data-action="share-text"]').click()
     expect(page.locator("[data-toasts]")).to_contain_text("The text is copied.")
-    assert "zebra “strength.topic”" in app.pasted(page)
+    assert "zebra “strength.topic”" in pasted_text(page)

@@ -8,7 +8,7 @@ from typing import Any
 from PIL import ExifTags, Image
 from playwright.sync_api import Locator, Page
 
-from tests.browser.support import app
+from tests.browser.support import form, steps
 
 FIELD = "plan.steps"
 SECRET = "where-we-live"
@@ -40,7 +40,7 @@ def thumbnails(page: Page, kind: str = "", field: str = FIELD) -> Locator:
 
 def choose(page: Page, way: str, field: str = FIELD) -> None:
     """Go to a field, and choose a way from the add button's menu."""
-    app.go_to_field(page, field)
+    form.go_to_field(page, field)
     add_button(page, field).click()
     page.locator(f'[data-way="{way}"]').click()
 
@@ -67,7 +67,7 @@ def draw_line(page: Page, start: tuple[float, float], end: tuple[float, float]) 
 
 def save(page: Page, answer: str, path: Path, action: str = "export") -> dict[str, Any]:
     """Save a file, and say whether pictures shall be in it; gives what it holds."""
-    app.go_to(page, "share")
+    steps.go_to(page, "share")
     page.locator(f'[data-action="{action}"]').click()
     with page.expect_download() as saving:
         page.locator(f'dialog [data-answer="{answer}"]').click()

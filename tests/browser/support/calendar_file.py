@@ -6,7 +6,7 @@ from typing import Any
 from icalendar import Calendar, Event
 from playwright.sync_api import Page
 
-from tests.browser.support import app
+from tests.browser.support import steps
 
 # An event, by the names of its properties; their values are the package's own types.
 Appointment = Any
@@ -31,7 +31,7 @@ def read(data: bytes) -> Appointment:
 
 def download(page: Page) -> Appointment:
     """Press the button for the calendar, and read what comes."""
-    app.go_to(page, "between.prepare")
+    steps.go_to(page, "between.prepare")
     with page.expect_download() as downloading:
         page.locator('[data-action="calendar"]').click()
     assert downloading.value.suggested_filename == "andersom.ics"

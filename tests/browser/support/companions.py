@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 
 MILESTONES = {
     f"roadmap.milestone.{number}.{part}"
@@ -67,7 +67,7 @@ WRITE = """(fields) => {
 
 def open_companion(page: Page, kind: str) -> str:
     """Go to a companion's screen, and give the id of its document once it is drawn."""
-    app.go_to(page, kind)
+    steps.go_to(page, kind)
     expect(drawing(page, kind)).to_be_visible()
     opened = app.session(page)
     assert opened
@@ -81,7 +81,7 @@ def drawing(page: Page, kind: str) -> Locator:
 
 def write(page: Page, name: str, words: str) -> None:
     """Write into a field, also one in a closed milestone."""
-    control = app.field(page, name)
+    control = form.field(page, name)
     closed = control.locator("xpath=ancestor::details[not(@open)]")
     if closed.count():
         closed.locator("summary").click()

@@ -1,30 +1,33 @@
-"""Hears what pages complain of in their console."""
+"""Collects the errors that pages write into their console."""
 
 from playwright.sync_api import BrowserContext, ConsoleMessage
 
 
-class Complaints:
-    """Collects errors of pages; where the network is away, only what asks the server may fail."""
+class ConsoleErrors:
+    """All errors of a context's pages that no test allowed.
+
+    Requests to the server may fail, since tests stop it: those errors don't count.
+    """
 
     def __init__(self) -> None:
         self.unexpected: list[str] = []
-        self._expected: list[str] = []
+        self._allowed: list[str] = []
 
-    def expect(self, words: str) -> None:
-        """Errors that hold these words belong to the test."""
-        self._expected.append(words)
+    def allow(self, words: str) -> None:
+        """Ignore errors that contain these words."""
+        self._allowed.append(words)
 
     def listen_to(self, context: BrowserContext) -> None:
-        context.on("console", self._said)
+        context.on("console", self._on_message)
         context.on("weberror", lambda error: self.unexpected.append(str(error.error)))
 
-    def _said(self, message: ConsoleMessage) -> None:
+    def _on_message(self, message: ConsoleMessage) -> None:
         if message.type != "error":
             return
-        asked = message.location["url"]
+        url = message.location["url"]
         failed = message.text.startswith("Failed to load resource:")
-        if failed and ("/api/" in asked or asked.endswith("/sw.js")):
+        if failed and ("/api/" in url or url.endswith("/sw.js")):
             return
-        said = f"{message.text} ({asked})"
-        if not any(words in said for words in self._expected):
-            self.unexpected.append(said)
+        error = f"{message.text} ({url})"
+        if not any(words in error for words in self._allowed):
+            self.unexpected.append(error)

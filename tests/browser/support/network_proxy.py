@@ -1,4 +1,4 @@
-"""What may stand between a phone and the server: a login page, a dead line, another answer."""
+"""A proxy between a phone and the server that can do what bad networks do."""
 
 import http.client
 from collections.abc import Callable, Iterator
@@ -9,22 +9,22 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Condition, Event, Thread, Timer
 from typing import Literal
 
-PATIENCE = 15
-OF_THE_LINE = {"connection", "content-length", "transfer-encoding"}
+PATIENCE_S = 15
+HOP_BY_HOP_HEADERS = {"connection", "content-length", "transfer-encoding"}
 
 
 @dataclass(frozen=True)
-class Foreign:
+class FakeAnswer:
     """An answer that isn't the server's own."""
 
     body: str
     status: int = 200
-    kind: str = "text/html"
+    content_type: str = "text/html"
 
 
 @dataclass(frozen=True)
-class Late:
-    """The line dies; the request reaches the server so many seconds later."""
+class LateRequest:
+    """The connection ends at once; the request reaches the server so many seconds later."""
 
     seconds: float
 
@@ -38,114 +38,121 @@ class Answer:
     body: bytes
 
 
-Ruling = Foreign | Late | Literal["pass", "lose", "stall", "drop", "cut", "twice", "old"]
-PASS: Ruling = "pass"
-LOGIN = Foreign("<!doctype html><title>Free Wi-Fi</title><h1>Accept our terms</h1>")
+Treatment = (
+    FakeAnswer | LateRequest | Literal["pass", "lose", "stall", "drop", "cut", "twice", "old"]
+)
+PASS: Treatment = "pass"
+LOGIN_PAGE = FakeAnswer("<!doctype html><title>Free Wi-Fi</title><h1>Accept our terms</h1>")
 
 
 @dataclass
-class Between:
-    """Hands requests on to the server, or does what `rule` says for a path.
+class NetworkProxy:
+    """Hands requests on to the server, or does to them what `treatment_of` says for their path.
 
-    `pass` hands it on; `lose` too, but the answer gets lost; `stall` never answers, `drop` ends the
-    line; `cut` ends it in the middle of the answer; `twice` hands it on twice; `old` gives the
-    answer that the path had before, if it had one.
+    `pass` hands a request on. `lose` does too, but drops the answer. `stall` never answers.
+    `drop` closes the connection. `cut` closes it half way through the answer. `twice` hands the
+    request on twice. `old` repeats the path's last good answer, if there is one.
     """
 
-    to: int
+    server_port: int
     port: int
-    rule: Callable[[str], Ruling] = lambda _path: PASS
-    over: Event = field(default_factory=Event)
-    news: Condition = field(default_factory=Condition)
-    seen: list[str] = field(default_factory=list)
+    treatment_of: Callable[[str], Treatment] = lambda _path: PASS
+    closed: Event = field(default_factory=Event)
+    new_request: Condition = field(default_factory=Condition)
+    requests: list[str] = field(default_factory=list)
     answers: dict[str, Answer] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def always(self, ruling: Ruling, path: str = "/") -> None:
-        """From now on, rule so over every path with `path` in it."""
-        self.rule = lambda asked: ruling if path in asked else PASS
+    def always(self, treatment: Treatment, path: str = "/") -> None:
+        """From now on, treat every request like this whose path contains `path`."""
+        self.treatment_of = lambda requested: treatment if path in requested else PASS
 
-    def judge(self, path: str) -> Ruling:
-        with self.news:
-            self.seen.append(path)
-            self.news.notify_all()
-        return self.rule(path)
+    def record(self, path: str) -> Treatment:
+        """Note a request, and say how to treat it."""
+        with self.new_request:
+            self.requests.append(path)
+            self.new_request.notify_all()
+        return self.treatment_of(path)
 
-    def wait_asked_for(self, path: str) -> None:
-        """Wait until somebody asked for an address with `path` in it."""
-        with self.news:
-            asked = self.news.wait_for(lambda: any(path in one for one in self.seen), PATIENCE)
-        assert asked, f"nobody asked for {path}"
+    def wait_for_request(self, path: str) -> None:
+        """Wait until a path that contains `path` was requested, also if it was long ago."""
+        with self.new_request:
+            requested = self.new_request.wait_for(
+                lambda: any(path in one for one in self.requests), PATIENCE_S
+            )
+        assert requested, f"{path} was never requested"
 
 
-class Listening(ThreadingHTTPServer):
+class ProxyServer(ThreadingHTTPServer):
     daemon_threads = True
-    middle: Between
+    proxy: NetworkProxy
 
 
 class Handler(BaseHTTPRequestHandler):
-    server: Listening
+    server: ProxyServer
 
     def handle_any(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        middle = self.server.middle
-        ruling = middle.judge(self.path)
-        if ruling == "stall":
-            middle.over.wait()
-        elif isinstance(ruling, Late):
-            Timer(ruling.seconds, self.hand_on, [body]).start()
-        elif isinstance(ruling, Foreign):
-            self.answer(Answer(ruling.status, {"Content-Type": ruling.kind}, ruling.body.encode()))
-        elif ruling == "old" and self.path in middle.answers:
-            self.answer(middle.answers[self.path])
-        elif ruling != "drop":
+        proxy = self.server.proxy
+        treatment = proxy.record(self.path)
+        if treatment == "stall":
+            proxy.closed.wait()
+        elif isinstance(treatment, LateRequest):
+            Timer(treatment.seconds, self.hand_on, [body]).start()
+        elif isinstance(treatment, FakeAnswer):
+            headers = {"Content-Type": treatment.content_type}
+            self.answer(Answer(treatment.status, headers, treatment.body.encode()))
+        elif treatment == "old" and self.path in proxy.answers:
+            self.answer(proxy.answers[self.path])
+        elif treatment != "drop":
             answer = self.hand_on(body)
-            if ruling == "twice":
+            if treatment == "twice":
                 answer = self.hand_on(body)
-            if answer and ruling != "lose":
-                self.answer(answer, cut=ruling == "cut")
+            if answer and treatment != "lose":
+                self.answer(answer, cut=treatment == "cut")
 
     do_GET = do_POST = do_DELETE = handle_any  # noqa: N815 - the library's names
 
     def hand_on(self, body: bytes) -> Answer | None:
-        """What the server answers; None where it is away, as then this is, too."""
-        server = http.client.HTTPConnection("127.0.0.1", self.server.middle.to, timeout=PATIENCE)
+        """What the server answers; None where it can't be reached."""
+        port = self.server.proxy.server_port
+        server = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
         try:
             server.request(self.command, self.path, body, dict(self.headers))
-            answer = server.getresponse()
-            taken = Answer(answer.status, dict(answer.getheaders()), answer.read())
+            response = server.getresponse()
+            answer = Answer(response.status, dict(response.getheaders()), response.read())
         except OSError:
             return None
         finally:
             server.close()
-        if taken.status == HTTPStatus.OK:
-            self.server.middle.answers[self.path] = taken
-        return taken
+        if answer.status == HTTPStatus.OK:
+            self.server.proxy.answers[self.path] = answer
+        return answer
 
     def answer(self, answer: Answer, *, cut: bool = False) -> None:
         self.send_response(answer.status)
         for name, value in answer.headers.items():
-            if name.lower() not in OF_THE_LINE:
+            if name.lower() not in HOP_BY_HOP_HEADERS:
                 self.send_header(name, value)
         self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
         self.wfile.write(answer.body[: len(answer.body) // 2] if cut else answer.body)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
-def between(to: int) -> Iterator[Between]:
-    """Stand on a port of its own before the server on port `to`."""
-    with Listening(("127.0.0.1", 0), Handler) as listening:
-        listening.middle = Between(to, listening.server_address[1])
+def proxy_to(server_port: int) -> Iterator[NetworkProxy]:
+    """A proxy, on a port of its own, to the server on this port."""
+    with ProxyServer(("127.0.0.1", 0), Handler) as listening:
+        listening.proxy = NetworkProxy(server_port, listening.server_address[1])
         Thread(target=listening.serve_forever, daemon=True).start()
         try:
-            yield listening.middle
+            yield listening.proxy
         finally:
-            listening.middle.over.set()
+            listening.proxy.closed.set()
             listening.shutdown()

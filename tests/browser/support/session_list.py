@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.support import app
+from tests.browser.support import app, form, steps
 
 LONGER_THAN_UNDO = "00:30"
 
@@ -21,15 +21,15 @@ def answer(page: Page, value: str) -> None:
 
 def begin(page: Page, mentee: str, mentor: str, topic: str) -> str:
     """Begin a session, and go with it as far as the plan."""
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     session = app.start_session(page)
-    app.go_to_field(page, "start.mentee_name")
-    app.fill(page, "start.mentee_name", mentee)
-    app.fill(page, "start.mentor_name", mentor)
-    app.go_to_field(page, "strength.topic")
-    app.fill(page, "strength.topic", topic)
-    app.go_to(page, "plan.format")
-    app.fill(page, "plan.format", "talk")
+    form.go_to_field(page, "start.mentee_name")
+    form.fill(page, "start.mentee_name", mentee)
+    form.fill(page, "start.mentor_name", mentor)
+    form.go_to_field(page, "strength.topic")
+    form.fill(page, "strength.topic", topic)
+    steps.go_to(page, "plan.format")
+    form.fill(page, "plan.format", "talk")
     return session
 
 

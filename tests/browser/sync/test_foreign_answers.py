@@ -6,8 +6,8 @@ from time import monotonic
 
 from playwright.sync_api import Page
 
-from tests.browser.support import app
-from tests.browser.support.network_proxy import LOGIN, Between, Foreign, between
+from tests.browser.support import app, form
+from tests.browser.support.network_proxy import LOGIN_PAGE, FakeAnswer, NetworkProxy, proxy_to
 from tests.browser.support.server import Server
 
 SYNC = "**/api/v1/sessions/*/sync"
@@ -16,8 +16,8 @@ REMEMBER = """new MutationObserver(() => {
 }).observe(document.documentElement, {attributeFilter: ["data-saved"]});"""
 
 
-def json_answer(content: object, status: int = 200, kind: str = "application/json") -> Foreign:
-    return Foreign(json.dumps(content), status, kind)
+def json_answer(content: object, status: int = 200, kind: str = "application/json") -> FakeAnswer:
+    return FakeAnswer(json.dumps(content), status, kind)
 
 
 def base64_of(data: bytes) -> str:
@@ -25,53 +25,53 @@ def base64_of(data: bytes) -> str:
 
 
 FOREIGN = {
-    "a login page": LOGIN,
+    "a login page": LOGIN_PAGE,
     "foreign JSON": json_answer({"ok": True}),
     "JSON that is no object": json_answer([]),
     "JSON that is null": json_answer(None),
-    "half an answer": Foreign('{"vector": "AA==", "upd', kind="application/json"),
+    "half an answer": FakeAnswer('{"vector": "AA==", "upd', content_type="application/json"),
     "an answer as HTML": json_answer({"vector": "AA==", "update": "AAA="}, kind="text/html"),
     "an answer that covers nothing": json_answer({"vector": "AA==", "update": "AAA="}),
     "no base64": json_answer({"vector": "!", "update": "!"}),
     "no vector": json_answer({"vector": base64_of(b"\xff\xff"), "update": "AAA="}),
-    "a gateway's error": Foreign("<h1>Bad gateway</h1>", 502),
-    "a success without content": Foreign("", 204),
+    "a gateway's error": FakeAnswer("<h1>Bad gateway</h1>", 502),
+    "a success without content": FakeAnswer("", 204),
     "someone else's problem": json_answer({}, 404, "application/problem+json"),
     "too many requests": json_answer({"status": 429}, 429, "application/problem+json"),
 }
 
 
-def meetings(middle: Between) -> int:
+def meetings(proxy: NetworkProxy) -> int:
     """How often the phone asked the API; a first visit asks for much else."""
-    return sum("/api/" in path for path in middle.seen)
+    return sum("/api/" in path for path in proxy.requests)
 
 
-def ask_again(page: Page, middle: Between, name: str) -> None:
+def ask_again(page: Page, proxy: NetworkProxy, name: str) -> None:
     """Let the phone ask once more, which it does only if it believed no answer before.
 
     It asks one thing at a time: when it asks, it has dealt with the answer before.
     """
-    before, end = meetings(middle), monotonic() + 15
-    while meetings(middle) == before:
+    before, end = meetings(proxy), monotonic() + 15
+    while meetings(proxy) == before:
         app.network_came_back(page)
         assert monotonic() < end, f"not asked again before {name}"
 
 
 def test_foreign_answers_are_never_taken_for_saved(page: Page, server: Server) -> None:
-    with between(server.port) as middle:
-        middle.always(LOGIN, "/api/")
-        app.open_app(page, f"{middle.address}/en/")
+    with proxy_to(server.port) as proxy:
+        proxy.always(LOGIN_PAGE, "/api/")
+        app.open_app(page, f"{proxy.address}/en/")
         session = app.start_session(page)
         page.evaluate(REMEMBER)
         with page.expect_response(SYNC):
-            app.write(page, "strength.topic", "Juggling")
+            form.write(page, "strength.topic", "Juggling")
         for name, answer in FOREIGN.items():
-            middle.always(answer, "/api/")
-            ask_again(page, middle, name)
+            proxy.always(answer, "/api/")
+            ask_again(page, proxy, name)
         assert "server" not in page.evaluate("window.said")
         app.wait_saved(page, "phone")
         assert not server.file(session).exists()
-        middle.always("pass")
-        ask_again(page, middle, "the end")
+        proxy.always("pass")
+        ask_again(page, proxy, "the end")
         app.wait_saved(page, "server")
         assert server.fields(session) == {"strength.topic": "Juggling"}

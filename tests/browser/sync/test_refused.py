@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.support import app
-from tests.browser.support.network_proxy import PASS, Foreign, between
+from tests.browser.support import app, form, steps
+from tests.browser.support.network_proxy import PASS, FakeAnswer, proxy_to
 from tests.browser.support.server import Server
 from tests.support import protocol
 
@@ -14,15 +14,15 @@ FROM_A_TAB = """([session, state]) => new BroadcastChannel(`andersom.${session}`
   .postMessage(Uint8Array.from(atob(state), (letter) => letter.charCodeAt(0)))"""
 
 
-def refusal(status: int) -> Foreign:
-    return Foreign(f'{{"status": {status}}}', status, "application/problem+json")
+def refusal(status: int) -> FakeAnswer:
+    return FakeAnswer(f'{{"status": {status}}}', status, "application/problem+json")
 
 
 def expect_refused(page: Page) -> None:
     """The line below and the share screen say so."""
     line = page.locator("[data-saved-line]")
     expect(line).to_have_text(app.text(page, "saved.refused"))
-    app.go_to(page, "share")
+    steps.go_to(page, "share")
     expect(page.locator("[data-server-line]")).to_have_text(app.text(page, "server.refused"))
 
 
@@ -31,8 +31,8 @@ def test_a_server_that_is_away_is_said_since_when(page: Page, server: Server) ->
     app.wait_ready_for_offline(page)
     server.stop()
     with page.expect_event("requestfailed"):
-        app.write(page, "strength.topic", "Juggling")
-    app.go_to(page, "share")
+        form.write(page, "strength.topic", "Juggling")
+    steps.go_to(page, "share")
     start, end = app.text(page, "server.late").split("{when}")
     line = page.locator("[data-server-line]")
     expect(line).to_contain_text(start)
@@ -46,10 +46,10 @@ def test_content_that_the_server_refuses_is_said_with_the_way_out(
     page: Page, server: Server
 ) -> None:
     session = app.begin_session(page, f"{server.address}/en/")
-    app.go_to_field(page, "strength.topic")
+    form.go_to_field(page, "strength.topic")
     page.evaluate(FROM_A_TAB, [session, protocol.VECTORS["refused"]["a private note"]])
     with page.expect_response(SYNC) as answered:
-        app.write(page, "strength.topic", "Juggling")
+        form.write(page, "strength.topic", "Juggling")
     assert answered.value.status == 400
     expect_refused(page)
     assert not server.file(session).exists()
@@ -60,35 +60,35 @@ def test_a_refused_session_is_not_sent_again_until_something_changes(
     page: Page, server: Server, status: int
 ) -> None:
     page.clock.install()
-    with between(server.port) as middle:
-        first = app.begin_session(page, f"{middle.address}/en/")
-        middle.rule = lambda path: refusal(status) if first in path else PASS
+    with proxy_to(server.port) as proxy:
+        first = app.begin_session(page, f"{proxy.address}/en/")
+        proxy.treatment_of = lambda path: refusal(status) if first in path else PASS
         with page.expect_response(SYNC):
-            app.write(page, "strength.topic", "Juggling")
+            form.write(page, "strength.topic", "Juggling")
         expect_refused(page)
         asked: list[Request] = []
         page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - it takes no built-in
         page.clock.run_for(600_000)
         assert [request.url for request in asked if first in request.url] == []
-        middle.always(PASS)
-        app.write(page, "strength.topic", " balls")
+        proxy.always(PASS)
+        form.write(page, "strength.topic", " balls")
         app.wait_saved(page, "server")
         assert server.fields(first) == {"strength.topic": "Juggling balls"}
 
 
 def test_a_refused_session_keeps_no_other_waiting(page: Page, server: Server) -> None:
-    with between(server.port) as middle:
-        first = app.begin_session(page, f"{middle.address}/en/")
-        middle.rule = lambda path: refusal(400) if first in path else PASS
+    with proxy_to(server.port) as proxy:
+        first = app.begin_session(page, f"{proxy.address}/en/")
+        proxy.treatment_of = lambda path: refusal(400) if first in path else PASS
         with page.expect_response(SYNC):
-            app.write(page, "strength.topic", "Juggling")
-        app.go_to(page, "home")
+            form.write(page, "strength.topic", "Juggling")
+        steps.go_to(page, "home")
         second = app.start_session(page)
-        app.write(page, "strength.topic", "Pottery")
+        form.write(page, "strength.topic", "Pottery")
         app.wait_saved(page, "server")
         assert server.fields(second) == {"strength.topic": "Pottery"}
         page.reload()
         app.wait_listening(page)
-        app.go_to(page, "home")
+        steps.go_to(page, "home")
         page.locator(f'li[data-session="{first}"] [data-action="continue"]').click()
         expect_refused(page)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app
+from tests.browser.support import app, form
 from tests.browser.support.server import Server
 
 BEGIN = datetime(2026, 11, 27, 10, 30)  # noqa: DTZ001 - the browser's own time
@@ -16,7 +16,7 @@ def test_after_a_year_a_session_counts_as_kept_on_this_phone_only(
 ) -> None:
     page.clock.install(time=BEGIN)
     session = app.begin_session(page, f"{server.address}/en/")
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "server")
     page.clock.set_fixed_time(BEGIN + YEAR - timedelta(days=1))
     page.reload()
@@ -28,6 +28,6 @@ def test_after_a_year_a_session_counts_as_kept_on_this_phone_only(
     # It did delete it; who goes on writing brings it back.
     server.file(session).unlink()
     page.clock.resume()
-    app.write(page, "strength.topic", " balls")
+    form.write(page, "strength.topic", " balls")
     app.wait_saved(page, "server")
     assert server.fields(session) == {"strength.topic": "Juggling balls"}

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.browser.support import app
-from tests.browser.support.network_proxy import between
+from tests.browser.support import app, form, steps
+from tests.browser.support.network_proxy import proxy_to
 from tests.browser.support.server import Server
 
 PROBLEM = "application/problem+json"
@@ -12,7 +12,7 @@ SYNC = "**/api/v1/sessions/*/sync"
 
 def begin(page: Page, server: Server, topic: str) -> str:
     session = app.begin_session(page, f"{server.address}/en/")
-    app.write(page, "strength.topic", topic)
+    form.write(page, "strength.topic", topic)
     return session
 
 
@@ -21,7 +21,7 @@ def test_what_is_typed_arrives_after_a_pause(page: Page, server: Server) -> None
     app.wait_saved(page, "server")
     assert server.fields(session) == {"strength.topic": "Juggling"}
     expect(page.locator("[data-saved-line]")).to_have_text(app.text(page, "saved.server"))
-    app.write(page, "strength.topic", " balls")
+    form.write(page, "strength.topic", " balls")
     app.wait_saved(page, "phone")
     expect(page.locator("[data-saved-line]")).to_have_text(app.text(page, "saved.phone.waiting"))
     app.wait_saved(page, "server")
@@ -46,7 +46,7 @@ def test_after_failures_it_goes_on_by_itself_when_the_server_is_back(
     app.wait_ready_for_offline(page)
     server.stop()
     with page.expect_event("requestfailed"):
-        app.write(page, "strength.topic", "Juggling")
+        form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "phone")
     server.start()
     app.wait_saved(page, "server")
@@ -60,7 +60,7 @@ def test_the_pauses_between_failures_grow(page: Page, server: Server) -> None:
     server.stop()
     app.start_session(page)
     page.clock.pause_at(3600 * 1000)  # from here on the test alone moves it
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     asked: list[Request] = []
 
     def note(request: Request) -> None:
@@ -87,13 +87,13 @@ def test_the_pauses_between_failures_grow(page: Page, server: Server) -> None:
 
 def test_a_server_that_lost_its_disk_is_filled_again(page: Page, server: Server) -> None:
     session = begin(page, server, "Juggling")
-    app.go_to(page, "plan.mentor_role")
-    app.fill(page, "plan.mentor_role", ["ask", "listen"])
+    steps.go_to(page, "plan.mentor_role")
+    form.fill(page, "plan.mentor_role", ["ask", "listen"])
     app.wait_saved(page, "server")
     server.stop()
     server.lose_disk()
     server.start()
-    app.write(page, "plan.where", "The gym")
+    form.write(page, "plan.where", "The gym")
     app.wait_saved(page, "phone")
     app.wait_saved(page, "server")
     assert server.fields(session) == {
@@ -106,9 +106,9 @@ def test_a_server_that_lost_its_disk_is_filled_again(page: Page, server: Server)
 def test_it_is_filled_again_though_nobody_writes_any_more(page: Page, server: Server) -> None:
     first = begin(page, server, "Juggling")
     app.wait_saved(page, "server")
-    app.go_to(page, "home")
+    steps.go_to(page, "home")
     app.start_session(page)
-    app.write(page, "strength.topic", "Drawing")
+    form.write(page, "strength.topic", "Drawing")
     app.wait_saved(page, "server")
     second = app.session(page) or ""
     server.stop()
@@ -139,11 +139,11 @@ def test_it_keeps_away_for_as_long_as_the_server_asks_for(page: Page, server: Se
         route.fulfill(status=429, headers={"Retry-After": "60"}, content_type=PROBLEM)
 
     page.context.route(SYNC, refuse)
-    app.write(page, "strength.topic", "Juggling")
+    form.write(page, "strength.topic", "Juggling")
     with page.expect_response(SYNC):
         page.clock.run_for(2000)
     # The answer has arrived in the page before it hears the next letter.
-    app.write(page, "strength.topic", " balls")
+    form.write(page, "strength.topic", " balls")
     page.clock.run_for(50_000)
     assert len(asked) == 1
     with page.expect_response(SYNC):
@@ -151,19 +151,19 @@ def test_it_keeps_away_for_as_long_as_the_server_asks_for(page: Page, server: Se
 
 
 def test_a_lost_answer_is_asked_for_again_and_changes_nothing(page: Page, server: Server) -> None:
-    with between(server.port) as middle:
-        middle.always("lose", "/sync")
-        app.open_app(page, f"{middle.address}/en/")
+    with proxy_to(server.port) as proxy:
+        proxy.always("lose", "/sync")
+        app.open_app(page, f"{proxy.address}/en/")
         session = app.start_session(page)
         with page.expect_event("requestfailed"):
-            app.write(page, "strength.topic", "Juggling")
+            form.write(page, "strength.topic", "Juggling")
         app.wait_saved(page, "phone")
         arrived = server.session(session)
         assert arrived["fields"]["strength.topic"] == "Juggling"
-        middle.always("pass")
+        proxy.always("pass")
         app.wait_saved(page, "server")
         assert server.session(session) == arrived
-        expect(app.field(page, "strength.topic")).to_have_value("Juggling")
+        expect(form.field(page, "strength.topic")).to_have_value("Juggling")
 
 
 def test_a_session_deleted_from_another_phone_is_not_brought_back(
@@ -178,7 +178,7 @@ def test_a_session_deleted_from_another_phone_is_not_brought_back(
         headers={"Authorization": asked.value.headers["authorization"]},
     )
     with page.expect_response(SYNC) as answered:
-        app.write(page, "strength.topic", " balls")
+        form.write(page, "strength.topic", " balls")
     assert answered.value.status == 410
     app.wait_saved(page, "phone")
     page.locator("dialog[open]").wait_for()
@@ -186,9 +186,9 @@ def test_a_session_deleted_from_another_phone_is_not_brought_back(
     page.locator('dialog [data-answer="keep"]').click()
     later: list[Request] = []
     page.on("request", lambda request: later.append(request))  # noqa: PLW0108 - it takes no built-in
-    app.field(page, "strength.topic").tap()
-    app.write(page, "strength.topic", " high")
+    form.field(page, "strength.topic").tap()
+    form.write(page, "strength.topic", " high")
     page.clock.run_for(600_000)
     assert [request.url for request in later if request.method == "POST"] == []
-    expect(app.field(page, "strength.topic")).to_have_value("Juggling balls high")
+    expect(form.field(page, "strength.topic")).to_have_value("Juggling balls high")
     assert not server.file(session).exists()

@@ -2,8 +2,10 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.app import begin_session, field, go_to, start_session, wait_saved
+from tests.browser.support.app import begin_session, start_session, wait_saved
+from tests.browser.support.form import field
 from tests.browser.support.server import Server
+from tests.browser.support.steps import go_to
 
 
 def test_it_is_asked_once_at_the_first_session(page: Page, server: Server) -> None:

@@ -6,17 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support.app import (
-    begin_session,
-    choose_language,
-    field,
-    go_to,
-    open_app,
-    session,
-    wait_saved,
-)
+from tests.browser.support.app import begin_session, open_app, session, wait_saved
+from tests.browser.support.form import field
+from tests.browser.support.language import choose_language
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
+from tests.browser.support.steps import go_to
 
 
 @pytest.fixture

@@ -10,23 +10,21 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.support.app import (
-    choose_language,
-    field,
-    go_to,
     open_app,
     start_session,
     text,
     wait_listening,
     wait_ready_for_offline,
     wait_saved,
-    wait_step,
     wait_until,
-    write,
 )
 from tests.browser.support.axe import faults
 from tests.browser.support.companions import open_companion
+from tests.browser.support.form import field, write
+from tests.browser.support.language import choose_language
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server, kill
+from tests.browser.support.steps import go_to, wait_for_step
 from tests.browser.support.timers import SENSES, awake, digits, look_away, press, seconds, timer
 
 LENGTHS = {
@@ -338,7 +336,7 @@ def test_both_phones_show_the_same_timer_though_their_clocks_differ(
     wrong = page.evaluate("Date.now()") / 1000 + 20 * 60
     other.clock.install(time=wrong)
     other.goto(read_code(page, "[data-link-code]"))
-    wait_step(other, "start")
+    wait_for_step(other, "start")
     go_to(other, "strength")
     go_to(page, "strength")
     press(page, "strength", "toggle")

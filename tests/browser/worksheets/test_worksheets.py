@@ -5,12 +5,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.support.answers import PRIVATE, Answers, answers
-from tests.browser.support.app import field, go_to, open_app, start_session, wait_ready_for_offline
+from tests.browser.support.app import open_app, start_session, wait_ready_for_offline
 from tests.browser.support.axe import OPTIONS
 from tests.browser.support.companions import FULL, fill, open_companion
+from tests.browser.support.form import field, fill_everywhere
 from tests.browser.support.layout import TOO_WIDE
-from tests.browser.support.printed_pdf import NO_PRINTER, Format, Paper, put
+from tests.browser.support.printed_pages import NO_PRINTER, Format, PrintedPages
 from tests.browser.support.server import Server
+from tests.browser.support.steps import go_to
 from webapp.content import COMPANIONS, GUIDED, PHASES
 from webapp.languages import LANGUAGES
 
@@ -34,7 +36,7 @@ def phone(page: Page, server: Server) -> Page:
     page.add_init_script(NO_PRINTER)
     open_app(page, f"{server.address}/en/")
     start_session(page)
-    put(page, GIVEN)
+    fill_everywhere(page, GIVEN)
     go_to(page, "summary")
     return page
 
@@ -46,12 +48,12 @@ def choose(page: Page, *, at: str = "summary") -> None:
 
 def print_sheet(
     page: Page, sheet: str, size: Format = "A4", *, at: str = "summary", filled: bool = False
-) -> Paper:
+) -> PrintedPages:
     choose(page, at=at)
     page.locator("[data-filled]").set_checked(filled)
     page.locator(f'[data-sheet="{sheet}"]').click()
     assert page.evaluate("window.printed")
-    return Paper(page, size)
+    return PrintedPages(page, size)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -62,25 +64,25 @@ def test_the_blank_booklet_has_a_page_for_each_screen(
     open_app(page, f"{server.address}/{code}/#tips")
     choose(page, at="tips")
     page.locator('[data-sheet="all"]').click()
-    for paper in (a4 := Paper(page, "A4"), Paper(page, "Letter")):
+    for printed in (a4 := PrintedPages(page, "A4"), PrintedPages(page, "Letter")):
         # And one before them, with the five phases, and one after them, with the five tips.
-        assert len(paper.texts) == SCREENS + 2
-        assert paper.cut() == []
-        assert paper.empty() == []
+        assert len(printed.texts) == SCREENS + 2
+        assert printed.cut_off() == []
+        assert printed.nearly_empty() == []
     questions = page.locator("[data-prompt]:not(:has([data-private])) h2").all_text_contents()
     assert page.locator(".tray .cover ~ .exercise h2").all_text_contents() == questions
     # What is read from right to left, a PDF gives letter by letter from the left.
-    assert code == "ar" or all(map(a4.holds, questions))
+    assert code == "ar" or all(map(a4.contains, questions))
     assert page.locator(".tray").evaluate("tray => tray.scrollWidth <= tray.clientWidth")
 
 
 def test_each_phase_has_a_blank_page_of_its_own(phone: Page) -> None:
     for phase in PHASES:
-        paper = print_sheet(phone, phase.id)
-        assert len(paper.texts) == 1
-        assert paper.holds(phone.locator(f"#{phase.id}-title").text_content() or "?")
-        assert paper.holds("minutes")
-        assert not paper.holds("zebra")
+        printed = print_sheet(phone, phase.id)
+        assert len(printed.texts) == 1
+        assert printed.contains(phone.locator(f"#{phase.id}-title").text_content() or "?")
+        assert printed.contains("minutes")
+        assert not printed.contains("zebra")
         screen = phone.locator(f'[data-screen="{phase.id}"]')
         choices = screen.locator('input:is([type="radio"], [type="checkbox"])').count()
         assert phone.locator(".tray .tick").count() == choices
@@ -91,9 +93,9 @@ def test_each_phase_has_a_blank_page_of_its_own(phone: Page) -> None:
 
 def test_each_companion_has_a_blank_page_with_room_to_draw(phone: Page) -> None:
     for companion in COMPANIONS:
-        paper = print_sheet(phone, companion.id)
-        assert len(paper.texts) == 1
-        assert paper.holds(str(companion.title))
+        printed = print_sheet(phone, companion.id)
+        assert len(printed.texts) == 1
+        assert printed.contains(str(companion.title))
         assert phone.locator(".tray .sketch").count() == 1
     print_sheet(phone, "roadmap")
     # The milestones are folded up on the screen; three of them fit.
@@ -104,23 +106,23 @@ def test_each_companion_has_a_blank_page_with_room_to_draw(phone: Page) -> None:
 
 
 def test_a_sheet_keeps_the_examples_and_the_mentors_part(phone: Page) -> None:
-    paper = print_sheet(phone, "plan")
-    assert paper.holds("For example: Show an example · Do it together")
-    assert paper.holds("Help with the order if asked.")
-    assert paper.holds("10–15 minutes")
+    printed = print_sheet(phone, "plan")
+    assert printed.contains("For example: Show an example · Do it together")
+    assert printed.contains("Help with the order if asked.")
+    assert printed.contains("10–15 minutes")
 
 
 def test_the_filled_booklet_holds_what_was_written_and_ticked(phone: Page) -> None:
-    paper = print_sheet(phone, "all", filled=True)
+    printed = print_sheet(phone, "all", filled=True)
     for name, answer in GIVEN.items():
         if isinstance(answer, str) and "zebra" in answer:
-            assert paper.holds(answer), name
+            assert printed.contains(answer), name
     ticked = phone.locator(".tray [data-ticked]").count()
     # But one: whose phone it is means nothing on paper.
     checked = phone.locator("main [data-field]:checked").count() - 1
     assert ticked == checked
-    assert paper.holds("Friday, November 27, 2026")
-    assert paper.cut() == []
+    assert printed.contains("Friday, November 27, 2026")
+    assert printed.cut_off() == []
 
 
 def test_the_filled_booklet_holds_the_companions_that_were_opened_last(phone: Page) -> None:
@@ -138,11 +140,11 @@ def test_the_filled_booklet_holds_the_companions_that_were_opened_last(phone: Pa
         for name, words in FULL[kind].items()
         if not name.endswith((".date", ".again"))
     ]
-    paper = print_sheet(phone, "all", filled=True)
+    printed = print_sheet(phone, "all", filled=True)
     for words in (*written, "May 12, 2027", "January 12, 2027", GIVEN["plan.goal"]):
-        assert paper.holds(str(words)), words
-    assert not paper.holds("an older ladder")
-    assert paper.cut() == []
+        assert printed.contains(str(words)), words
+    assert not printed.contains("an older ladder")
+    assert printed.cut_off() == []
     ladder = phone.locator(".tray .sheet", has_text="juggle 7 balls")
     assert ladder.locator(".tick").evaluate_all(TICKED) == [5]
     # Roadmap and ladder have their own picture; nobody has begun a challenge.
@@ -150,7 +152,7 @@ def test_the_filled_booklet_holds_the_companions_that_were_opened_last(phone: Pa
     assert phone.locator(".tray .sketch").count() == 1
     blank = print_sheet(phone, "all")
     for words in (*written, "2027"):
-        assert not blank.holds(words), words
+        assert not blank.contains(words), words
     assert phone.locator(".tray .drawn").count() == 0
 
 
@@ -166,15 +168,15 @@ def test_a_deleted_companion_is_on_no_sheet(phone: Page) -> None:
     phone.locator('dialog [data-answer="phone"]').click()
     expect(challenge).to_have_count(0)
     go_to(phone, "summary")
-    paper = print_sheet(phone, "stretch", filled=True)
-    assert not paper.holds("Give a talk")
+    printed = print_sheet(phone, "stretch", filled=True)
+    assert not printed.contains("Give a talk")
     assert phone.locator(".tray [data-ticked]").count() == 0
     assert phone.locator(".tray .sketch").count() == 1
 
 
 def test_private_notes_are_on_no_sheet(phone: Page) -> None:
     for filled in (False, True):
-        assert not print_sheet(phone, "all", filled=filled).holds(NOTE)
+        assert not print_sheet(phone, "all", filled=filled).contains(NOTE)
         assert NOTE not in phone.locator(".tray").inner_html()
 
 
@@ -190,8 +192,8 @@ def test_a_sheet_takes_nothing_from_the_screen(phone: Page) -> None:
 
 def test_a_screen_that_is_added_has_its_sheet_at_once(phone: Page) -> None:
     phone.evaluate(RECIPE)
-    paper = print_sheet(phone, "recipe")
-    assert paper.holds("My recipe")
+    printed = print_sheet(phone, "recipe")
+    assert printed.contains("My recipe")
     assert phone.locator(".tray .tick").count() == 5
 
 
@@ -200,10 +202,10 @@ def test_both_languages_stand_on_a_sheet(phone: Page) -> None:
     phone.locator('[data-second="nl"]').check()
     expect(phone.locator('[data-screen="plan"] h1 .second')).to_be_attached()
     go_to(phone, "summary")
-    paper = print_sheet(phone, "plan")
+    printed = print_sheet(phone, "plan")
     for words in ("We need", "Dit hebben we nodig", "For example:", "Bijvoorbeeld:"):
-        assert paper.holds(words)
-    assert paper.cut() == []
+        assert printed.contains(words)
+    assert printed.cut_off() == []
 
 
 def test_they_print_without_the_server(phone: Page, server: Server) -> None:
@@ -228,8 +230,8 @@ def test_who_has_a_companion_alone_is_offered_its_words(page: Page, server: Serv
     open_app(page, f"{server.address}/en/")
     fill(page, "ladder")
     go_to(page, "tips")
-    paper = print_sheet(page, "ladder", at="tips", filled=True)
-    assert paper.holds("juggle 7 balls for ten seconds")
+    printed = print_sheet(page, "ladder", at="tips", filled=True)
+    assert printed.contains("juggle 7 balls for ten seconds")
 
 
 def test_the_choice_fits_with_letters_of_twice_the_size(page: Page, server: Server) -> None:

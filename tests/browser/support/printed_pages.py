@@ -7,8 +7,6 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.browser.support.answers import Answers
-
 Format = Literal["A4", "Letter"]
 # A test's browser has no printer: the pages wait in the app, as they do on some phones.
 NO_PRINTER = "window.print = () => { window.printed = (window.printed ?? 0) + 1; }"
@@ -18,25 +16,10 @@ POINTS_PER_MM = 72 / 25.4
 TOLERANCE_MM = 0.5
 # Pixels to a point; and darker than this are letters, not the borders of cards.
 FINE, INK = 2, 90
-PUT = """given => {
-  for (const one of document.querySelectorAll("[data-field]")) {
-    const answer = given[one.dataset.field];
-    if (answer === undefined) continue;
-    const choice = ["radio", "checkbox"].includes(one.type);
-    if (choice) one.checked = [answer].flat().map(String).includes(one.value);
-    else one.value = answer;
-    if (!choice || one.checked) one.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-}"""
 
 
-def put(page: Page, given: Answers) -> None:
-    """Answer all these fields at once, wherever they stand."""
-    page.evaluate(PUT, given)
-
-
-class Paper:
-    """The printed pages."""
+class PrintedPages:
+    """What a page of the app prints: the text of each sheet, its size, and how it looks."""
 
     def __init__(self, page: Page, size: Format) -> None:
         # As phones do by themselves, without the grounds that only a checked box would print.
@@ -46,16 +29,16 @@ class Paper:
         self.texts = [one.get_textpage().get_text_bounded() for one in self._pages]
         self.sizes = [one.get_size() for one in self._pages]
 
-    def holds(self, words: str) -> bool:
-        """Whether the words are there; where a line breaks, the PDF doesn't tell."""
+    def contains(self, words: str) -> bool:
+        """Whether these words are printed; spaces don't count, as a PDF has none at line ends."""
         return _run_together(words) in _run_together("".join(self.texts))
 
     def picture(self, at: int = 0) -> Image.Image:
         picture: Image.Image = self._pages[at].render(scale=1).to_pil().convert("L")
         return picture
 
-    def cut(self, margin_mm: float = 13) -> list[str]:
-        """What is cut: letters in the margins, and pages whose last line goes on overleaf."""
+    def cut_off(self, margin_mm: float = 13) -> list[str]:
+        """What is cut off: letters in the margins, and pages that end amid a line."""
         return self._in_margins(margin_mm - TOLERANCE_MM) + self._sliced(margin_mm)
 
     def _sliced(self, margin_mm: float) -> list[str]:
@@ -82,8 +65,8 @@ class Paper:
                     found.append(text.get_text_range(at, 1))
         return found
 
-    def empty(self) -> list[int]:
-        """The pages on which next to nothing stands."""
+    def nearly_empty(self) -> list[int]:
+        """The numbers of the pages with next to no ink."""
         ink = [
             sum(self.picture(at).point(lambda light: light < 128, "1").histogram()[1:])
             for at in range(len(self.texts))

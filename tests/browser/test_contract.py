@@ -40,7 +40,7 @@ def test_every_agreed_screen_is_there(opened: Page) -> None:
 
 
 def test_no_link_leads_nowhere(opened: Page) -> None:
-    # A companion is offered only where its screen is (test_stage.py).
+    # A companion is offered only where its screen is (test_mentee_stage.py).
     found = opened.locator('a[href^="#"]:not([data-offered-to])')
     links = found.evaluate_all("all => all.map(a => a.hash.slice(1))")
     assert links

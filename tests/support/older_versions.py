@@ -1,7 +1,7 @@
 """What each version of Andersom kept: one file of test vectors for each, made by that version.
 
 Whoever changes what is kept, on the phone, in a file or on the server, raises its version and adds
-one: `shape` and `rows` of tests/browser/kept.py say what a phone has.
+one: `dump` and `shape` of tests/browser/support/indexed_db.py say what a phone has.
 """
 
 import json

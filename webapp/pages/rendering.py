@@ -122,7 +122,7 @@ def context(language: Language, root: str) -> dict[str, object]:
 def _texts() -> str:
     """The texts for scripts as JSON that may stand in a page; plain letters weigh less.
 
-    What `frame.take_apart` would cut at is escaped, so that each text stays whole.
+    What `page_parts.take_apart` would cut at is escaped, so that each text stays whole.
     """
     texts = {name: str(text) for name, text in TEXTS.items()}
     plain = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))

@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from webapp.content import COMPANIONS, GUIDED, PHASES, TIPS, companion_fields, fields
 from webapp.languages import LANGUAGES
 
-# shared/CONTENT.md: adding is fine, renaming is not.
+# What was agreed: adding is fine, renaming is not.
 IDS = """
 start.mentee_name start.mentor_name start.holder start.stage start.agreements start.confidence
 start.path between.path

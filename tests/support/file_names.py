@@ -62,7 +62,8 @@ def exists(name: str, folder: str = "") -> bool:
     """Whether a file or folder (with `/` at its end) has this name.
 
     The name may be a whole path from the root or from `folder`, or the end of one, such as
-    `ui/dates.js`; it may be a pattern (`*.chunk.js`), and N, CODE or NAME stand for any word.
+    `ui/dates.js`; it may be a pattern (`*.chunk.js`, `….chunk.js`), in which N, CODE and NAME
+    stand for any word.
     """
     there = folders() if name.endswith("/") else files()
     end = "/" if name.endswith("/") else ""
@@ -70,7 +71,7 @@ def exists(name: str, folder: str = "") -> bool:
         return True
     if any(fnmatchcase(name, built) for built in BUILT):
         return True
-    pattern = PLACEHOLDER.sub("*", name)
+    pattern = PLACEHOLDER.sub("*", name).replace("…", "*")
     pattern = f"*{pattern}" if pattern.startswith(".") else pattern
     return any(fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}") for path in there)
 

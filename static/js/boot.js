@@ -1,5 +1,8 @@
 // Runs in the head, before the first paint: colours, letter size, the screen that the address names, and
-// the saved language where the address came from "/". It stands alone, since the page carries it inline.
+// the saved language where the address came from "/". The build bundles it with what it imports, and the page carries
+// that inline; so it imports only what is small and works before there is a body.
+import { chooseLanguage } from "./boot/choose-language.js";
+
 {
   const root = document.documentElement;
   const known = (root.dataset.languages ?? "").split(" ");
@@ -11,17 +14,20 @@
       return "";
     }
   };
-  const wanted = known.includes(saved("language")) ? saved("language") : "";
-  const screen = /^#([a-z]+)(?:\.|$)/.exec(location.hash);
+  const wanted = chooseLanguage([saved("language")], known);
+  const screen = /^#([a-z]+)(?:\.|$)/u.exec(location.hash);
   root.classList.add("js");
   if (screen) root.dataset.at = screen[1];
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = ["light", "dark"].includes(saved("theme")) ? saved("theme") : dark ? "dark" : "light";
-  if (saved("size")) root.style.setProperty("--zoom", (root.dataset.letters = saved("size")));
+  const own = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  root.dataset.theme = ["light", "dark"].includes(saved("theme")) ? saved("theme") : own;
+  const size = saved("size");
+  if (size) {
+    root.dataset.letters = size;
+    root.style.setProperty("--zoom", size);
+  }
   if ("door" in root.dataset) {
     const up = location.pathname.endsWith("/door/") ? "../" : "";
-    const asked = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]);
-    const code = wanted || asked.find((language) => known.includes(language)) || "en";
+    const code = wanted ?? chooseLanguage(navigator.languages, known) ?? "en";
     location.replace(`${up}${code}/${location.search}${location.hash}`);
   } else if (wanted && wanted !== root.lang) {
     const [visit] = performance.getEntriesByType("navigation");

@@ -15,6 +15,7 @@ WEBAPP = ROOT / "webapp"
 MOST_FILES = 25
 # From the ground up. What stands in one tuple doesn't know each other.
 SCRIPT_LAYERS = (
+    ("boot",),
     ("initial",),
     ("ui",),
     ("device",),

@@ -1,4 +1,5 @@
 // What a link brings: a session from the server, a part of one from another phone's screen, or a programme's code.
+import { chooseLanguage } from "../../boot/choose-language.js";
 import { changeLanguage } from "../../initial/language.js";
 import { readLink } from "./links.js";
 import { preference, remember } from "../../initial/preferences.js";
@@ -65,9 +66,8 @@ function keepCode(code) {
 /** The receiver reads in their own language, not in the sender's. */
 async function ownLanguage() {
   const known = (document.documentElement.dataset.languages ?? "").split(" ");
-  const asked = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]).find((code) => known.includes(code));
-  const own = preference("language") ?? asked;
-  if (own && own !== document.documentElement.lang && known.includes(own)) await changeLanguage(own);
+  const own = chooseLanguage([preference("language") ?? "", ...navigator.languages], known);
+  if (own && own !== document.documentElement.lang) await changeLanguage(own);
 }
 
 /** Do what the address's fragment asks, and take it out of the address: it holds a key. */

@@ -19,6 +19,7 @@ import { watchDatabaseLoss } from "./sync/database-loss.js";
 import { linkManifest } from "./features/pwa/manifest-link.js";
 import { update, watchServiceWorker } from "./features/pwa/service-worker.js";
 import { watchSummaryActions } from "./features/summary/summary-actions.js";
+import { watchWorksheets } from "./features/worksheets/worksheets.js";
 import { watchPrelayout } from "./features/guide/prelayout.js";
 import { watchSaveStatus } from "./sync/save-status.js";
 import { watchSecondLanguage } from "./ui/second-language.js";
@@ -48,6 +49,7 @@ export async function run() {
   watchMenteeStage();
   watchPreparation();
   watchSummaryActions();
+  watchWorksheets();
   watchSaveStatus();
   watchSecondLanguage();
   watchSettings();

@@ -1,11 +1,12 @@
 // Ties the controls to the open session: each input event is stored, each change from elsewhere is shown.
-import { controlOf, controls, fieldOf, isText, kindOf, show, showChange, store } from "./controls.js";
 import { on } from "../initial/events.js";
-import { NAMED_BY } from "../session/kinds.js";
 import { afterPaint } from "../initial/scheduling.js";
-import { ownText } from "../ui/second-language.js";
-import { beginSession, current, recordOf } from "../session/open-session.js";
+import { NAMED_BY } from "../session/kinds.js";
+import { beginSession, current } from "../session/open-session.js";
+import { recordOf } from "../session/records.js";
 import { FROM } from "../session/session.js";
+import { ownText } from "../ui/element.js";
+import { controlOf, controls, fieldOf, isText, kindOf, show, showChange, store } from "./controls.js";
 
 /** @typedef {import("../session/session.js").Session} Session */
 /** @typedef {import("./controls.js").Control} Control */

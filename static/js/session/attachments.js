@@ -1,10 +1,11 @@
 // The pictures and recordings beside the open session's fields. They stay on this phone: sync, links and codes don't
 // know of them.
-import { randomId } from "./ids.js";
-import { on, emit } from "../initial/events.js";
-import { kindIn } from "./kinds.js";
-import { beginSession, current, saveRecord, phoneStore, recordOf } from "./open-session.js";
+import { emit, on } from "../initial/events.js";
 import { toast } from "../ui/toast.js";
+import { randomId } from "./ids.js";
+import { kindIn } from "./kinds.js";
+import { beginSession, current } from "./open-session.js";
+import { phoneStore, recordOf, saveRecord } from "./records.js";
 
 /** @typedef {import("../storage/phone-store.js").Attachment} Attachment */
 
@@ -127,6 +128,9 @@ export async function importAttachments(session, attachments) {
   const known = new Set((await attachmentsOf(session)).map(({ id }) => id));
   for (const attachment of attachments) if (!known.has(attachment.id)) await saveAttachment(attachment);
 }
+
+/** How many bytes they take. @param {Attachment[]} attachments */
+export const sizeOf = (attachments) => attachments.reduce((sum, { data }) => sum + data.size, 0);
 
 /** @returns {Promise<void>} */
 async function load() {

@@ -11,8 +11,6 @@ import { recordWriter } from "./writers.js";
 /** @typedef {import("yjs").Transaction} Transaction */
 /** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
 
-export { allRecords, removeSession, removeAllSessions, listed, saveRecord, phoneStore, recordOf } from "./records.js";
-
 const PAUSE = 400;
 
 export const writeQueue = new WriteQueue(phoneStore);

@@ -1,8 +1,8 @@
 // Who else writes in a session, and when they last did: noted in the session itself, by phone, without accounts.
-import { randomId } from "./ids.js";
 import { preference, remember } from "../initial/preferences.js";
+import { randomId } from "./ids.js";
+import { recordOf } from "./records.js";
 import { FROM } from "./session.js";
-import { recordOf } from "./open-session.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {"mentee" | "mentor" | "shared"} Holder */

@@ -1,9 +1,9 @@
 // Finishes a deletion once nobody can undo it any more, in whichever tab is still there by then. No clock is asked:
 // each tab counts from when it heard of the deletion.
 import { on } from "../initial/events.js";
-import { settled } from "./session-sync.js";
-import { allRecords, removeSession, phoneStore, recordOf } from "../session/open-session.js";
+import { allRecords, phoneStore, recordOf, removeSession } from "../session/records.js";
 import { syncNow } from "./schedule.js";
+import { settled } from "./session-sync.js";
 
 const LONGER_THAN_UNDO = 12_000;
 /** @type {Map<string, ReturnType<typeof setTimeout>>} */

@@ -1,9 +1,10 @@
 // A session that was deleted on another phone: nothing goes here by itself, the person decides. One that was deleted
 // in another tab of this phone is gone here too.
-import { ask } from "../ui/ask.js";
 import { on } from "../initial/events.js";
 import { goTo } from "../initial/screens.js";
-import { allRecords, closeSession, current, removeSession, saveRecord } from "../session/open-session.js";
+import { closeSession, current } from "../session/open-session.js";
+import { allRecords, removeSession, saveRecord } from "../session/records.js";
+import { ask } from "../ui/dialog.js";
 import { toast } from "../ui/toast.js";
 
 let asking = false;

@@ -1,9 +1,10 @@
 // Says truthfully where the words are: on this phone, on the server too, or not yet.
 import { on } from "../initial/events.js";
-import { expired } from "./session-sync.js";
-import { current, writeQueue, recordOf } from "../session/open-session.js";
-import { possible } from "./schedule.js";
 import { t } from "../initial/texts.js";
+import { current, writeQueue } from "../session/open-session.js";
+import { recordOf } from "../session/records.js";
+import { possible } from "./schedule.js";
+import { expired } from "./session-sync.js";
 
 const root = document.documentElement;
 

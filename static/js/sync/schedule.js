@@ -1,9 +1,10 @@
 // When to meet the server: after a pause in typing, on becoming visible, on coming online, with growing pauses
 // after failures, and every few seconds while two phones write together. It never stands in anybody's way.
-import { on, emit } from "../initial/events.js";
+import { emit, on } from "../initial/events.js";
+import { current, saveCurrent } from "../session/open-session.js";
+import { allRecords, recordOf } from "../session/records.js";
 import { Refused } from "./server-api.js";
-import { asked, expired, syncSession, rests, waiting } from "./session-sync.js";
-import { allRecords, current, saveCurrent, recordOf } from "../session/open-session.js";
+import { asked, expired, rests, syncSession, waiting } from "./session-sync.js";
 
 const PAUSE = 1500;
 const TOGETHER = 2500;

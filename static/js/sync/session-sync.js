@@ -1,9 +1,10 @@
 // One meeting of one session with the server, and what is noted of it.
 import { emit } from "../initial/events.js";
-import { eraseOnServer, exchange, lookUp, Refused } from "./server-api.js";
-import { current, removeSession, writeQueue, saveRecord } from "../session/open-session.js";
+import { current, writeQueue } from "../session/open-session.js";
+import { removeSession, saveRecord } from "../session/records.js";
 import { Session } from "../session/session.js";
 import { toast } from "../ui/toast.js";
+import { eraseOnServer, exchange, lookUp, Refused } from "./server-api.js";
 
 /** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
 

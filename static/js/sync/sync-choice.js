@@ -1,8 +1,9 @@
 // Where a session is kept: on this phone and the server, or only on this phone. Asked at the first session, to be
 // changed at any time on the share screen.
-import { onPainted } from "../initial/scheduling.js";
 import { preference, remember } from "../initial/preferences.js";
-import { current, saveRecord, recordOf } from "../session/open-session.js";
+import { onPainted } from "../initial/scheduling.js";
+import { current } from "../session/open-session.js";
+import { recordOf, saveRecord } from "../session/records.js";
 import { syncNow } from "./schedule.js";
 
 /** @returns {HTMLInputElement[]} */

@@ -12,3 +12,14 @@ export function element(tag, className, ...children) {
   made.append(...children.filter((child) => child !== null));
   return made;
 }
+
+/**
+ * What stands in an element itself, without what stands in its children.
+ * @param {Element} part
+ */
+export const ownText = (part) =>
+  [...part.childNodes]
+    .filter((node) => node.nodeType === Node.TEXT_NODE)
+    .map((node) => node.nodeValue)
+    .join("")
+    .trim();

@@ -1,4 +1,4 @@
-// Lengths of time in the page's language, with its own digits and plurals.
+// Lengths of time and sizes of files in the page's language, with its own digits and plurals.
 
 /** @type {Map<string, {two: Intl.NumberFormat, one: Intl.NumberFormat, minutes: Intl.NumberFormat}>} */
 const made = new Map();
@@ -38,3 +38,11 @@ export function range({ least, most }) {
   const upper = minutes.format(Math.round(most / 60));
   return least === most ? upper : `${one.format(Math.round(least / 60))}–${upper}`;
 }
+
+/** @param {number} bytes */
+export const inMegabytes = (bytes) =>
+  new Intl.NumberFormat(document.documentElement.lang, {
+    style: "unit",
+    unit: "megabyte",
+    maximumFractionDigits: 1,
+  }).format(bytes / 1e6);

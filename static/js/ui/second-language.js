@@ -17,14 +17,6 @@ export function secondLanguage() {
   return preference("two") === "on" && code !== root.lang ? code : "";
 }
 
-/** @param {Element} element */
-export const ownText = (element) =>
-  [...element.childNodes]
-    .filter((node) => node.nodeType === Node.TEXT_NODE)
-    .map((node) => node.nodeValue)
-    .join("")
-    .trim();
-
 /**
  * An element's text in the second language, "" where none stands.
  * @param {Element} element

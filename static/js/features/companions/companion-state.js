@@ -1,4 +1,5 @@
 // What a companion's state says, in the words of the page's language.
+import { ownText } from "../../ui/element.js";
 
 /** @typedef {import("./history.js").State} State */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
@@ -15,12 +16,10 @@ export class CompanionState {
   /**
    * @param {HTMLElement} screen
    * @param {State} state
-   * @param {(element: Element) => string} ownText
    */
-  constructor(screen, state, ownText) {
+  constructor(screen, state) {
     this.screen = screen;
     this.state = state;
-    this.ownText = ownText;
   }
 
   /** The fields' ids, in the order of the page. */
@@ -74,6 +73,6 @@ export class CompanionState {
 
   /** @param {Element | null | undefined} element */
   #text(element) {
-    return element ? this.ownText(element) : "";
+    return element ? ownText(element) : "";
   }
 }

@@ -1,21 +1,14 @@
-// A companion on its screen: the picture, the same in words, and how it was before. It imports nothing that the
-// first screen needs too: what is shared would be a file of its own, to be fetched first.
-import { drawLadder } from "./ladder.js";
+// A companion on its screen: the picture, the same in words, and how it was before.
+import { attachedTo } from "../../session/attachments.js";
+import { CompanionState } from "./companion-state.js";
 import { drawLookBack, earlierStates } from "./history-view.js";
+import { stateOf } from "./history.js";
+import { drawLadder } from "./ladder.js";
 import { drawRoadmap } from "./roadmap.js";
 import { drawStretch } from "./stretch.js";
-import { CompanionState } from "./companion-state.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
 /** @typedef {import("./history.js").State} State */
-/**
- * @typedef {object} Tools what the page lends
- * @property {(name: string, values?: Record<string, string | number>) => string} t
- * @property {(element: Element) => string} ownText
- * @property {(typed: string) => string} isolate
- * @property {(session: Session) => State} stateOf
- * @property {(field: string) => unknown[]} attachedTo
- */
 
 /** @type {Record<string, (told: CompanionState) => Element>} */
 const DRAW = { roadmap: drawRoadmap, ladder: drawLadder, stretch: drawStretch };
@@ -25,10 +18,10 @@ let looking = { id: "", key: "" };
 /**
  * Of a row of fields that appear as needed: those that hold something, and the next one. A ladder has three rungs.
  * @param {CompanionState} now
- * @param {Tools["attachedTo"]} attachedTo
+ * @param {(field: string) => unknown[]} attachmentsOf what is attached to a field
  */
-function showNeeded(now, attachedTo) {
-  const holds = (/** @type {string} */ field) => now.has(field) || attachedTo(field).length > 0;
+function showNeeded(now, attachmentsOf) {
+  const holds = (/** @type {string} */ field) => now.has(field) || attachmentsOf(field).length > 0;
   for (const [row, least] of Object.entries({ milestone: 1, rung: 3 })) {
     const groups = [...now.screen.querySelectorAll(`[data-as-needed="${row}"]`)];
     const used = groups.map((group) =>
@@ -95,11 +88,10 @@ function climb(event) {
  * @param {HTMLElement} copy
  * @param {string} kind
  * @param {State} state
- * @param {Tools["ownText"]} ownText
  * @returns {[field: string, said: string][]}
  */
-export function fillIn(copy, kind, state, ownText) {
-  const told = new CompanionState(copy, state, ownText);
+export function fillIn(copy, kind, state) {
+  const told = new CompanionState(copy, state);
   showNeeded(told, () => []);
   copy.querySelector("[data-drawing]")?.append(DRAW[kind](told));
   return told.fields.filter(told.has).map((field) => [field, told.say(field)]);
@@ -109,16 +101,15 @@ export function fillIn(copy, kind, state, ownText) {
  * Draw a companion.
  * @param {HTMLElement} screen
  * @param {Session} session
- * @param {Tools} tools
  */
-export function view(screen, session, tools) {
-  const again = () => view(screen, session, tools);
-  const now = new CompanionState(screen, tools.stateOf(session), tools.ownText);
+export function view(screen, session) {
+  const again = () => view(screen, session);
+  const now = new CompanionState(screen, stateOf(session));
   const states = earlierStates(session, now.fields);
   const key = looking.id === session.id && states.some((one) => one.key === looking.key) ? looking.key : "";
   const earlier = states.find((one) => one.key === key);
-  const told = earlier ? new CompanionState(screen, earlier.state, tools.ownText) : now;
-  showNeeded(now, tools.attachedTo);
+  const told = earlier ? new CompanionState(screen, earlier.state) : now;
+  showNeeded(now, attachedTo);
   screen.classList.toggle("in-the-past", !!earlier);
   const picture = DRAW[session.kind](told);
   const place = /** @type {HTMLElement} */ (screen.querySelector("[data-drawing]"));
@@ -129,7 +120,7 @@ export function view(screen, session, tools) {
   };
   screen.onkeydown = climb;
   drawWords(told);
-  drawLookBack(now, states, key, tools, (chosen) => {
+  drawLookBack(now, states, key, (chosen) => {
     looking = { id: session.id, key: chosen };
     again();
   });

@@ -1,33 +1,16 @@
 // Roadmap, ladder and stretch challenge: each screen opens a document of its kind, and a session's screen or home opens
 // the session again. What draws them is loaded when one is opened.
-import { attachedTo } from "../../session/attachments.js";
-import { keepEarlier, stateOf } from "./history.js";
-import { on, emit } from "../../initial/events.js";
-import { isolate } from "../home/session-list.js";
-import { kindIn } from "../../session/kinds.js";
+import { emit, on } from "../../initial/events.js";
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep, goTo, onTheWay } from "../../initial/screens.js";
-import { ownText } from "../../ui/second-language.js";
-import { beginSession, current, listed, openSession, recordOf } from "../../session/open-session.js";
+import { kindIn } from "../../session/kinds.js";
+import { beginSession, current, openSession } from "../../session/open-session.js";
 import { placeOf } from "../../session/preview.js";
-import { t } from "../../initial/texts.js";
+import { lastOf, rememberSession } from "../../session/recent.js";
+import { keepEarlier } from "./history.js";
 
-/** The session that was open before the companion. */
-let left = "";
 /** @type {typeof import("./companion-view.chunk.js") | undefined} */
 let views;
-
-/**
- * The document of a kind that was opened last; the session that was left comes first.
- * @param {string} kind
- */
-export function lastOf(kind) {
-  const before = recordOf(left);
-  if (!kind && before && !before.removed && !kindIn(before.shown.kind)) return before;
-  return listed()
-    .filter(({ shown }) => kindIn(shown.kind) === kind)
-    .sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];
-}
 
 /**
  * Nothing can be typed until the document is there: it would go into another one.
@@ -49,7 +32,7 @@ function settle() {
   const wanted = kindIn(screen);
   const session = current();
   const kind = session?.kind ?? "";
-  if (session && !kind) left = session.id;
+  if (session && !kind) rememberSession(session.id);
   if (wanted ? kind === wanted : !kind || !(onTheWay() || screen === "home")) return;
   const known = lastOf(wanted);
   if (known) void open(known.id);
@@ -91,8 +74,7 @@ async function draw() {
   const before = lastOf("");
   element.querySelector('[data-action="return"]')?.toggleAttribute("hidden", !before);
   views ??= await import("./companion-view.chunk.js");
-  if (session === current() && screen === currentStep().screen)
-    views.view(element, session, { t, ownText, isolate, stateOf, attachedTo });
+  if (session === current() && screen === currentStep().screen) views.view(element, session);
 }
 
 async function goBackToSession() {

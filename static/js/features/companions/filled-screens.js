@@ -1,10 +1,9 @@
 // The companions' screens as their documents fill them, on copies: the page itself may show another document, or none.
-import { lastOf } from "./companions.js";
 import { controlsIn, kindOf, show } from "../../fields/controls.js";
-import { stateOf } from "./history.js";
-import { ownText } from "../../ui/second-language.js";
-import { Session } from "../../session/session.js";
 import { current, writeQueue } from "../../session/open-session.js";
+import { lastOf } from "../../session/recent.js";
+import { Session } from "../../session/session.js";
+import { stateOf } from "./history.js";
 
 /** @typedef {{screen: Element, copy: HTMLElement, said: [field: string, said: string][]}} Filled */
 
@@ -37,7 +36,7 @@ async function fillCopy(screen) {
   copy.querySelector("[data-drawing]")?.replaceChildren();
   if (!state || Object.keys(state).length === 0) return { screen, copy, said: [] };
   const { fillIn } = await import("./companion-view.chunk.js");
-  return { screen, copy, said: fillIn(copy, kind, state, ownText) };
+  return { screen, copy, said: fillIn(copy, kind, state) };
 }
 
 /** Each companion's screen, with the words, choices and picture of the document of its kind that was opened last. */

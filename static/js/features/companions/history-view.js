@@ -1,9 +1,10 @@
 // Earlier states to look back on: the days to choose from, and what changed since the chosen one.
-import { sayDay, CompanionState } from "./companion-state.js";
+import { t } from "../../initial/texts.js";
+import { isolate } from "../../ui/bidi.js";
+import { CompanionState, sayDay } from "./companion-state.js";
 
-/** @typedef {import("./companion-view.chunk.js").Session} Session */
-/** @typedef {import("./companion-view.chunk.js").State} State */
-/** @typedef {import("./companion-view.chunk.js").Tools} Tools */
+/** @typedef {import("../../session/session.js").Session} Session */
+/** @typedef {import("./history.js").State} State */
 /** @typedef {{key: string, day: string, state: State}} Earlier */
 
 /**
@@ -46,10 +47,9 @@ export function earlierStates({ history }, fields) {
 /**
  * @param {CompanionState} now
  * @param {State} state
- * @param {Tools} tools
  */
-function changes(now, state, { t, ownText, isolate }) {
-  const then = new CompanionState(now.screen, state, ownText);
+function changes(now, state) {
+  const then = new CompanionState(now.screen, state);
   const changed = now.fields.filter((field) => then.value(field) !== now.value(field));
   if (!changed.length) {
     const line = document.createElement("p");
@@ -80,10 +80,9 @@ function changes(now, state, { t, ownText, isolate }) {
  * @param {CompanionState} now
  * @param {Earlier[]} states
  * @param {string} chosen the key of the state that is looked at, "" for now
- * @param {Tools} tools
  * @param {(key: string) => void} choose
  */
-export function drawLookBack(now, states, chosen, tools, choose) {
+export function drawLookBack(now, states, chosen, choose) {
   const part = /** @type {HTMLElement} */ (now.screen.querySelector("[data-look-back]"));
   const days = /** @type {HTMLElement} */ (part.querySelector("[data-days]"));
   const focused = days.contains(document.activeElement);
@@ -92,7 +91,7 @@ export function drawLookBack(now, states, chosen, tools, choose) {
     button.type = "button";
     button.className = "button";
     button.dataset.day = day;
-    button.textContent = day ? sayDay(day) : tools.t("companion.today");
+    button.textContent = day ? sayDay(day) : t("companion.today");
     button.setAttribute("aria-pressed", String(key === chosen));
     button.addEventListener("click", () => choose(key));
     return button;
@@ -101,5 +100,5 @@ export function drawLookBack(now, states, chosen, tools, choose) {
   days.replaceChildren(...buttons);
   if (focused) buttons.find((button) => button.getAttribute("aria-pressed") === "true")?.focus();
   const earlier = states.find(({ key }) => key === chosen);
-  part.querySelector("[data-changes]")?.replaceChildren(...(earlier ? [changes(now, earlier.state, tools)] : []));
+  part.querySelector("[data-changes]")?.replaceChildren(...(earlier ? [changes(now, earlier.state)] : []));
 }

@@ -1,32 +1,13 @@
 // Draws the growth screen: the chart, each lesson, the strengths as they gather, the next step.
+import { t } from "../../initial/texts.js";
+import { whoTeachesOrNobody } from "../../session/labels.js";
+import { isolate } from "../../ui/bidi.js";
+import { element, ownText } from "../../ui/element.js";
 import { chartOf } from "./growth-chart.js";
 
 /** @typedef {import("./lessons.js").Lesson} Lesson */
-/**
- * What the app lends; its modules aren't imported, so that this file comes alone when it is needed.
- * @typedef {object} App
- * @property {(name: string, values?: Record<string, string | number>) => string} t
- * @property {(element: Element) => string} ownText
- * @property {(record: {shown: Record<string, string>}) => string} names
- * @property {(typed: string) => string} isolate
- * @property {(id: string) => Promise<void>} look
- */
-
 /** @param {string} selector */
 const one = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} name the class
- * @param {(Node | string)[]} parts
- */
-function element(tag, name, ...parts) {
-  const made = document.createElement(tag);
-  made.className = name;
-  made.append(...parts);
-  return made;
-}
 
 /** @param {string} words what somebody typed */
 function typed(words) {
@@ -40,29 +21,22 @@ const dayOf = ({ when }) => new Intl.DateTimeFormat(document.documentElement.lan
 
 /**
  * @param {Lesson} lesson
- * @param {App} app
- */
-const who = ({ mentee, mentor }, { names }) => names({ shown: { mentee, mentor } });
-
-/**
- * @param {Lesson} lesson
  * @param {number} number
- * @param {App} app
+ * @param {(id: string) => void} look
  */
-function card(lesson, number, app) {
+function card(lesson, number, look) {
   const { id, topic, before, after, found } = lesson;
-  const { t } = app;
   const title = typed(topic || t("home.untitled"));
   const go = element(
     "button",
     "go",
     element("b", "", title),
-    element("span", "", who(lesson, app)),
+    element("span", "", whoTeachesOrNobody(lesson)),
     element("span", "", dayOf(lesson)),
   );
   go.type = "button";
   go.dataset.action = "look";
-  go.addEventListener("click", () => void app.look(id));
+  go.addEventListener("click", () => look(id));
   const marks = element("p", "told");
   if (before) marks.append(element("span", "before", t("growth.before", { mark: before })));
   if (after) marks.append(element("span", "after", t("growth.after", { mark: after })));
@@ -74,7 +48,7 @@ function card(lesson, number, app) {
       element(
         "p",
         "found",
-        element("span", "small", app.ownText(one('label[for="field-reflect.mentee_self"]'))),
+        element("span", "small", ownText(one('label[for="field-reflect.mentee_self"]'))),
         typed(found),
       ),
     );
@@ -107,11 +81,8 @@ function chip(words, count, icon) {
   return made;
 }
 
-/**
- * @param {Lesson[]} lessons
- * @param {App} app
- */
-function drawStrengths(lessons, { ownText }) {
+/** @param {Lesson[]} lessons */
+function drawStrengths(lessons) {
   const kinds = counted(lessons.flatMap(({ kinds }) => kinds)).flatMap(({ words: kind, count }) => {
     const label = document
       .querySelector(`[data-field="strength.kinds"][value="${CSS.escape(kind)}"]`)
@@ -132,9 +103,8 @@ function drawStrengths(lessons, { ownText }) {
 /**
  * The last lesson's that has one; "next week" counts from the day on which it was said.
  * @param {Lesson[]} lessons
- * @param {App} app
  */
-function drawStep(lessons, { t }) {
+function drawStep(lessons) {
   const lesson = [...lessons].reverse().find(({ step }) => step);
   one("[data-next-step]").hidden = !lesson;
   if (!lesson) return;
@@ -145,27 +115,28 @@ function drawStep(lessons, { t }) {
 
 /**
  * @param {Lesson[]} lessons the first one first
- * @param {App} app
+ * @param {(id: string) => void} look opens a lesson's session
  */
-export function drawGrowth(lessons, app) {
+export function drawGrowth(lessons, look) {
   const chart = chartOf(lessons);
   one("[data-growth-empty]").hidden = lessons.length > 0;
   one("[data-growth-full]").hidden = lessons.length === 0;
   one("[data-sure]").hidden = !chart;
   one("[data-chart]").replaceChildren(...(chart ? [chart] : []));
-  one("[data-lessons]").replaceChildren(...lessons.map((lesson, at) => card(lesson, at + 1, app)).reverse());
-  drawStrengths(lessons, app);
-  drawStep(lessons, app);
+  one("[data-lessons]").replaceChildren(...lessons.map((lesson, at) => card(lesson, at + 1, look)).reverse());
+  drawStrengths(lessons);
+  drawStep(lessons);
 }
 
 /**
  * What was taught as lines of text, the last lesson first.
  * @param {Lesson[]} lessons
- * @param {App} app
  */
-export const listOf = (lessons, app) =>
+export const listOf = (lessons) =>
   lessons
     .map((lesson) =>
-      ["•", app.isolate(lesson.topic || app.t("home.untitled")), "–", `${who(lesson, app)},`, dayOf(lesson)].join(" "),
+      ["•", isolate(lesson.topic || t("home.untitled")), "–", `${whoTeachesOrNobody(lesson)},`, dayOf(lesson)].join(
+        " ",
+      ),
     )
     .reverse();

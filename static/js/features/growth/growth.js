@@ -1,15 +1,15 @@
 // Growth over all sessions: the card at home, and the screen, which is drawn (growth-screen.chunk.js) when it is opened.
-import { drawRepeatOffer, watchRepeatOffer } from "./repeat-offer.js";
 import { copy } from "../../device/clipboard.js";
-import { give } from "../../device/share-sheet.js";
+import { shareElseCopy } from "../../device/share-sheet.js";
 import { on, onBatch } from "../../initial/events.js";
-import { isolate, names } from "../home/session-list.js";
-import { lessons } from "./lessons.js";
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep, goTo } from "../../initial/screens.js";
-import { ownText } from "../../ui/second-language.js";
-import { listed, openSession } from "../../session/open-session.js";
 import { t } from "../../initial/texts.js";
+import { openSession } from "../../session/open-session.js";
+import { listed } from "../../session/records.js";
+import { ownText } from "../../ui/element.js";
+import { lessons } from "./lessons.js";
+import { drawRepeatOffer, watchRepeatOffer } from "./repeat-offer.js";
 
 /** @typedef {import("./lessons.js").Lesson} Lesson */
 
@@ -37,9 +37,6 @@ function drawCard() {
   one("[data-grown]").replaceChildren(...(count ? [card] : []));
 }
 
-/** What the drawing needs of the app; handed over, so that its file stands alone. */
-const app = { t, ownText, names, isolate, look };
-
 /**
  * Open a lesson's session, on its summary.
  * @param {string} id
@@ -56,7 +53,7 @@ async function draw() {
   const wanted = JSON.stringify([document.documentElement.lang, known]);
   if (!isShown() || drawn === wanted) return;
   drawn = wanted;
-  drawGrowth(known, app);
+  drawGrowth(known, (id) => void look(id));
   drawRepeatOffer(known);
 }
 
@@ -69,14 +66,12 @@ async function read() {
 /** What was taught, as text: the heading, and a line for each lesson. */
 async function list() {
   const { listOf } = await import("./growth-screen.chunk.js");
-  return [ownText(one("#growth-taught")), ...listOf(known, app)].join("\n");
+  return [ownText(one("#growth-taught")), ...listOf(known)].join("\n");
 }
 
 const copyList = async () => copy(await list(), "growth.copied");
 
-async function shareList() {
-  if (!(await give({ text: await list() }))) await copyList();
-}
+const shareList = async () => shareElseCopy({ text: await list() }, "growth.copied");
 
 /** Begin to draw the card and the screen, each when it is shown. */
 export function watchGrowth() {

@@ -1,8 +1,9 @@
 // The lessons that were given, read from all sessions on this phone. None is opened for it, and nothing is written;
 // the documents of private notes aren't even read.
 import * as Y from "yjs";
-import { current, listed, phoneStore } from "../../session/open-session.js";
+import { current } from "../../session/open-session.js";
 import { wasTaught } from "../../session/preview.js";
+import { listed, phoneStore } from "../../session/records.js";
 
 /** @typedef {import("../../storage/phone-store.js").SessionRecord} SessionRecord */
 /**

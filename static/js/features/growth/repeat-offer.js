@@ -1,12 +1,13 @@
 // "Shall we do it again?": offered on the growth screen once the last session is done, and not again after a no.
 import { controls, fieldOf, show } from "../../fields/controls.js";
-import { isolate } from "../home/session-list.js";
-import { kindIn } from "../../session/kinds.js";
 import { preference, remember } from "../../initial/preferences.js";
 import { goTo } from "../../initial/screens.js";
-import { beginSession, listed } from "../../session/open-session.js";
-import { FROM } from "../../session/session.js";
 import { t } from "../../initial/texts.js";
+import { kindIn } from "../../session/kinds.js";
+import { listOfNames } from "../../session/labels.js";
+import { beginSession } from "../../session/open-session.js";
+import { listed } from "../../session/records.js";
+import { FROM } from "../../session/session.js";
 import { toast } from "../../ui/toast.js";
 
 /** @typedef {import("./lessons.js").Lesson} Lesson */
@@ -17,10 +18,6 @@ let last;
 /** @param {string} selector */
 const one = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 
-/** @param {Lesson} lesson */
-const namesOf = ({ mentee, mentor }) =>
-  new Intl.ListFormat(document.documentElement.lang).format([mentee, mentor].filter(Boolean).map(isolate));
-
 /**
  * Offer it where the session that was begun last is done, and nobody said no to it; a companion is none.
  * @param {Lesson[]} lessons
@@ -30,7 +27,7 @@ export function drawRepeatOffer(lessons) {
     .filter(({ shown }) => !kindIn(shown.kind))
     .sort((one, other) => (one.created < other.created ? 1 : -1));
   last = lessons.find(({ id, done }) => done && id === newest?.id && id !== preference("again"));
-  const names = last ? namesOf(last) : "";
+  const names = last ? listOfNames(last) : "";
   one("[data-again]").hidden = !last;
   one("[data-again-line]").textContent = names ? t("again.line", { names }) : "";
 }
@@ -38,7 +35,7 @@ export function drawRepeatOffer(lessons) {
 /** Begin a session with the same names, and say so. */
 function again() {
   if (!last) return;
-  const names = namesOf(last);
+  const names = listOfNames(last);
   const given = new Map([
     ["start.mentee_name", last.mentee],
     ["start.mentor_name", last.mentor],

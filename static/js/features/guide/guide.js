@@ -1,11 +1,12 @@
 // Leads through the session: next and back, the progress, and the phase reached.
-import { celebrate } from "./celebration.js";
 import { on } from "../../initial/events.js";
 import { afterPaint } from "../../initial/scheduling.js";
 import { around, currentStep, goBack, goTo, onTheWay, place } from "../../initial/screens.js";
-import { current, saveRecord } from "../../session/open-session.js";
-import { FROM } from "../../session/session.js";
 import { t } from "../../initial/texts.js";
+import { current } from "../../session/open-session.js";
+import { saveRecord } from "../../session/records.js";
+import { FROM } from "../../session/session.js";
+import { celebrate } from "./celebration.js";
 
 const ORDER = ["start", "explain", "strength", "plan", "between", "lead", "reflect", "summary"];
 

@@ -1,7 +1,8 @@
 // Lays the question between two people: large, and once for each side of the table.
 import { on } from "../../initial/events.js";
 import { currentStep } from "../../initial/screens.js";
-import { ownText, secondText } from "../../ui/second-language.js";
+import { ownText } from "../../ui/element.js";
+import { secondText } from "../../ui/second-language.js";
 
 const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("[data-table]"));
 

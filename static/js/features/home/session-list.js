@@ -1,60 +1,19 @@
 // The home screen's list of sessions: resume one, delete one.
-import { ask } from "../../ui/ask.js";
-import { daysUntil, sayDays } from "../../ui/dates.js";
 import { on, onBatch } from "../../initial/events.js";
 import { rememberPlace } from "../../initial/preferences.js";
 import { currentStep, goTo, onTheWay } from "../../initial/screens.js";
-import { ownText } from "../../ui/second-language.js";
-import {
-  beginSession,
-  closeSession,
-  current,
-  listed,
-  saveRecord,
-  saveWaiting,
-  openSession,
-  recordOf,
-} from "../../session/open-session.js";
-import { placeOf } from "../../session/preview.js";
-import { syncNow } from "../../sync/schedule.js";
 import { t } from "../../initial/texts.js";
+import { titleOf, whoTeachesOrNobody } from "../../session/labels.js";
+import { beginSession, closeSession, current, openSession, saveWaiting } from "../../session/open-session.js";
+import { placeOf } from "../../session/preview.js";
+import { listed, recordOf, saveRecord } from "../../session/records.js";
+import { syncNow } from "../../sync/schedule.js";
+import { daysUntil, sayDays } from "../../ui/dates.js";
+import { ask } from "../../ui/dialog.js";
+import { element } from "../../ui/element.js";
 import { toast } from "../../ui/toast.js";
 
 /** @typedef {import("../../storage/phone-store.js").SessionRecord} SessionRecord */
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} className
- * @param {string} text
- */
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
-
-/**
- * Who teaches whom, in words.
- * @param {Pick<SessionRecord, "shown">} session
- */
-export function names({ shown: { mentee, mentor } }) {
-  if (!mentee && !mentor) return t("home.nobody");
-  return t("home.with", { mentee: isolate(mentee || t("role.mentee")), mentor: isolate(mentor || t("role.mentor")) });
-}
-
-/** What people typed, so that its direction doesn't turn the words around it (U+2068 … U+2069). */
-export const isolate = (/** @type {string} */ typed) => `\u2068${typed}\u2069`;
-
-/**
- * The title of a screen, as the page has it; "" where it has none, since another program may have named it.
- * @param {string} screen
- */
-export const titleOf = (screen) => {
-  const title = document.querySelector(`[data-screen="${CSS.escape(screen || "start")}"] h1`);
-  return title ? ownText(title) : "";
-};
 
 /**
  * When meeting 2 is, while it lies ahead.
@@ -69,18 +28,18 @@ function meeting({ shown: { when, phase } }) {
 
 /** @param {SessionRecord} record */
 function card(record) {
-  const item = element("li", "session", "");
+  const item = element("li", "session");
   item.dataset.session = record.id;
   const { kind, phase, topic: about } = record.shown;
   const screen = kind || phase || "start";
-  const who = kind ? titleOf(kind) : names(record);
+  const who = kind ? titleOf(kind) : whoTeachesOrNobody(record.shown);
   item.dataset.phase = screen;
   const topic = element("b", "", about || (kind ? who : t("home.untitled")));
   topic.dir = "auto";
   const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(
     new Date(record.changed),
   );
-  const go = element("button", "go", "");
+  const go = element("button", "go");
   go.type = "button";
   go.dataset.action = "continue";
   go.append(

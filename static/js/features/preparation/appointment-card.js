@@ -1,9 +1,10 @@
 // What lies ahead: the day of meeting 2 and the days left, before it and on the home screen.
+import { canShareFile } from "../../device/share-sheet.js";
+import { t } from "../../initial/texts.js";
+import { titleOf } from "../../session/labels.js";
+import { current } from "../../session/open-session.js";
 import { daysUntil, sayDays } from "../../ui/dates.js";
 import { itemsOf } from "./checklist.js";
-import { titleOf } from "../home/session-list.js";
-import { current } from "../../session/open-session.js";
-import { t } from "../../initial/texts.js";
 
 const MEETS_IN = ["plan", "between", "lead"];
 
@@ -41,9 +42,7 @@ export function drawAppointment(screen) {
   drawLeaf(leaf, new Date(String(moment)));
   left.textContent = sayDays(days);
   const file = new File([], "meeting.ics", { type: "text/calendar" });
-  screen
-    .querySelector('[data-action="send-appointment"]')
-    ?.toggleAttribute("hidden", !navigator.canShare?.({ files: [file] }));
+  screen.querySelector('[data-action="send-appointment"]')?.toggleAttribute("hidden", !canShareFile(file));
 }
 
 /** What the open session has ahead of it, as the home screen shows it; null where nothing. */

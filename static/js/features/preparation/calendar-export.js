@@ -1,10 +1,11 @@
 // Meeting 2 as a calendar file: made of the plan on the phone, in the page's language, saved or sent on.
-import { daysUntil } from "../../ui/dates.js";
-import { give } from "../../device/share-sheet.js";
-import { save } from "../sharing/file-export.js";
-import { current } from "../../session/open-session.js";
-import { answers } from "../summary/summary.js";
+import { download } from "../../device/download.js";
+import { shareElseSave } from "../../device/share-sheet.js";
+import { answers } from "../../fields/answers.js";
 import { t } from "../../initial/texts.js";
+import { whoTeaches } from "../../session/labels.js";
+import { current } from "../../session/open-session.js";
+import { daysUntil } from "../../ui/dates.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
 
@@ -28,7 +29,7 @@ async function fileOf(session, minutes) {
     when: String(session.choices.get("plan.when")),
     minutes,
     language: document.documentElement.lang,
-    summary: [t("home.with", names), said("strength.topic")].filter(Boolean).join(": "),
+    summary: [whoTeaches(names, t, String), said("strength.topic")].filter(Boolean).join(": "),
     place: said("plan.where"),
     description: plan.map((answer) => `${answer.question}\n${answer.said}`).join("\n\n"),
   });
@@ -44,6 +45,6 @@ export async function giveAppointment(way, minutes) {
   const session = current();
   if (!session || daysUntil(session.choices.get("plan.when")) === null) return;
   const file = await fileOf(session, minutes);
-  if (way === "send" && (await give({ files: [file], title: t("share.title") }))) return;
-  save(file, "calendar.saved");
+  if (way === "send") await shareElseSave(file, "calendar.saved");
+  else download(file, "calendar.saved");
 }

@@ -3,7 +3,7 @@
 // browser's store: it may come later too, as that browser often makes up its mind only when somebody has begun.
 import { on } from "../../initial/events.js";
 import { preference, remember } from "../../initial/preferences.js";
-import { listed } from "../../session/open-session.js";
+import { listed } from "../../session/records.js";
 
 /** @typedef {Event & {prompt: () => Promise<{outcome: "accepted" | "dismissed"}>}} InstallEvent */
 

@@ -1,6 +1,7 @@
 // The two shortcuts of the installed app's icon (manifest.py): a new session, or on with the last one.
-import { beginSession, current, listed, openSession, recordOf } from "../../session/open-session.js";
+import { beginSession, current, openSession } from "../../session/open-session.js";
 import { placeOf } from "../../session/preview.js";
+import { listed, recordOf } from "../../session/records.js";
 
 /** Do what the address asks for, once: a reload must not begin another session. */
 export async function followShortcut() {

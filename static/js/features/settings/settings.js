@@ -1,13 +1,15 @@
 // The settings screen, and the lines that say how the app stands on this phone.
-import { ask } from "../../ui/ask.js";
-import { inMegabytes, usedBySession } from "./storage-usage.js";
 import { on } from "../../initial/events.js";
-import { onPainted } from "../../initial/scheduling.js";
 import { preference, remember } from "../../initial/preferences.js";
+import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
-import { closeSession, removeAllSessions } from "../../session/open-session.js";
 import { t } from "../../initial/texts.js";
+import { closeSession } from "../../session/open-session.js";
+import { removeAllSessions } from "../../session/records.js";
+import { ask } from "../../ui/dialog.js";
+import { inMegabytes } from "../../ui/measures.js";
 import { toast } from "../../ui/toast.js";
+import { usedBySession } from "./storage-usage.js";
 
 const root = document.documentElement;
 

@@ -2,9 +2,10 @@
 // phone's camera.
 import { encodeStateAsUpdate } from "yjs";
 import { on } from "../../initial/events.js";
-import { takeLink } from "./links.js";
-import { current, recordOf } from "../../session/open-session.js";
 import { t } from "../../initial/texts.js";
+import { current } from "../../session/open-session.js";
+import { recordOf } from "../../session/records.js";
+import { takeLink } from "./links.js";
 
 const PACE = 4000;
 /** @type {ReturnType<typeof setInterval> | undefined} */

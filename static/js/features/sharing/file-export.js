@@ -1,13 +1,16 @@
 // Sessions leave the phone as a file: to the downloads, or through the share sheet where the phone can.
+import { download, fileName } from "../../device/download.js";
+import { canShareFile, shareElseSave } from "../../device/share-sheet.js";
 import { controls, fieldOf, isText } from "../../fields/controls.js";
-import { withAttachments } from "./file-choice.js";
-import { give } from "../../device/share-sheet.js";
-import { current, writeQueue, listed } from "../../session/open-session.js";
-import { Session } from "../../session/session.js";
-import { entryOf, writeFile } from "./session-file.js";
+import { attachmentsOf, sizeOf } from "../../session/attachments.js";
+import { current, writeQueue } from "../../session/open-session.js";
 import { shownOf } from "../../session/preview.js";
-import { t } from "../../initial/texts.js";
+import { listed } from "../../session/records.js";
+import { Session } from "../../session/session.js";
+import { ask } from "../../ui/dialog.js";
+import { inMegabytes } from "../../ui/measures.js";
 import { toast } from "../../ui/toast.js";
+import { carry, entryOf, LARGEST, mayLeave, writeFile } from "./session-file.js";
 
 /** @typedef {import("./session-file.js").Entry} Entry */
 
@@ -21,23 +24,43 @@ const shareable = ({ kind }) =>
     .map(fieldOf);
 
 /**
- * A file's name that says the session's topic.
- * @param {string} topic
- * @param {string} ending
- */
-export function nameOf(topic, ending) {
-  const words = topic
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 40);
-  return `andersom${words ? `-${words}` : ""}.${ending}`;
-}
-
-/**
  * @param {Entry[]} entries
  * @param {string} topic
  */
-const fileOf = (entries, topic) => new File([writeFile(entries)], nameOf(topic, "json"), { type: "application/json" });
+const fileOf = (entries, topic) =>
+  new File([writeFile(entries)], fileName(topic, "json"), { type: "application/json" });
+
+/**
+ * The entries, with what stands beside their fields if that is wanted; null where nothing shall be saved.
+ * @param {Entry[]} entries
+ * @returns {Promise<Entry[] | null>}
+ */
+async function withAttachments(entries) {
+  const all = await Promise.all(entries.map(async ({ id }) => (await attachmentsOf(id)).filter(mayLeave)));
+  const size = sizeOf(all.flat());
+  if (!size) return entries;
+  const answers = /** @type {[string, string][]} */ ([
+    ["without", "file.without"],
+    ["with", "file.with"],
+  ]);
+  const answer = await ask({
+    title: "file.with.ask",
+    text: "file.with.explain",
+    values: { size: inMegabytes(size) },
+    answers,
+  });
+  if (answer !== "with") return answer ? entries : null;
+  // Base64 makes four letters of three bytes; what nobody could open again isn't saved.
+  if ((size * 4) / 3 + JSON.stringify(entries).length > LARGEST - 1e6) {
+    toast("file.heavy");
+    return null;
+  }
+  return Promise.all(
+    entries.map(async (entry, at) =>
+      all[at].length ? { ...entry, attachments: await Promise.all(all[at].map(carry)) } : entry,
+    ),
+  );
+}
 
 /** The open session's file, or none. */
 async function one() {
@@ -59,43 +82,21 @@ async function all() {
   return whole && fileOf(whole, "");
 }
 
-/**
- * To the downloads: a file that the person sees and can send on.
- * @param {File} file
- * @param {string} said the name of what is said then
- */
-export function save(file, said = "file.saved") {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  toast(said);
-}
-
-/**
- * Through the share sheet. A phone may refuse it after all, by the kind of the file: then to the downloads.
- * @param {File} file
- */
-async function send(file) {
-  if (!(await give({ files: [file], title: t("share.title") }))) save(file);
-}
-
 /** Begin to watch the buttons. */
 export function watchFileExport() {
-  const canSend = !!navigator.canShare?.({ files: [fileOf([], "")] });
+  const canShare = canShareFile(fileOf([], ""));
   const buttons = /** @type {[string, () => Promise<File | null>, (file: File) => unknown][]} */ ([
-    ["export", one, save],
-    ["export-all", all, save],
-    ["send", one, send],
-    ["send-all", all, send],
+    ["export", one, download],
+    ["export-all", all, download],
+    ["send", one, shareElseSave],
+    ["send-all", all, shareElseSave],
   ]);
-  for (const [action, make, give] of buttons) {
+  for (const [action, make, handOut] of buttons) {
     const button = document.querySelector(`[data-action="${action}"]`);
-    if (give === send) button?.toggleAttribute("hidden", !canSend);
+    if (handOut === shareElseSave) button?.toggleAttribute("hidden", !canShare);
     button?.addEventListener("click", async () => {
       const file = await make();
-      if (file) give(file);
+      if (file) handOut(file);
     });
   }
 }

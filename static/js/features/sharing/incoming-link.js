@@ -1,14 +1,15 @@
 // What a link brings: a session from the server, a part of one from another phone's screen, or a programme's code.
 import { chooseLanguage } from "../../boot/choose-language.js";
 import { changeLanguage } from "../../initial/language.js";
-import { readLink } from "./links.js";
 import { preference, remember } from "../../initial/preferences.js";
 import { goTo } from "../../initial/screens.js";
-import { tryOut } from "../../session/session.js";
-import { expectSession, recordOf, importSession } from "../../session/open-session.js";
+import { expectSession, importSession } from "../../session/open-session.js";
 import { placeOf } from "../../session/preview.js";
+import { recordOf } from "../../session/records.js";
+import { tryOut } from "../../session/session.js";
 import { askAgain, syncNow } from "../../sync/schedule.js";
 import { toast } from "../../ui/toast.js";
+import { readLink } from "./links.js";
 
 /** @typedef {import("./links.js").Part} Part */
 

@@ -1,18 +1,22 @@
 // Sessions as a file: readable answers beside the exact Yjs state (docs/protocol.md). Private notes are not in it.
 import * as Y from "yjs";
-import { unload } from "./attachments-file.js";
-import { fromBase64, toBase64 } from "../../storage/base64.js";
 import { isId } from "../../session/ids.js";
 import { tryOut } from "../../session/session.js";
+import { fromBase64, toBase64 } from "../../storage/base64.js";
 
 /** @typedef {{id: string, key: string}} Address */
-/** @typedef {import("./attachments-file.js").Carried} Carried */
+/** @typedef {import("../../storage/phone-store.js").Attachment} Attachment */
+/** @typedef {{id: string, field: string, kind: string, created: string, seconds?: number, type: string, data: string}} Carried */
 /** @typedef {{id: string, key: string, answers: Record<string, unknown>, state: string, attachments?: Carried[]}} Entry */
-/** @typedef {{id: string, key: string, update: Uint8Array, attachments: import("../../storage/phone-store.js").Attachment[]}} Incoming */
+/** @typedef {{id: string, key: string, update: Uint8Array, attachments: Attachment[]}} Incoming */
 
 export const FORMAT = "andersom";
 export const VERSION = 1;
 export const LARGEST = 32 * 1024 * 1024;
+
+const TYPES = /^(image\/(jpeg|png|webp)|audio\/(webm|mp4|ogg))$/;
+const KINDS = ["photo", "drawing", "voice"];
+const FIELD = /^(?!private\.)[\w.-]{1,80}$/;
 
 /** Why a file can't be taken in; `reason` is damaged, newer or large. */
 export class BadFile extends Error {
@@ -34,6 +38,43 @@ export function entryOf({ id, key }, doc, fields) {
   const texts = fields.map((field) => [field, doc.getText(field).toString()]).filter(([, text]) => text);
   const answers = { ...Object.fromEntries(texts), ...doc.getMap("choices").toJSON() };
   return { id, key, answers, state: toBase64(Y.encodeStateAsUpdate(doc)) };
+}
+
+/** @param {Attachment} attachment whether it may leave the phone, if somebody asks for it */
+export const mayLeave = ({ field }) => FIELD.test(field);
+
+/**
+ * @param {Attachment} attachment
+ * @returns {Promise<Carried>}
+ */
+export async function carry({ id, field, kind, created, seconds, data }) {
+  const bytes = new Uint8Array(await data.arrayBuffer());
+  return { id, field, kind, created, ...(seconds ? { seconds } : {}), type: data.type, data: toBase64(bytes) };
+}
+
+/**
+ * What a file carries for a session; what a newer app has thought of is passed over. Raises an Error for what is
+ * damaged.
+ * @param {string} session
+ * @param {unknown} carried
+ * @returns {Attachment[]}
+ */
+function unload(session, carried = []) {
+  if (!Array.isArray(carried)) throw new Error("no list of attachments");
+  return carried
+    .filter(({ kind, type }) => KINDS.includes(kind) && TYPES.test(type))
+    .map((one) => {
+      if (
+        !isId(one.id) ||
+        typeof one.field !== "string" ||
+        !FIELD.test(one.field) ||
+        Number.isNaN(Date.parse(one.created))
+      )
+        throw new Error("no attachment");
+      const seconds = Number.isFinite(one.seconds) ? { seconds: Number(one.seconds) } : {};
+      const data = new Blob([fromBase64(one.data)], { type: one.type });
+      return { id: one.id, session, field: one.field, kind: one.kind, created: one.created, ...seconds, data };
+    });
 }
 
 /** @param {Entry[]} sessions */

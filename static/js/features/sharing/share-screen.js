@@ -1,14 +1,14 @@
 // The share screen: where the session is kept, the link for a second phone, the codes that need no network.
-import { copy } from "../../device/clipboard.js";
-import { give } from "../../device/share-sheet.js";
-import { joinLink } from "./links.js";
+import { shareElseCopy } from "../../device/share-sheet.js";
 import { on } from "../../initial/events.js";
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
-import { current, saveRecord, recordOf } from "../../session/open-session.js";
-import { possible, syncNow } from "../../sync/schedule.js";
 import { t } from "../../initial/texts.js";
+import { current } from "../../session/open-session.js";
+import { recordOf, saveRecord } from "../../session/records.js";
 import { writers } from "../../session/writers.js";
+import { possible, syncNow } from "../../sync/schedule.js";
+import { joinLink } from "./links.js";
 
 /** @param {string} selector */
 const one = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
@@ -82,8 +82,7 @@ function draw() {
 async function send() {
   const record = recordOf(current()?.id ?? "");
   if (!record) return;
-  const url = joinLink(record);
-  if (!(await give({ title: t("share.title"), url }))) await copy(url, "share.copied");
+  await shareElseCopy({ title: t("share.title"), url: joinLink(record) }, "share.copied");
 }
 
 /** Begin to watch it. */

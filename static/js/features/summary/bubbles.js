@@ -1,6 +1,5 @@
 // Draws the app's two speech bubbles on a canvas, out of the sprite.
-import { WIDTH } from "./canvas-page.js";
-import { colourOf, GROUND, INK } from "./poster-colours.js";
+import { colourOf, GROUND, INK, WIDTH } from "./canvas-page.js";
 
 /** @typedef {import("./canvas-page.js").CanvasPage} Pen */
 

@@ -1,11 +1,11 @@
 // The summary as plain text, to send or to paste.
-import { copy } from "../../device/clipboard.js";
-import { give } from "../../device/share-sheet.js";
-import { byScreen, whoTeaches } from "./recap.js";
-import { secondT } from "../../ui/second-language.js";
+import { shareElseCopy } from "../../device/share-sheet.js";
 import { t } from "../../initial/texts.js";
+import { whoTeaches } from "../../session/labels.js";
+import { secondT } from "../../ui/second-language.js";
+import { byScreen, namesIn } from "./recap.js";
 
-/** @typedef {import("./summary.js").Answer} Answer */
+/** @typedef {import("../../fields/answers.js").Answer} Answer */
 
 /**
  * Both languages in a line, where there are two.
@@ -16,7 +16,7 @@ const both = (...words) => words.filter(Boolean).join(" / ");
 /** @param {Answer[]} found */
 export const summaryText = (found) =>
   [
-    both(whoTeaches(found), whoTeaches(found, secondT)),
+    both(whoTeaches(namesIn(found)), whoTeaches(namesIn(found), secondT)),
     ...byScreen(found).map(({ title, secondTitle, answers }) =>
       [
         both(title, secondTitle).toLocaleUpperCase(document.documentElement.lang),
@@ -36,6 +36,5 @@ export const summaryText = (found) =>
  * @param {Answer[]} found
  */
 export async function shareText(found) {
-  const text = summaryText(found);
-  if (!(await give({ title: t("share.title"), text }))) await copy(text, "text.copied");
+  await shareElseCopy({ title: t("share.title"), text: summaryText(found) }, "text.copied");
 }

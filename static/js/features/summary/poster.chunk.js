@@ -1,14 +1,14 @@
 // The summary as a picture to send: our own layout, in the letters of the phone.
-import { bubbles } from "./bubbles.js";
-import { give } from "../../device/share-sheet.js";
-import { nameOf, save } from "../sharing/file-export.js";
-import { colourOf, GROUND, INK, SOFT } from "./poster-colours.js";
-import { CanvasPage, WIDTH } from "./canvas-page.js";
-import { byScreen, confidence, listOf, whoTeaches } from "./recap.js";
-import { secondT } from "../../ui/second-language.js";
+import { fileName } from "../../device/download.js";
+import { shareElseSave } from "../../device/share-sheet.js";
 import { t } from "../../initial/texts.js";
+import { whoTeaches } from "../../session/labels.js";
+import { secondT } from "../../ui/second-language.js";
+import { bubbles } from "./bubbles.js";
+import { CanvasPage, colourOf, GROUND, INK, SOFT, WIDTH } from "./canvas-page.js";
+import { byScreen, confidence, listOf, namesIn } from "./recap.js";
 
-/** @typedef {import("./summary.js").Answer} Answer */
+/** @typedef {import("../../fields/answers.js").Answer} Answer */
 /** @typedef {import("./canvas-page.js").Style} Style */
 
 const LETTERS = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif';
@@ -102,9 +102,10 @@ function say(pen, answer) {
 export function drawPicture(found, topic) {
   const pen = new CanvasPage(document.documentElement.dir === "rtl");
   bubbles(pen);
-  const who = whoTeaches(found);
+  const names = namesIn(found);
+  const who = whoTeaches(names);
   if (who) pen.write(who, style(42, { weight: 700 }));
-  if (who) writeSecond(pen, whoTeaches(found, secondT));
+  if (who) writeSecond(pen, whoTeaches(names, secondT));
   if (topic.trim()) pen.write(topic.trim(), style(84, { weight: 800 }));
   pen.y += 24;
   const both = confidence(found);
@@ -128,10 +129,5 @@ export function drawPicture(found, topic) {
  */
 export async function sharePicture(found, topic) {
   const picture = await drawPicture(found, topic);
-  const file = new File([picture], nameOf(topic, "png"), { type: picture.type });
-  if (!navigator.canShare?.({ files: [file] })) {
-    save(file);
-    return;
-  }
-  if (!(await give({ files: [file], title: t("share.title") }))) save(file);
+  await shareElseSave(new File([picture], fileName(topic, "png"), { type: picture.type }));
 }

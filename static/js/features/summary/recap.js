@@ -1,30 +1,21 @@
 // The summary as a page: who teaches whom, the topic large, confidence before and after, then the answers by phase.
 import { showAttached } from "../../fields/attachments/attach-button.js";
-import { attachedTo } from "../../session/attachments.js";
-import { element } from "../../ui/element.js";
-import { isolate } from "../home/session-list.js";
-import { ownText, secondLine, secondT, secondText } from "../../ui/second-language.js";
-import { current } from "../../session/open-session.js";
 import { t } from "../../initial/texts.js";
+import { attachedTo } from "../../session/attachments.js";
+import { whoTeaches } from "../../session/labels.js";
+import { current } from "../../session/open-session.js";
+import { element, ownText } from "../../ui/element.js";
+import { secondLine, secondT, secondText } from "../../ui/second-language.js";
 
-/** @typedef {import("./summary.js").Answer} Answer */
+/** @typedef {import("../../fields/answers.js").Answer} Answer */
 
 /** @param {Answer[]} found */
 const lookUp = (found) => (/** @type {string} */ field) => found.find((answer) => answer.field === field)?.said ?? "";
 
-/**
- * Who teaches whom, in both languages where there are two; "" where nobody is named.
- * @param {Answer[]} found
- * @param {typeof t} say
- */
-export function whoTeaches(found, say = t) {
+/** @param {Answer[]} found */
+export function namesIn(found) {
   const said = lookUp(found);
-  const [mentee, mentor] = [said("start.mentee_name"), said("start.mentor_name")];
-  if (!mentee && !mentor) return "";
-  return say("home.with", {
-    mentee: isolate(mentee || say("role.mentee")),
-    mentor: isolate(mentor || say("role.mentor")),
-  });
+  return { mentee: said("start.mentee_name"), mentor: said("start.mentor_name") };
 }
 
 /**
@@ -126,13 +117,14 @@ function change(found) {
 
 /** @param {Answer[]} found */
 function head(found) {
-  const who = whoTeaches(found);
+  const names = namesIn(found);
+  const who = whoTeaches(names);
   const topic = element("p", "topic", lookUp(found)("strength.topic"));
   topic.dir = "auto";
   return element(
     "header",
     "recap",
-    who ? element("p", "who", who, secondLine(whoTeaches(found, secondT))) : null,
+    who ? element("p", "who", who, secondLine(whoTeaches(names, secondT))) : null,
     topic,
     change(found),
   );

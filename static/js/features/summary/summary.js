@@ -1,81 +1,9 @@
 // Shows what was said: the answers on the summary, and the plan where it is needed.
-import { attachedTo } from "../../session/attachments.js";
-import { controls, fieldOf, isText } from "../../fields/controls.js";
+import { answers } from "../../fields/answers.js";
 import { on } from "../../initial/events.js";
-import { drawRecap } from "./recap.js";
 import { currentStep } from "../../initial/screens.js";
-import { ownText, secondLanguage, secondText } from "../../ui/second-language.js";
 import { current } from "../../session/open-session.js";
-
-/** @typedef {import("../../fields/controls.js").Control} Control */
-/**
- * What was said at one field: the second words stand in the second language, "" where there is none.
- * @typedef {{field: string, question: string, secondQuestion: string, said: string, secondSaid: string,
- *   screen: HTMLElement, kind: "text" | "choice" | "scale"}} Answer
- */
-
-/** @typedef {(element: Element) => string} TextOf ownText, or secondText */
-
-/**
- * A moment as people say it; what isn't a moment stays as it is.
- * @param {string} moment local date and time, `2026-11-27T10:30`
- * @param {string} language
- */
-function sayMoment(moment, language) {
-  const date = new Date(moment);
-  if (Number.isNaN(date.getTime())) return moment;
-  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" }).format(date);
-}
-
-/**
- * What a field's controls say, in words of a language; "" where nothing.
- * @param {Control[]} group
- * @param {string} language
- * @param {TextOf} textOf
- */
-function answer(group, language, textOf) {
-  if (isText(group[0])) return group[0].value.trim();
-  if (group[0].type === "datetime-local") return sayMoment(group[0].value, language);
-  const chosen = group.filter((control) => control instanceof HTMLInputElement && control.checked);
-  const scale = group[0].closest(".scale") ? " / 5" : "";
-  return chosen.map((control) => wordsOf(control, textOf) + scale).join("\n");
-}
-
-/**
- * What a choice is called: a card's title without its hint, a mark's number.
- * @param {Control} control
- * @param {TextOf} textOf
- */
-function wordsOf(control, textOf) {
-  const label = control.closest("label");
-  const words = label?.querySelector("b") ?? label?.querySelector("span");
-  return words ? textOf(words) : "";
-}
-
-/** @param {Control} control */
-const kindOf = (control) => (isText(control) ? "text" : control.closest(".scale") ? "scale" : "choice");
-
-/**
- * Each answered field of the page that may be shown: its screen, its question, what was said; "" beside pictures only.
- * @returns {Answer[]}
- */
-export function answers() {
-  /** @type {Map<string, Control[]>} */
-  const groups = new Map();
-  for (const control of controls().filter((found) => !found.closest("[data-private]"))) {
-    groups.set(fieldOf(control), [...(groups.get(fieldOf(control)) ?? []), control]);
-  }
-  const second = secondLanguage();
-  return [...groups].flatMap(([field, group]) => {
-    const said = answer(group, document.documentElement.lang, ownText);
-    const screen = group[0].closest("[data-screen]");
-    const label = group[0].closest(".field")?.querySelector("label, legend");
-    if (!(said || attachedTo(field).length) || !label || !(screen instanceof HTMLElement)) return [];
-    const kind = kindOf(group[0]);
-    const secondSaid = second && kind === "choice" ? answer(group, second, secondText).trim() : "";
-    return [{ field, question: ownText(label), secondQuestion: secondText(label), said, secondSaid, screen, kind }];
-  });
-}
+import { drawRecap } from "./recap.js";
 
 function drawSummary() {
   const found = answers();

@@ -1,7 +1,8 @@
 // Whose time the timers keep: the open session's. A companion has none, and the time of the session before it goes on.
-import { lastOf } from "../companions/companions.js";
+import { current, writeQueue } from "../../session/open-session.js";
+import { lastOf } from "../../session/recent.js";
+import { recordOf } from "../../session/records.js";
 import { Session } from "../../session/session.js";
-import { current, writeQueue, recordOf } from "../../session/open-session.js";
 
 /** The session that was open last; it can still be read when it is closed. @type {Session | null} */
 let before = null;

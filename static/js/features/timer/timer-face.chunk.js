@@ -1,25 +1,49 @@
 // What a phase's timer looks like: on its cover a card with everything, on its prompts a small ring that opens the card.
 import { awake } from "../../device/wake-lock.js";
-import { clock, range } from "../../ui/measures.js";
 import { t } from "../../initial/texts.js";
-import { fillRing, makeRing } from "./timer-ring.js";
+import { element } from "../../ui/element.js";
+import { clock, range } from "../../ui/measures.js";
 
 /** @typedef {import("./timer-state.js").Timer} Timer */
 /** @typedef {import("./timer-state.js").Ends} Ends */
 /** @typedef {"toggle" | "more" | "again"} Press */
 /** @typedef {ReturnType<typeof makeFace>} Face */
 
+const SVG = "http://www.w3.org/2000/svg";
+const CIRCLE = { cx: "50", cy: "50", r: "42", pathLength: "100" };
+
 /**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
+ * @param {string} tag
  * @param {string} className
- * @param {(Node | string)[]} inside
+ * @param {Record<string, string>} attributes
  */
-function element(tag, className, ...inside) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...inside);
+function draw(tag, className, attributes) {
+  const made = document.createElementNS(SVG, tag);
+  made.setAttribute("class", className);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
+}
+
+/** A ring with nothing in it yet. */
+function makeRing() {
+  const ring = draw("svg", "ring", { viewBox: "0 0 100 100", "aria-hidden": "true" });
+  ring.append(...["track", "zone", "rim", "done"].map((part) => draw("circle", part, CIRCLE)));
+  ring.append(
+    draw("path", "awake-eyes", { d: "M38 27v9M62 27v9" }),
+    draw("path", "closed-eyes", { d: "M33 32q5 5 10 0M57 32q5 5 10 0" }),
+  );
+  return ring;
+}
+
+/**
+ * @param {Element} ring
+ * @param {{passed: number, ends: import("./timer-state.js").Ends}} state
+ */
+function fillRing(ring, { passed, ends }) {
+  const part = Math.min(1, passed / ends.most) * 100;
+  const least = (ends.least / ends.most) * 100;
+  for (const name of ["rim", "done"]) ring.querySelector(`.${name}`)?.setAttribute("stroke-dasharray", `${part} 200`);
+  ring.querySelector(".zone")?.setAttribute("stroke-dasharray", `0 ${least} ${100 - least} 200`);
 }
 
 /** The time as digits; it tells a screen reader that asks, and never speaks by itself. */

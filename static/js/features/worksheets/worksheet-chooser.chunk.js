@@ -1,11 +1,10 @@
 // Lets people choose which worksheets to print: one screen's, or the whole as a booklet; blank, or with their words.
-import { element } from "../../ui/element.js";
-import { filledCompanions } from "../companions/filled-screens.js";
-import { printPages } from "../summary/summary-actions.js";
-import { ownText } from "../../ui/second-language.js";
-import { nameLines, worksheetOf, worksheetScreens } from "./worksheet.js";
-import { answers } from "../summary/summary.js";
+import { printPages } from "../../device/printing.js";
+import { answers } from "../../fields/answers.js";
 import { t } from "../../initial/texts.js";
+import { element, ownText } from "../../ui/element.js";
+import { filledCompanions } from "../companions/filled-screens.js";
+import { nameLines, worksheetOf, worksheetScreens } from "./worksheet.js";
 
 /** @typedef {import("./worksheet.js").Said} Said */
 /** @typedef {import("../companions/filled-screens.js").Filled} Filled */

@@ -1,9 +1,9 @@
 // Makes a screen with prompts and fields into a worksheet: lines to write on, boxes to tick, or what was said.
 // It works on a copy of the screen, so a screen that is added to the app has its sheet at once.
 import { controlsIn, fieldOf } from "../../fields/controls.js";
-import { element } from "../../ui/element.js";
-import { ownText, secondLine, secondT, secondText } from "../../ui/second-language.js";
 import { t } from "../../initial/texts.js";
+import { element, ownText } from "../../ui/element.js";
+import { secondLine, secondT, secondText } from "../../ui/second-language.js";
 
 /** @typedef {import("../../fields/controls.js").Control} Control */
 /** @typedef {Map<string, string> | null} Said what was said by field, null for a blank sheet */

@@ -1,13 +1,13 @@
 // Beside every text field of a prompt or a companion: a small button that adds a picture or a recording, and what was added.
-import { attachedTo, watchAttachments } from "../../session/attachments.js";
-import { controlsIn, fieldOf, isText } from "../controls.js";
 import { on } from "../../initial/events.js";
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
-import { ownText } from "../../ui/second-language.js";
-import { icon } from "../../ui/icons.js";
 import { t } from "../../initial/texts.js";
+import { attachedTo, watchAttachments } from "../../session/attachments.js";
+import { ownText } from "../../ui/element.js";
+import { icon } from "../../ui/icons.js";
 import { toast } from "../../ui/toast.js";
+import { controlsIn, fieldOf, isText } from "../controls.js";
 
 /** @typedef {import("../controls.js").Control} Control */
 

@@ -44,7 +44,11 @@ function record(field, stream, tick, ended) {
     if (data.size) parts.push(data);
     const type = recorder.mimeType.split(";")[0];
     if (parts.length)
-      void saveAttachment({ ...attachment, seconds: Math.max(1, Math.round(seconds())), data: new Blob(parts, { type }) });
+      void saveAttachment({
+        ...attachment,
+        seconds: Math.max(1, Math.round(seconds())),
+        data: new Blob(parts, { type }),
+      });
   });
   recorder.addEventListener("stop", () => {
     clearInterval(clock);

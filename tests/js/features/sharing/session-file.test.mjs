@@ -2,8 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as Y from "yjs";
-import { carry, mayLeave } from "../../../../static/js/features/sharing/attachments-file.js";
-import { BadFile, entryOf, readFile, writeFile } from "../../../../static/js/features/sharing/session-file.js";
+import {
+  BadFile,
+  carry,
+  entryOf,
+  mayLeave,
+  readFile,
+  writeFile,
+} from "../../../../static/js/features/sharing/session-file.js";
 
 const address = { id: "abcdefghijklmnopqrstuvwxy2", key: "234567abcdefghijklmnopqrst" };
 const FIELDS = ["strength.topic", "plan.steps"];

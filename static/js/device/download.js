@@ -1,0 +1,31 @@
+// Files go to the phone's downloads.
+import { toast } from "../ui/toast.js";
+
+const UNTIL_READ = 60_000;
+
+/**
+ * A file's name that says what it is about.
+ * @param {string} topic
+ * @param {string} ending
+ */
+export function fileName(topic, ending) {
+  const words = topic
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 40);
+  return `andersom${words ? `-${words}` : ""}.${ending}`;
+}
+
+/**
+ * To the downloads: a file that the person sees and can send on.
+ * @param {File} file
+ * @param {string} [done] the name of the text that says so
+ */
+export function download(file, done = "file.saved") {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), UNTIL_READ);
+  toast(done);
+}

@@ -1,0 +1,31 @@
+// Prints pages of their own in place of the screen.
+
+const root = document.documentElement;
+
+/** @returns {HTMLElement} where the pages stand for the printer; never on the screen */
+function tray() {
+  const found = document.querySelector(".tray");
+  if (found instanceof HTMLElement) return found;
+  const made = document.createElement("div");
+  made.className = "tray";
+  made.toggleAttribute("data-live", true);
+  document.body.append(made);
+  return made;
+}
+
+function clear() {
+  delete root.dataset.print;
+  tray().replaceChildren();
+}
+
+/**
+ * @param {"certificate" | "worksheets"} kind
+ * @param {HTMLElement[]} pages
+ */
+export function printPages(kind, pages) {
+  tray().replaceChildren(...pages);
+  root.dataset.print = kind;
+  print();
+  // Some phones draw the pages after print() and "afterprint": they stay until somebody touches the app again.
+  for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, clear, { once: true, capture: true });
+}

@@ -1,0 +1,9 @@
+// The worksheets' button. What makes them is fetched when somebody wants one.
+
+export function watchWorksheets() {
+  document.addEventListener("click", async ({ target }) => {
+    if (!(target instanceof Element) || !target.closest('button[data-action="worksheets"]')) return;
+    const { chooseWorksheets } = await import("./worksheet-chooser.chunk.js");
+    void chooseWorksheets();
+  });
+}

@@ -1,24 +1,100 @@
-"""The app's one assembly point."""
+"""The app's one assembly point: what several parts share is made here, and handed to them."""
 
+import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
 from flask import Flask
+from flask.typing import ResponseReturnValue
+from flask_babel import Babel
+from werkzeug.exceptions import HTTPException
 
-from webapp import assets, config
+from webapp import assets, config, paths
 from webapp.api import openapi, problems, sessions
+from webapp.api.rate_limits import Limits
+from webapp.assets import Assets
+from webapp.languages import SOURCE
 from webapp.pages import routes
-from webapp.wsgi import proxies
+from webapp.pages.rendering import Pages
+from webapp.store.base import Store
+from webapp.store.tinydb_store import TinyDBStore
+from webapp.wsgi import proxies, security_headers
+
+KEY = "andersom"
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What `create_app` made for an app; the command line and the tests ask for it."""
+
+    assets: Assets
+    store: Store
+    pages: Pages
 
 
 def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
-    """Assemble the app; `overrides` replaces settings that else come from the environment."""
+    """Assemble the app; `overrides` replaces settings of `config.from_environment`.
+
+    Raises BadSettingError for a setting that can't be used, AssetMissingError before the front end
+    was built.
+    """
     app = Flask(__name__, static_folder=None)
     app.config.from_mapping(config.from_environment())
     app.config.from_mapping(overrides or {})
-    assets.init_app(app)
-    problems.init_app(app)
-    app.register_blueprint(sessions.bp)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    Babel(
+        app,
+        default_translation_directories=str(paths.folder("translations")),
+        locale_selector=lambda: SOURCE,
+    )
+    built = Assets.load(paths.folder("static") / "dist")
+    parts = Parts(built, open_store(app.config["DATA"]), Pages(app, built))
+    app.extensions[KEY] = parts
+
+    app.register_blueprint(sessions.blueprint(parts.store, Limits.from_config(app.config)))
     app.register_blueprint(openapi.bp)
-    routes.init_app(app)
+    app.register_blueprint(routes.blueprint(parts.pages))
+    _answer_errors(app, parts.pages)
+
+    # Each wraps those before it, so a request passes the last one first.
+    assets.serve(app, built)
+    security_headers.init_app(app, built)
     proxies.init_app(app)
     return app
+
+
+def parts_of(app: Flask) -> Parts:
+    """What `create_app` made for this app."""
+    parts: Parts = app.extensions[KEY]
+    return parts
+
+
+def open_store(data: Path) -> Store:
+    """The store of the sessions under a data folder, cleaned and measured."""
+    store = TinyDBStore(data)
+    try:
+        store.clean()
+        store.measure()
+    except OSError as error:
+        logger.warning("the data folder can't be cleaned: %s", error.strerror)
+    return store
+
+
+def _answer_errors(app: Flask, pages: Pages) -> None:
+    """Answer errors with problems under /api/, and with pages elsewhere.
+
+    They are the app's own handlers, since an unknown address belongs to no blueprint.
+    """
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> ResponseReturnValue:
+        return problems.of_http_error(error) if problems.in_api() else routes.error(error, pages)
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> ResponseReturnValue:
+        if problems.in_api():
+            return problems.of_unexpected(error)
+        raise error

@@ -10,8 +10,6 @@ from wsgiref.headers import Headers
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from webapp import paths
-
 URL_PREFIX = "/static/"
 
 
@@ -67,10 +65,8 @@ class Assets:
         return AssetMissingError(f"no {name!r} in {self.folder}: run `python hatch_build.py`")
 
 
-def init_app(app: Flask) -> None:
-    """Load the assets, and serve them: immutable, and compressed where the client takes it."""
-    assets = Assets.load(paths.folder("static") / "dist")
-    app.extensions["assets"] = assets
+def serve(app: Flask, assets: Assets) -> None:
+    """Serve the assets: immutable, and compressed where the client takes it."""
     files = WhiteNoise(
         app.wsgi_app, max_age=None, allow_all_origins=False, add_headers_function=_add_headers
     )

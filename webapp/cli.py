@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from webapp import create_app
+from webapp import create_app, parts_of
 from webapp.pages import static_site
 from webapp.store import retention
 from webapp.wsgi import server
@@ -44,7 +44,7 @@ def serve(host: str, port: int, data: Path | None) -> None:
     listening = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listening.getsockname()[1]}"
-    retention.start(app)
+    retention.start(parts_of(app).store, app.config["KEEP_DAYS"])
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         click.echo(f"Andersom is at {address} (Ctrl-C stops it); data in {app.config['DATA']}")
@@ -56,8 +56,9 @@ def serve(host: str, port: int, data: Path | None) -> None:
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 def build(directory: Path) -> None:
     """Write the app into DIRECTORY, for any web server that serves files; it won't sync."""
+    app = create_app()
     try:
-        static_site.build(create_app(), directory)
+        static_site.build(app, parts_of(app).assets, directory)
     except FileExistsError as error:
         raise click.ClickException(f"{error}.") from error
     click.echo(f"Andersom is in {directory}.")

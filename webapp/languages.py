@@ -1,6 +1,7 @@
 """The one list of languages: those with a catalogue. Everything else derives from it."""
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from babel import Locale
@@ -42,7 +43,8 @@ def _script(letter: str) -> str:
 
 
 SOURCE = "en"
-LONGEST_TAG = 35  # what BCP 47 asks programs to take; a longer one would take its time
+# What BCP 47 asks programs to take. A longer tag would keep the server busy with its parts.
+LONGEST_TAG = 35
 REVIEWED = "# Reviewed by a native speaker: yes."
 
 
@@ -58,12 +60,48 @@ def _listed() -> dict[str, Language]:
 LANGUAGES = _listed()
 
 
-def nearest(tag: str) -> str | None:
-    """The code of the listed language nearest to a BCP 47 tag (`nl-BE` → `nl`), or None."""
-    listed = {code.lower(): code for code in LANGUAGES}
-    parts = tag.replace("_", "-").lower().split("-") if len(tag) <= LONGEST_TAG else []
-    while parts:
-        if code := listed.get("-".join(parts)):
-            return code
-        parts.pop()
-    return None
+# Tags that mean the same, or what their readers also read; the nearest first.
+RELATED: Mapping[str, tuple[str, ...]] = {
+    "fil": ("tl",),
+    "in": ("id",),
+    "iw": ("he",),
+    "mo": ("ro",),
+    "nb": ("no", "nn"),
+    "nn": ("nb", "no"),
+    "no": ("nb", "nn"),
+    "prs": ("fa",),
+    "sh": ("sr-latn", "sr"),
+    "tl": ("fil",),
+    "yue": ("zh-hant", "zh-hans", "zh"),
+    "zh": ("zh-hans",),
+    "zh-hk": ("zh-hant",),
+    "zh-mo": ("zh-hant",),
+    "zh-tw": ("zh-hant",),
+}
+
+
+def choose(asked: Iterable[str], known: Iterable[str] = LANGUAGES) -> str | None:
+    """The language of the first tag that the app has one for, or None.
+
+    `asked` holds BCP 47 tags, the most wanted one first; `known` the app's own codes. The page has
+    the same rule (static/js/boot/choose-language.js), and both pass tests/vectors/languages.json.
+    """
+    codes = {code.lower(): code for code in known}
+    return next(filter(None, (_nearest(tag, codes) for tag in asked)), None)
+
+
+def _nearest(tag: str, codes: Mapping[str, str]) -> str | None:
+    """The code nearest to a tag.
+
+    That is the code of the tag itself, else of a shorter one (`nl-BE` → `nl`), each time also what
+    is related to it, else another variety of the same language (`pt` → `pt-BR`).
+    """
+    if len(tag) > LONGEST_TAG:
+        return None
+    parts = tag.replace("_", "-").lower().split("-")
+    for length in range(len(parts), 0, -1):
+        name = "-".join(parts[:length])
+        for close in (name, *RELATED.get(name, ())):
+            if close in codes:
+                return codes[close]
+    return next((code for low, code in codes.items() if low.startswith(f"{parts[0]}-")), None)

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.merging import merge
 from tests.support.python_phone import NOTHING, Phone
 from webapp.yjs.lib0 import MalformedError
-from webapp.yjs.merge import fields, merge
+from webapp.yjs.merge import fields
 
 
 def session() -> bytes:

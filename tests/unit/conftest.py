@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 
 from tests.support.api import api_app
 from tests.support.python_phone import Phone
-from webapp import create_app
+from webapp import create_app, parts_of
+from webapp.pages.rendering import Pages
 
 
 @pytest.fixture
@@ -21,6 +22,12 @@ def data(tmp_path: Path) -> Path:
 def app(data: Path) -> Flask:
     """The whole app, for which the front end must be built."""
     return create_app({"DATA": data})
+
+
+@pytest.fixture
+def pages(app: Flask) -> Pages:
+    """The pages of the whole app."""
+    return parts_of(app).pages
 
 
 @pytest.fixture

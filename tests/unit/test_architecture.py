@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.node import ROOT
+from tests.support.paths import ROOT
 
 JS = ROOT / "static" / "js"
 WEBAPP = ROOT / "webapp"

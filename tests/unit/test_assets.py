@@ -8,14 +8,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from webapp import assets, paths
+from webapp import assets
 from webapp.assets import AssetMissingError, Assets
 
 SCRIPT = b"console.log('Andersom');\n" * 9
 
 
 @pytest.fixture
-def dist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def dist(tmp_path: Path) -> Path:
     """A front end as the build leaves it, with one script, one chunk and one icon."""
     dist = tmp_path / "dist"
     (dist / "icons").mkdir(parents=True)
@@ -32,7 +32,6 @@ def dist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (dist / "icons/icon-EF567890.png").write_bytes(b"PNG")
     (dist / "sw.js").write_bytes(b"worker")
     (dist / "build.txt").write_bytes(b"0123456789ab")
-    monkeypatch.setattr(paths, "folder", lambda _name: tmp_path)
     return dist
 
 
@@ -40,8 +39,7 @@ def dist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def client(dist: Path) -> FlaskClient:
     """A bare app that serves the front end in `dist`."""
     app = Flask(__name__, static_folder=None)
-    assets.init_app(app)
-    assert app.extensions["assets"].folder == dist
+    assets.serve(app, Assets.load(dist))
     return app.test_client()
 
 

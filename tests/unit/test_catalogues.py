@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -10,10 +9,10 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
+from tests.support.paths import ROOT
 from webapp.languages import LANGUAGES, SOURCE
 from webapp.paths import folder
 
-ROOT = Path(__file__).resolve().parents[2]
 TRANSLATED = sorted(set(LANGUAGES) - {SOURCE})
 # What must stand in a translation as in its source: %(name)s, {name}, a tag.
 FIXED = re.compile(r"%\(\w+\)[sd]|\{\w+\}|</?\w+[^>]*>")

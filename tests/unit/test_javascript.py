@@ -4,13 +4,14 @@ import subprocess
 
 import pytest
 
-from tests.support.node import JS, NODE, ROOT
+from tests.support.node import NODE
+from tests.support.paths import JS_TESTS, ROOT
 
-FILES = sorted(JS.rglob("*.test.mjs"))
+FILES = sorted(JS_TESTS.rglob("*.test.mjs"))
 
 
 @pytest.mark.parametrize(
-    "file", FILES, ids=lambda file: file.relative_to(JS).as_posix().partition(".")[0]
+    "file", FILES, ids=lambda file: file.relative_to(JS_TESTS).as_posix().partition(".")[0]
 )
 def test_its_own_tests_pass(file: object) -> None:
     command = [str(NODE), "--test", "--test-reporter=spec", str(file)]

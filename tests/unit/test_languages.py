@@ -1,24 +1,37 @@
-"""The one list of languages."""
+"""The one list of languages, and which of them somebody gets."""
+
+import json
+from typing import Any
 
 import pytest
 
-from webapp.languages import LANGUAGES, nearest
+from tests.support.paths import VECTORS_FOLDER
+from webapp.languages import LANGUAGES, choose
+
+CASES = json.loads((VECTORS_FOLDER / "languages.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(
-    ("tag", "code"),
-    [
-        ("nl", "nl"),
-        ("nl-BE", "nl"),
-        ("NL_be", "nl"),
-        ("en-Latn-GB", "en"),
-        ("xx", None),
-        ("", None),
-        ("nl" + "-x" * 17, None),
-    ],
-)
-def test_a_tag_finds_the_nearest_language(tag: str, code: str | None) -> None:
-    assert nearest(tag) == code
+def name(case: dict[str, Any]) -> str:
+    return f"{','.join(case['asked'])} of {','.join(case['known'])}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=name)
+def test_the_server_chooses_the_same_language_as_the_page(case: dict[str, Any]) -> None:
+    assert choose(case["asked"], case["known"]) == case["chosen"]
+
+
+def test_each_known_language_can_be_asked_for_by_its_own_code() -> None:
+    for case in CASES:
+        assert [choose([code], case["known"]) for code in case["known"]] == case["known"]
+
+
+def test_without_a_list_the_apps_own_languages_are_chosen_from() -> None:
+    assert choose(["xx", "nl-BE"]) == "nl"
+
+
+def test_a_tag_longer_than_any_real_one_is_passed_over() -> None:
+    assert choose(["nl" + "-x" * 17]) is None
+    assert choose(["nl" + "-x" * 17, "de"]) == "de"
 
 
 def test_a_language_is_called_as_its_speakers_call_it() -> None:

@@ -10,13 +10,14 @@ from flask.testing import FlaskClient
 from pycrdt import Doc, Map, Text
 from werkzeug.test import TestResponse
 
-from tests.support.node import ROOT
+from tests.support.merging import merge
+from tests.support.paths import ROOT
 from tests.support.problems import check
 from tests.support.protocol import ID, KEY, VECTORS, sum_of
 from tests.support.python_phone import NOTHING, bearer, body_of
 from webapp.content import companion_fields
 from webapp.content import fields as content_fields
-from webapp.yjs.merge import EMPTY, fields, merge
+from webapp.yjs.merge import EMPTY, fields
 
 SESSION, COMPANION = VECTORS["session"], VECTORS["companion"]
 UPDATE = base64.b64decode(SESSION["update"])

@@ -4,27 +4,14 @@ import hmac
 from math import ceil
 
 from flask import current_app, request
-from flask.sansio.app import App
 
 from webapp.api.problems import refuse
-from webapp.api.rate_limits import Buckets, network
+from webapp.api.rate_limits import Limits, network
 from webapp.store.base import Store
 
 CODE_HEADER = "Andersom-Join-Code"
 MEMBERS_ONLY = "urn:andersom:members-only"
-DAY = 24 * 3600
 HOUR = 3600
-
-
-def init_app(app: App) -> None:
-    """Make the limits on new sessions; a setting of 0 is no limit."""
-    settings = {"NEW_PER_ADDRESS": True, "NEW_PER_DAY": False}
-    # The address first: who was refused for it takes nothing from the others.
-    app.extensions["new_limits"] = [
-        (Buckets(app.config[name] / DAY, app.config[name]), by_address)
-        for name, by_address in settings.items()
-        if app.config[name]
-    ]
 
 
 def check_code() -> None:
@@ -35,11 +22,15 @@ def check_code() -> None:
         refuse(403, "This server keeps sessions of a programme's members only.", kind=MEMBERS_ONLY)
 
 
-def check_new() -> None:
+def check_new(limits: Limits) -> None:
     """Count a new session; refuse with 429 where there were too many within a day."""
-    for buckets, by_address in current_app.extensions["new_limits"]:
-        name = network(request.remote_addr) if by_address else "all"
-        if wait := buckets.take(name):
+    # The address first: who is refused for it takes nothing from the others.
+    counted = (
+        (limits.new_by_address, network(request.remote_addr)),
+        (limits.new_in_all, "all"),
+    )
+    for buckets, name in counted:
+        if buckets is not None and (wait := buckets.take(name)):
             refuse(429, "Too many new sessions; try again later.", Retry_After=str(ceil(wait)))
 
 

@@ -3,12 +3,10 @@
 import json
 import logging
 import traceback
-from collections.abc import Callable
 from http import HTTPStatus
-from typing import NoReturn, cast
+from typing import NoReturn
 
-from flask import Flask, Response, abort, current_app, request
-from flask.typing import ResponseReturnValue
+from flask import Response, abort, request
 from werkzeug.exceptions import HTTPException
 
 MEDIA_TYPE = "application/problem+json"
@@ -44,33 +42,25 @@ def refuse(status: int, detail: str, kind: str = "about:blank", **headers: str) 
     abort(problem(status, detail, kind, **headers))
 
 
-def init_app(app: Flask) -> None:
-    """Answer errors under /api/ with problems, and leave others to `extensions["html_error"]`."""
-    app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(Exception, _unexpected)
+def in_api() -> bool:
+    """Whether the request is for an address of the API, whether or not there is one."""
+    return request.path == "/api" or request.path.startswith("/api/")
 
 
-def _http_error(error: HTTPException) -> ResponseReturnValue:
-    if not _in_api():
-        html_error = current_app.extensions.get("html_error")
-        if html_error is None:
-            return error
-        return cast("Callable[[HTTPException], ResponseReturnValue]", html_error)(error)
+def of_http_error(error: HTTPException) -> Response:
+    """The problem that says what Flask would say in HTML."""
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     detail = SENTENCES.get(status, HTTPStatus(status).phrase + ".")
     allow = error.get_response().headers.get("Allow")
     return problem(status, detail, **({"Allow": allow} if allow else {}))
 
 
-def _unexpected(error: Exception) -> ResponseReturnValue:
-    """Log where an error came from; its message is left out, as it may hold what people wrote."""
-    if not _in_api():
-        raise error
+def of_unexpected(error: Exception) -> Response:
+    """A 500 for a mistake of ours; the log says where it was made.
+
+    The error's message isn't logged, as it may hold what people wrote.
+    """
     places = traceback.extract_tb(error.__traceback__)
     where = " < ".join(f"{place.name} ({place.filename}:{place.lineno})" for place in places[::-1])
     logger.error("%s in %s: %s", type(error).__name__, request.endpoint, where)
     return problem(500, SENTENCES[500])
-
-
-def _in_api() -> bool:
-    return request.path == "/api" or request.path.startswith("/api/")

@@ -4,10 +4,13 @@ import ipaddress
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
 
 MOST_BUCKETS = 20_000
 IPV6_NETWORK = 64
+DAY = 24 * 3600
 
 
 class Buckets:
@@ -44,6 +47,30 @@ class Buckets:
             if len(self._buckets) > self._most:
                 self._buckets.popitem(last=False)
             return wait
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many requests and new sessions one server takes; None is no limit."""
+
+    address: Buckets
+    session: Buckets
+    new_by_address: Buckets | None
+    new_in_all: Buckets | None
+
+    @classmethod
+    def from_config(cls, config: Mapping[str, Any]) -> Self:
+        """The limits that the settings ask for, with full buckets."""
+        return cls(
+            address=Buckets(config["ADDRESS_RATE"], config["ADDRESS_BURST"]),
+            session=Buckets(config["SESSION_RATE"], config["SESSION_BURST"]),
+            new_by_address=_a_day(config["NEW_PER_ADDRESS"]),
+            new_in_all=_a_day(config["NEW_PER_DAY"]),
+        )
+
+
+def _a_day(most: int) -> Buckets | None:
+    return Buckets(most / DAY, most) if most else None
 
 
 def network(address: str | None) -> str:

@@ -3,107 +3,103 @@
 import base64
 import hashlib
 import hmac
-import logging
 from dataclasses import replace
 from datetime import UTC, datetime
 from math import ceil
 
 from flask import Blueprint, Response, current_app, jsonify, request
-from flask.blueprints import BlueprintSetupState
 
-from webapp.api import admission, refusal_timing
+from webapp.api import errors, refusal_timing
 from webapp.api.admission import check_code, check_new, check_room
-from webapp.api.errors import init_blueprint
-from webapp.api.problems import problem, refuse
-from webapp.api.rate_limits import Buckets, network
+from webapp.api.problems import refuse
+from webapp.api.rate_limits import Limits, network
 from webapp.api.sync_request import SyncRequest, key_sha256, sync_request
 from webapp.store.base import Entry, Record, Store, UnknownSessionError, is_id, moment
-from webapp.store.tinydb_store import TinyDBStore
 from webapp.yjs.merge import EMPTY, DamagedError, Merged, fields, merge
-
-bp = Blueprint("sync", __name__, url_prefix="/api/v1")
-refusal_timing.init_blueprint(bp)
-init_blueprint(bp)
-logger = logging.getLogger(__name__)
 
 NO_KEY = hashlib.sha256(b"").hexdigest()
 
 
-@bp.record
-def prepare(state: BlueprintSetupState) -> None:
-    """Give the app its store and its limits."""
-    config = state.app.config
-    store = TinyDBStore(config["DATA"])
-    try:
-        store.clean()
-        store.measure()
-    except OSError as error:
-        logger.warning("the data folder can't be cleaned: %s", error.strerror)
-    admission.init_app(state.app)
-    state.app.extensions["store"] = store
-    state.app.extensions["address_limit"] = Buckets(config["ADDRESS_RATE"], config["ADDRESS_BURST"])
-    state.app.extensions["session_limit"] = Buckets(config["SESSION_RATE"], config["SESSION_BURST"])
+def blueprint(store: Store, limits: Limits) -> Blueprint:
+    """The routes under /api/v1/sessions/, over this store and within these limits."""
+    bp = Blueprint("sessions", __name__, url_prefix="/api/v1/sessions")
+    refusal_timing.init_blueprint(bp)
+    errors.init_blueprint(bp)
+    bp.before_request(lambda: check_rate(limits))
+    bp.after_request(keep_out_of_caches)
+    views = Sessions(store, limits)
+    for rule, view, method in (
+        ("/<session_id>/sync", views.sync, "POST"),
+        ("/<session_id>", views.read, "GET"),
+        ("/<session_id>", views.delete, "DELETE"),
+    ):
+        bp.add_url_rule(rule, view_func=view, methods=[method], provide_automatic_options=False)
+    return bp
 
 
-@bp.before_request
-def limit() -> Response | None:
-    """Refuse who asks too often."""
+def check_rate(limits: Limits) -> None:
+    """Refuse with 429 an address or a session that asks too often."""
+    wait = limits.address.take(network(request.remote_addr))
     session_id = (request.view_args or {}).get("session_id", "")
-    wait = current_app.extensions["address_limit"].take(network(request.remote_addr))
     if not wait and is_id(session_id):
-        wait = current_app.extensions["session_limit"].take(session_id)
+        wait = limits.session.take(session_id)
     if wait:
-        return problem(429, "Too many requests; try again later.", Retry_After=str(ceil(wait)))
-    return None
+        refuse(429, "Too many requests; try again later.", Retry_After=str(ceil(wait)))
 
 
-@bp.after_request
 def keep_out_of_caches(response: Response) -> Response:
     """Let no cache keep what people wrote."""
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-@bp.post("/sessions/<session_id>/sync", provide_automatic_options=False)
-def sync(session_id: str) -> Response:
-    """Merge what the phone has, and answer with what it lacks once all is on disk."""
-    key = key_sha256()
-    asked = sync_request(current_app.config["MAX_UPDATE"])
-    with _store().open(session_id) as entry:
-        if not _fits(entry.record, key):
-            check_code()  # before anybody learns whether there is a session with this id
-        if entry.record:
+class Sessions:
+    """The views: sync, read and delete one session."""
+
+    def __init__(self, store: Store, limits: Limits) -> None:
+        self._store = store
+        self._limits = limits
+
+    def sync(self, session_id: str) -> Response:
+        """Merge what the phone has, and answer with what it lacks once all is on disk."""
+        key = key_sha256()
+        asked = sync_request(current_app.config["MAX_UPDATE"])
+        with self._store.open(session_id) as entry:
+            if not _fits(entry.record, key):
+                check_code()  # before anybody learns whether there is a session with this id
+            if entry.record:
+                _admit(entry.record, key)
+            merged = _merge(entry, asked)
+            if entry.record and merged.state == entry.record.state:
+                entry.confirm()
+            else:
+                self._save(entry, session_id, key, merged.state)
+        return jsonify(vector=_text(merged.vector), update=_text(merged.missing))
+
+    def read(self, session_id: str) -> Response:
+        """Answer with what people can read of the session."""
+        key = key_sha256()
+        with self._store.open(session_id) as entry:
+            record = _admit(entry.record, key)
+        return jsonify(id=record.id, updated=record.updated, fields=record.fields)
+
+    def delete(self, session_id: str) -> Response:
+        """Delete the session for good."""
+        key = key_sha256()
+        with self._store.open(session_id) as entry:
             _admit(entry.record, key)
-        merged = _merge(entry, asked)
-        if entry.record and merged.state == entry.record.state:
-            entry.confirm()
-        else:
-            _save(entry, session_id, key, merged.state)
-    return jsonify(vector=_text(merged.vector), update=_text(merged.missing))
+            entry.delete()
+        return Response(status=204)
 
-
-@bp.get("/sessions/<session_id>", provide_automatic_options=False)
-def read(session_id: str) -> Response:
-    """Answer with what people can read of the session."""
-    key = key_sha256()
-    with _store().open(session_id) as entry:
-        record = _admit(entry.record, key)
-    return jsonify(id=record.id, updated=record.updated, fields=record.fields)
-
-
-@bp.delete("/sessions/<session_id>", provide_automatic_options=False)
-def delete(session_id: str) -> Response:
-    """Forget the session for good."""
-    key = key_sha256()
-    with _store().open(session_id) as entry:
-        _admit(entry.record, key)
-        entry.delete()
-    return Response(status=204)
-
-
-def _store() -> Store:
-    store: Store = current_app.extensions["store"]
-    return store
+    def _save(self, entry: Entry, session_id: str, key: str, state: bytes) -> None:
+        if len(state) > current_app.config["MAX_SESSION"]:
+            refuse(413, "With this update the session would be larger than the server takes.")
+        check_room(self._store)
+        if entry.record is None:
+            check_new(self._limits)
+        now = moment(datetime.now(UTC))
+        record = entry.record or Record(session_id, key, now, now, {}, b"")
+        entry.save(replace(record, updated=now, fields=fields(state), state=state))
 
 
 def _admit(record: Record | None, key: str) -> Record:
@@ -127,17 +123,6 @@ def _merge(entry: Entry, asked: SyncRequest) -> Merged:
         except DamagedError as error:
             entry.set_aside(str(error))
     return merge(EMPTY, asked.update, asked.vector, most)
-
-
-def _save(entry: Entry, session_id: str, key: str, state: bytes) -> None:
-    if len(state) > current_app.config["MAX_SESSION"]:
-        refuse(413, "With this update the session would be larger than the server takes.")
-    check_room(_store())
-    if entry.record is None:
-        check_new()
-    now = moment(datetime.now(UTC))
-    record = entry.record or Record(session_id, key, now, now, {}, b"")
-    entry.save(replace(record, updated=now, fields=fields(state), state=state))
 
 
 def _text(data: bytes) -> str:

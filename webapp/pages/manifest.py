@@ -1,8 +1,8 @@
 """The web app manifest of each language; one `id`, so that a language is not a second app."""
 
-from flask import current_app
 from flask_babel import gettext
 
+from webapp.assets import Assets
 from webapp.content import purpose
 from webapp.languages import Language
 
@@ -15,9 +15,8 @@ ICONS = (
 SCREENSHOTS = (("narrow", "720x1600"), ("wide", "1280x800"))
 
 
-def manifest(language: Language) -> dict[str, object]:
-    """The manifest, as JSON-ready data; addresses are relative to `/<lang>/`."""
-    assets = current_app.extensions["assets"]
+def manifest(language: Language, assets: Assets) -> dict[str, object]:
+    """The manifest as JSON-ready data; its addresses are relative to `/<lang>/`."""
 
     def address(name: str) -> str:
         return f"../{assets.url(name).removeprefix('/')}"

@@ -4,8 +4,6 @@ import logging
 import threading
 from datetime import UTC, datetime, timedelta
 
-from flask import Flask
-
 from webapp.store.base import Store, StoreUnavailableError
 
 HOUR = 3600
@@ -13,10 +11,11 @@ HOUR = 3600
 logger = logging.getLogger(__name__)
 
 
-def sweep(app: Flask, now: datetime | None = None) -> None:
-    """Do it once; what fails is logged and done the next time."""
-    store: Store = app.extensions["store"]
-    days: int = app.config["KEEP_DAYS"]
+def sweep(store: Store, days: int, now: datetime | None = None) -> None:
+    """Delete once what wasn't changed for so many days, 0 for never; then measure the store.
+
+    What fails is logged, and done the next time.
+    """
     try:
         if days:
             before = (now or datetime.now(UTC)) - timedelta(days=days)
@@ -27,13 +26,13 @@ def sweep(app: Flask, now: datetime | None = None) -> None:
         logger.warning("the data folder can't be swept: %s", error)
 
 
-def start(app: Flask, pause: float = HOUR) -> threading.Event:
-    """Sweep now and every hour, in a thread, until the event is set or the process ends."""
+def start(store: Store, days: int, pause: float = HOUR) -> threading.Event:
+    """Sweep now and every `pause` seconds, in a thread; setting the event stops it."""
     stopped = threading.Event()
 
     def run() -> None:
         while not stopped.is_set():
-            sweep(app)
+            sweep(store, days)
             stopped.wait(pause)
 
     threading.Thread(target=run, name="retention", daemon=True).start()

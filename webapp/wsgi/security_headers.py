@@ -7,7 +7,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 
-from webapp.assets import URL_PREFIX
+from webapp.assets import URL_PREFIX, Assets
 
 # What is no page runs nothing, whatever a browser takes it for.
 NOTHING = (
@@ -54,9 +54,11 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def policy(app: Flask) -> str:
-    """The Content-Security-Policy: our own files, and the one inline style and script by hash."""
-    assets = app.extensions["assets"]
+def policy(assets: Assets) -> str:
+    """A page's Content-Security-Policy: our own files, and its inline style and script by hash.
+
+    Raises AssetMissingError before the front end was built.
+    """
     return "; ".join(
         (
             "default-src 'none'",
@@ -109,6 +111,6 @@ def _host(environ: WSGIEnvironment) -> str:
     return host if host.endswith("]") else host.rpartition(":")[0] or host
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, assets: Assets) -> None:
     """Add the headers to every answer of the app; what is wrapped around it later has none."""
-    app.wsgi_app = Headers(app.wsgi_app, policy(app))  # type: ignore[assignment, method-assign]
+    app.wsgi_app = Headers(app.wsgi_app, policy(assets))  # type: ignore[assignment, method-assign]

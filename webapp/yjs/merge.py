@@ -16,11 +16,6 @@ PRIVATE = "private."
 EMPTY = b"\x00\x00"
 SMALLEST_CHANGE = 5
 
-# Changes that ask for the same place make Yjs look at each of the others: 10,000 made for it took
-# 3 s of one core, 20,000 over a minute. Typing on makes no new one, only typing elsewhere does: two
-# people who typed 16,000 keys, in twenty fields and across each other, made 5,000.
-MOST_CHANGES = 10_000
-
 
 class DamagedError(ValueError):
     """The state that was stored is no Yjs document."""
@@ -39,7 +34,7 @@ class Merged:
     missing: bytes
 
 
-def merge(state: bytes, update: bytes, vector: bytes, most: int = MOST_CHANGES) -> Merged:
+def merge(state: bytes, update: bytes, vector: bytes, most: int) -> Merged:
     """Merge a phone's update into a stored state, for a phone that has `vector`.
 
     Changes whose predecessors are still missing are kept in the state, but not in the vector, so

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.exceptions import HTTPException
 
 from tests.support.api import api_app
 from tests.support.problems import check
@@ -25,22 +24,12 @@ def test_a_wrong_method_names_the_right_ones(api: FlaskClient) -> None:
 
 
 def test_the_app_answers_its_own_unknown_addresses_as_pages(client: FlaskClient) -> None:
-    answer = client.get("/en/no-such-page")
-    assert answer.status_code == 404
-    assert answer.mimetype == "text/html"
+    for path in ("/en/no-such-page", "/apiary/", "/en/api/v1"):
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert answer.mimetype == "text/html"
+        assert "This page isn’t here" in answer.text
     check(client.get("/api/no-such-address"), 404)
-
-
-def test_other_addresses_go_to_the_pages_handler_if_there_is_one(data: Path) -> None:
-    app = api_app(data)
-    client = app.test_client()
-    assert client.get("/apiary").mimetype == "text/html"
-
-    def page(error: HTTPException) -> tuple[str, int]:
-        return f"a page about {error.code}", 404
-
-    app.extensions["html_error"] = page
-    assert client.get("/apiary").text == "a page about 404"
 
 
 def test_a_mistake_of_ours_is_a_problem_and_the_log_holds_no_content(
@@ -61,8 +50,8 @@ def test_a_mistake_of_ours_is_a_problem_and_the_log_holds_no_content(
     assert "somebody" not in caplog.text + answer.text
 
 
-def test_a_mistake_in_a_page_is_not_swallowed(data: Path) -> None:
-    app: Flask = api_app(data, TESTING=True)
+def test_a_mistake_in_a_page_is_not_swallowed(app: Flask) -> None:
+    app.testing = True
 
     @app.get("/broken")
     def broken() -> str:

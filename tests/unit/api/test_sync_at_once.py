@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 from tests.support.api import stored
+from tests.support.paths import ROOT
 from tests.support.python_phone import ID
 
-ROOT = Path(__file__).parents[3]
 PROCESSES, THREADS, WORDS = 2, 8, 6
 
 WRITER = """

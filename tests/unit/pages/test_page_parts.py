@@ -1,15 +1,14 @@
 """Pages come apart into a frame and words, and together again as they were."""
 
 import pytest
-from flask import Flask
 
 from webapp.languages import LANGUAGES
 from webapp.pages.page_parts import MARK, fill, take_apart
-from webapp.pages.rendering import FRAME, documents
+from webapp.pages.rendering import FRAME, Pages
 
 
-def test_the_parts_of_every_language_make_its_page_again(app: Flask) -> None:
-    held = documents(app)
+def test_the_parts_of_every_language_make_its_page_again(pages: Pages) -> None:
+    held = pages.documents
     frame = held[FRAME].body.decode()
     for code in LANGUAGES:
         page = held[f"{code}/"].body.decode()

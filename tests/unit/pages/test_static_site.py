@@ -5,20 +5,22 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from webapp import parts_of
 from webapp.languages import LANGUAGES
 from webapp.pages.precache import entries
+from webapp.pages.rendering import Pages
 from webapp.pages.static_site import build
 
 
 @pytest.fixture
 def site(app: Flask, tmp_path: Path) -> Path:
     """A built folder."""
-    build(app, tmp_path / "site")
+    build(app, parts_of(app).assets, tmp_path / "site")
     return tmp_path / "site"
 
 
 def test_it_holds_all_that_the_worker_wants(app: Flask, site: Path) -> None:
-    for entry in entries(app, api=False):
+    for entry in entries(Pages(app, parts_of(app).assets, api=False)):
         path = site / str(entry["url"])
         assert (path / "index.html" if path.is_dir() else path).is_file(), entry
 
@@ -40,9 +42,9 @@ def test_it_replaces_an_earlier_build_but_nothing_else(
     app: Flask, site: Path, tmp_path: Path
 ) -> None:
     (site / "static" / "stale.js").write_text("")
-    build(app, site)
+    build(app, parts_of(app).assets, site)
     assert not (site / "static" / "stale.js").exists()
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "cat.txt").write_text("miaow")
     with pytest.raises(FileExistsError):
-        build(app, tmp_path / "photos")
+        build(app, parts_of(app).assets, tmp_path / "photos")

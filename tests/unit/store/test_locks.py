@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.paths import ROOT
 from webapp.store.locks import FILES, Locks
 
-ROOT = Path(__file__).parents[3]
 ROUNDS = 100
 
 COUNT = """

@@ -11,14 +11,23 @@ from threading import Event
 import pytest
 from flask import Flask
 
-from tests.support.api import api_app, stored
+from tests.support.api import stored
 from tests.support.python_phone import ID, KEY, SESSION, Phone, bearer
-from webapp import create_app
+from webapp import create_app, open_store, parts_of
+from webapp.store import retention
 from webapp.store.base import Store
-from webapp.store.retention import start, sweep
 
 NOW = datetime.now(UTC)
 LATER = NOW + timedelta(days=366)
+
+
+def server(data: Path, days: int) -> Flask:
+    """A server that keeps what wasn't changed for so many days, 0 for good."""
+    return create_app({"DATA": data, "KEEP_DAYS": days})
+
+
+def sweep(app: Flask, now: datetime | None = None) -> None:
+    retention.sweep(parts_of(app).store, app.config["KEEP_DAYS"], now)
 
 
 def written(app: Flask, days_ago: float = 0, session_id: str = ID) -> Phone:
@@ -42,7 +51,7 @@ def files(data: Path) -> list[Path]:
 def test_what_was_not_changed_for_so_long_is_deleted_with_all_that_was_set_aside(
     data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    app = api_app(data, KEEP_DAYS=365)
+    app = server(data, 365)
     written(app, 366)
     aside = data / "sessions" / "zz" / f"{'z' * 26}.json.unreadable-1"
     aside.parent.mkdir()
@@ -56,14 +65,14 @@ def test_what_was_not_changed_for_so_long_is_deleted_with_all_that_was_set_aside
 
 
 def test_what_was_changed_since_stays(data: Path) -> None:
-    app = api_app(data, KEEP_DAYS=365)
+    app = server(data, 365)
     written(app, 364)
     sweep(app)
     assert stored(data, ID)["fields"] == {"strength.topic": "steam ", "meta": {}}
 
 
 def test_what_the_file_says_counts_more_than_its_date(data: Path) -> None:
-    app = api_app(data, KEEP_DAYS=365)
+    app = server(data, 365)
     written(app)
     (path,) = data.glob("sessions/*/*.json")
     os.utime(path, (0, 0))
@@ -72,7 +81,7 @@ def test_what_the_file_says_counts_more_than_its_date(data: Path) -> None:
 
 
 def test_a_phone_that_still_has_it_brings_it_back(data: Path) -> None:
-    app = api_app(data, KEEP_DAYS=365)
+    app = server(data, 365)
     phone = written(app, 366)
     sweep(app)
     api = app.test_client()
@@ -85,14 +94,14 @@ def test_a_phone_that_still_has_it_brings_it_back(data: Path) -> None:
 
 
 def test_nothing_is_deleted_where_nothing_shall_be(data: Path) -> None:
-    app = api_app(data, KEEP_DAYS=0)
+    app = server(data, 0)
     written(app, 5000)
     sweep(app)
     assert stored(data, ID)
 
 
 def test_tombstones_outlive_their_sessions(data: Path) -> None:
-    app = api_app(data, KEEP_DAYS=365)
+    app = server(data, 365)
     phone = written(app)
     app.test_client().delete(SESSION, headers=bearer(KEY))
     sweep(app, LATER)
@@ -109,7 +118,7 @@ print(TinyDBStore(Path(sys.argv[1])).expire(datetime.now(UTC)))
 
 
 def test_two_processes_sweep_the_same_folder(data: Path) -> None:
-    app = api_app(data, KEEP_DAYS=365)
+    app = server(data, 365)
     for letter in "abcdefghijklmnopqrst":
         written(app, 366, letter * 26)
     command = [sys.executable, "-c", SWEEP, str(data)]
@@ -120,8 +129,8 @@ def test_two_processes_sweep_the_same_folder(data: Path) -> None:
 
 
 def test_the_room_is_known_whoever_wrote_or_deleted(data: Path) -> None:
-    app = api_app(data, KEEP_DAYS=365)
-    store: Store = app.extensions["store"]
+    app = server(data, 365)
+    store = parts_of(app).store
     assert store.used == 0
     phone = written(app)
     (path,) = data.glob("sessions/*/*.json")
@@ -129,7 +138,7 @@ def test_the_room_is_known_whoever_wrote_or_deleted(data: Path) -> None:
     phone.write("strength.topic", "more")
     phone.sync(app.test_client())
     assert store.used == path.stat().st_size
-    assert api_app(data).extensions["store"].used == path.stat().st_size
+    assert open_store(data).used == path.stat().st_size
     path.unlink()
     sweep(app)
     assert store.used == 0
@@ -138,7 +147,7 @@ def test_the_room_is_known_whoever_wrote_or_deleted(data: Path) -> None:
 def test_a_folder_that_cannot_be_read_is_logged_and_swept_the_next_time(
     data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    app = api_app(data, KEEP_DAYS=365)
+    app = server(data, 365)
     written(app, 366)
     locks = data / "locks"
     locks.rename(data / "away")
@@ -151,16 +160,16 @@ def test_a_folder_that_cannot_be_read_is_logged_and_swept_the_next_time(
 
 
 def test_it_is_swept_at_the_start_and_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    times: list[Flask] = []
+    times: list[int] = []
     twice = Event()
 
-    def count(app: Flask) -> None:
-        times.append(app)
+    def count(_store: Store, days: int) -> None:
+        times.append(days)
         if len(times) > 1:
             twice.set()
 
     monkeypatch.setattr("webapp.store.retention.sweep", count)
-    stopped = start(api_app(data), pause=0.01)
+    stopped = retention.start(open_store(data), 365, pause=0.01)
     try:
         assert twice.wait(20)
     finally:
@@ -171,6 +180,6 @@ def test_pages_know_and_say_for_how_long_unless_it_is_for_good(app: Flask) -> No
     html = app.test_client().get("/en/").text
     assert 'data-keep-days="365"' in html
     assert "this many days: 365." in html
-    for_good = create_app({"DATA": app.config["DATA"], "KEEP_DAYS": 0}).test_client()
+    for_good = server(app.config["DATA"], 0).test_client()
     assert "data-keep-days" not in for_good.get("/en/").text
     assert "this many days" not in for_good.get("/en/").text

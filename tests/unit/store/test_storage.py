@@ -9,9 +9,9 @@ import pytest
 from tinydb import TinyDB
 
 from tests.support.disk_failures import STEPS, failing_at
+from tests.support.paths import ROOT
 from webapp.store.storage import UnreadableError, WholeFileStorage, make_folder
 
-ROOT = Path(__file__).parents[3]
 OLD = {"session": {"1": {"words": "old " * 9999}}}
 NEW = {"session": {"1": {"words": "new ✓ " * 9999}}}
 KILLED = 9

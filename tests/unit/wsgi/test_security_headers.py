@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 
 from tests.support.command import serving
 from tests.support.python_phone import KEY, SESSION, Phone, bearer
-from webapp.pages.rendering import documents
+from webapp import parts_of
 from webapp.wsgi.security_headers import NOTHING
 
 EXPECTED = {
@@ -46,8 +46,8 @@ def check_guarded(answer: Response) -> None:
 
 def addresses(app: Flask) -> Iterator[str]:
     """Every address that the app answers by GET, and some that it doesn't."""
-    yield from (f"/{address}" for address in documents(app) if address != "door/")
-    yield from app.extensions["assets"].all_urls()
+    yield from (f"/{address}" for address in parts_of(app).pages.documents if address != "door/")
+    yield from parts_of(app).assets.all_urls()
     yield from ("/", "/door/", "/sw.js", "/healthz", "/api/v1/openapi.json", SESSION)
     yield from ("/nl-BE/", "/en", "/xx/", "/nothing", "/static/nothing.js", "/static/", "/api/x")
     yield from ("/en/x/words.txt", "/xx/manifest.webmanifest", "/%2e%2e/etc/passwd", "/static/../x")
@@ -155,4 +155,4 @@ def test_the_policy_covers_the_inline_parts_by_hash(client: FlaskClient, tag: st
 def test_no_page_has_inline_handlers_or_styles(client: FlaskClient, app: Flask) -> None:
     html = client.get("/en/").text
     assert not re.search(r"<[^>]+\s(style|on\w+)=", html)
-    assert app.extensions["assets"].url("initial.js").split("/")[-1] in html
+    assert parts_of(app).assets.url("initial.js").split("/")[-1] in html

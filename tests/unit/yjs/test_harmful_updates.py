@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from tests.support.harmful_updates import BOMBS, spread, typed
-from webapp.yjs.merge import EMPTY, MOST_CHANGES, TooManyChangesError, merge
+from tests.support.merging import MOST_CHANGES, merge
+from webapp.yjs.merge import EMPTY, TooManyChangesError
 
 # More than the program needs to start; one wrong count made pycrdt take 126 MB for 30 bytes.
 MEMORY = 100 * 2**20
@@ -17,8 +18,9 @@ NOTHING = b"\x00"
 MERGE_ALL = """
 import json, resource, sys, time
 from tests.support.harmful_updates import BOMBS
+from tests.support.merging import merge
 from webapp.yjs.lib0 import MalformedError
-from webapp.yjs.merge import EMPTY, TooManyChangesError, fields, merge
+from webapp.yjs.merge import EMPTY, TooManyChangesError, fields
 
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

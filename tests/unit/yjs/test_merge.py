@@ -3,9 +3,10 @@
 import pytest
 from pycrdt import Doc, Map, Text
 
+from tests.support.merging import merge
 from tests.support.python_phone import NOTHING, Phone
 from webapp.yjs.lib0 import MalformedError
-from webapp.yjs.merge import EMPTY, DamagedError, fields, merge
+from webapp.yjs.merge import EMPTY, DamagedError, fields
 from webapp.yjs.validation import read_vector
 
 

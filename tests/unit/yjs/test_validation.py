@@ -3,15 +3,14 @@
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
+from tests.support.paths import ROOT
 from tests.support.python_phone import Phone
 from webapp.yjs.lib0 import MalformedError
 from webapp.yjs.validation import Outline, read_update, read_vector
 
-ROOT = Path(__file__).parents[3]
 HUGE = b"\xff\xff\xff\x7f"
 # One client with one change, at clock 0; what follows is the change and no deletions.
 ONE = b"\x01\x01\x01\x00"
@@ -94,8 +93,9 @@ def test_a_malformed_vector_is_refused(vector: bytes) -> None:
 
 # Linux's own figure, by process.
 MEMORY = """
-from webapp.yjs.merge import EMPTY, merge
+from tests.support.merging import merge
 from webapp.yjs.lib0 import MalformedError
+from webapp.yjs.merge import EMPTY
 for update, vector in (({huge!r}, b"\\0"), (EMPTY, {huge!r})):
     try:
         merge(EMPTY, update, vector)

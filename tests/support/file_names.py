@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 
-from tests.support.node import ROOT
+from tests.support.paths import ROOT
 
 # What a build, a phone or a server makes: it has a name, but doesn't stand in the repository.
 BUILT = (

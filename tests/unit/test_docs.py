@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.file_names import COMMENTS, comments, files, unknown
-from tests.support.node import ROOT
+from tests.support.paths import ROOT
 
 # The decisions and the changelog keep the words of their day.
 KEPT = ("CHANGELOG.md", "docs/decisions/")

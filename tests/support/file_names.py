@@ -27,13 +27,15 @@ BUILT = (
     "andersom….json",  # a session that was saved as a file
     "sessions/ab/*.json",  # in a server's data folder
     "tombstones/*.json",
+    "DATA/",
+    "BACKUP/",
     "door/",  # a page's address
     "screenshots/",  # by `make screenshots`
 )
-ENDINGS = "py|js|mjs|ts|css|html|md|json|jsonc|toml|txt|po|svg"
+ENDINGS = "py|js|mjs|ts|css|html|md|json|jsonc|toml|txt|po|svg|png"
 # Not within an address or a longer word: `https://example.org/page.html`, `x.json.tmp`.
 FILE = re.compile(rf"(?<![\w./:@…-])[\w.*…-][\w./*…-]*\.(?:{ENDINGS})(?![\w-]|\.\w)")
-FOLDER = re.compile(r"`([\w.-]+/(?:[\w.*-]+/)*)`")
+FOLDER = re.compile(r"(?<![\w./:@…-])(?:\.\./)*[\w-][\w.*-]*/(?:[\w.*-]+/)*(?![\w/*….<{#])")
 PLACEHOLDER = re.compile(r"\b(?:N|CODE|NAME)\b")
 IMPORTED = re.compile(r'import\("[^"]*"\)')
 COMMENTS = {
@@ -58,6 +60,7 @@ def folders() -> frozenset[str]:
     )
 
 
+@cache
 def exists(name: str, folder: str = "") -> bool:
     """Whether a file or folder (with `/` at its end) has this name.
 

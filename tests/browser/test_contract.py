@@ -39,7 +39,7 @@ def test_every_agreed_screen_is_there(opened: Page) -> None:
     assert tuple(screens) == steps.SCREENS
 
 
-def test_no_link_leads_nowhere(opened: Page) -> None:
+def test_every_link_leads_to_a_screen_that_exists(opened: Page) -> None:
     # A companion is offered only where its screen is (test_mentee_stage.py).
     found = opened.locator('a[href^="#"]:not([data-offered-to])')
     links = found.evaluate_all("all => all.map(a => a.hash.slice(1))")
@@ -59,7 +59,7 @@ def test_every_link_of_the_first_screen_opens_its_screen(opened: Page) -> None:
         steps.wait_for_step(opened, "home")
 
 
-def test_every_control_has_a_name_that_people_hear(opened: Page) -> None:
+def test_every_control_has_a_label(opened: Page) -> None:
     nameless = opened.locator("[data-field]").evaluate_all(
         "all => all.filter(c => !c.labels.length || !c.labels[0].textContent.trim()).map(c => c.id)"
     )

@@ -49,7 +49,7 @@ def assert_nothing_private_in(data: Path, session: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_both_meetings_are_walked_in_one_language_and_arrive_on_the_server(
+def test_both_meetings_in_one_language_reach_the_server(
     page: Page, server: Server, language: str
 ) -> None:
     given = answers(f"word-{language}")
@@ -65,9 +65,7 @@ def test_both_meetings_are_walked_in_one_language_and_arrive_on_the_server(
     assert_nothing_private_in(server.data, server.session(session))
 
 
-def test_a_session_without_a_server_from_the_second_screen_on_arrives_when_it_is_back(
-    page: Page, server: Server
-) -> None:
+def test_a_session_written_offline_reaches_the_server_later(page: Page, server: Server) -> None:
     given = answers("offline")
     app.open_app(page, f"{server.address}/en/")
     app.wait_ready_for_offline(page)

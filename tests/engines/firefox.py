@@ -56,7 +56,7 @@ class Firefox:
 
 @contextmanager
 def firefox() -> Iterator[Callable[[], Phone]]:
-    """Start Firefox; gives what makes a phone of it. Raises Absent where there is none."""
+    """Start Firefox, and provide a function that opens a phone. Raises Absent if there is none."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         raise Absent("Firefox isn't here: apt-get install firefox-esr")

@@ -28,7 +28,7 @@ def open_app(phone: Phone, address: str) -> None:
 
 
 def reload(phone: Phone) -> None:
-    """Have the page loaded anew, and wait until it listens."""
+    """Reload the page, and wait until it listens."""
     phone.run("() => { window.old = true; }")
     phone.reload()
     wait(phone, "() => !window.old")
@@ -36,7 +36,7 @@ def reload(phone: Phone) -> None:
 
 
 def start_session(phone: Phone) -> str:
-    """Press start, and give the new session's id."""
+    """Press the start button, and return the new session's id."""
     phone.press('[data-screen="home"] [data-action="start"]')
     wait_root(phone, "data-step", "start")
     session = root(phone, "data-session")
@@ -63,8 +63,8 @@ def write(phone: Phone, name: str, words: str) -> None:
     phone.type(words)
 
 
-def walk(phone: Phone) -> list[str]:
-    """Press next until the summary; gives the steps that were passed."""
+def walk_to_summary(phone: Phone) -> list[str]:
+    """Press next until the summary; returns all steps on the way."""
     passed = [root(phone, "data-step") or ""]
     while passed[-1] != "summary":
         phone.press('[data-action="next"]')

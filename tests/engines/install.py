@@ -19,7 +19,7 @@ def missing() -> list[str]:
 
 
 def install(packages: list[str]) -> None:
-    """Install them as root of a system with apt, else say what is skipped; the tests go on."""
+    """Install them with apt as root; otherwise say what is skipped, and let the tests go on."""
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
         for command in (["update"], ["install", "-y", *packages]):

@@ -13,13 +13,13 @@ class Phone(Protocol):
         """Open an address in the tab."""
 
     def reload(self) -> None:
-        """Have the tab's page loaded anew, as the browser's button does."""
+        """Reload the tab's page, as the browser's button does."""
 
     def another_tab(self) -> None:
         """Close the tab, and open an empty one."""
 
     def run(self, function: str, *given: object) -> Any:  # noqa: ANN401 - whatever the page says
-        """Run a function in the page, and give what it returns."""
+        """Run a function in the page, and return its result."""
 
     def press(self, selector: str) -> None:
         """Press what is there, as a finger or a mouse does."""
@@ -34,7 +34,7 @@ class Phone(Protocol):
         """A picture of what is there, as PNG."""
 
     def close(self) -> None:
-        """Close the browser; what it stored is gone."""
+        """Close the browser, which deletes what it stored."""
 
 
 class Absent(Exception):  # noqa: N818 - it is no mistake

@@ -1,4 +1,4 @@
-"""Changing the language changes the words and nothing else: no place, nothing half typed."""
+"""Changing the language changes the texts, and neither the step nor what is being typed."""
 
 import pytest
 
@@ -38,7 +38,7 @@ def writing(request: pytest.FixtureRequest, phone: Phone, server: Server) -> Pho
     return phone
 
 
-def test_the_caret_the_selection_and_the_place_stay(writing: Phone) -> None:
+def test_the_caret_the_selection_and_the_step_stay(writing: Phone) -> None:
     writing.run(SELECT, "strength.good_at")
     before = writing.run(STATE)
     assert before["focus"] == "strength.good_at"
@@ -52,7 +52,7 @@ def test_the_caret_the_selection_and_the_place_stay(writing: Phone) -> None:
     page.wait_value(writing, "strength.good_at", "I teach how to juggle")
 
 
-def test_no_line_stays_in_the_other_language(writing: Phone) -> None:
+def test_no_line_stays_in_the_previous_language(writing: Phone) -> None:
     flow.go_to(writing, "about")
     english = writing.run(LONG_LINES)
     assert len(english) > 5

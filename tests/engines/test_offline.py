@@ -10,14 +10,14 @@ from tests.engines.phone import Phone
 
 @pytest.fixture
 def visited(phone: Phone, server: Server) -> Phone:
-    """A phone that was on the app once, whose server is gone since."""
+    """A phone that has visited the app once, and whose server is stopped now."""
     flow.open_app(phone, f"{server.address}/en/")
     page.wait_ready_for_offline(phone)
     server.stop()
     return phone
 
 
-def test_it_opens_cold_and_every_screen_is_there(visited: Phone, server: Server) -> None:
+def test_it_opens_offline_with_every_screen(visited: Phone, server: Server) -> None:
     visited.another_tab()
     flow.open_app(visited, f"{server.address}/")
     assert page.root(visited, "lang") == "en"
@@ -27,7 +27,7 @@ def test_it_opens_cold_and_every_screen_is_there(visited: Phone, server: Server)
         assert page.screens_shown(visited) == [screen]
 
 
-def test_what_is_written_there_is_kept_in_the_language_chosen_there(
+def test_what_is_written_offline_is_saved_and_so_is_the_language(
     visited: Phone, server: Server
 ) -> None:
     visited.another_tab()
@@ -47,7 +47,7 @@ def test_what_is_written_there_is_kept_in_the_language_chosen_there(
     page.wait_value(visited, "start.mentee_name", "Noor")
 
 
-def test_reloading_it_again_and_again_loses_nothing(visited: Phone) -> None:
+def test_reloading_again_and_again_loses_nothing(visited: Phone) -> None:
     flow.start_session(visited)
     for letter in "Noor":
         flow.write(visited, "start.mentee_name", letter)
@@ -56,12 +56,12 @@ def test_reloading_it_again_and_again_loses_nothing(visited: Phone) -> None:
     page.wait_value(visited, "start.mentee_name", "Noor")
 
 
-def test_an_address_that_is_none_leads_to_the_app(visited: Phone, server: Server) -> None:
+def test_a_wrong_address_leads_to_the_app(visited: Phone, server: Server) -> None:
     flow.open_app(visited, f"{server.address}/xx/nothing")
     page.wait_root(visited, "data-step", "home")
 
 
-def test_what_is_loaded_when_it_is_needed_is_there(visited: Phone) -> None:
+def test_scripts_that_are_loaded_on_demand_are_available_offline(visited: Phone) -> None:
     flow.start_session(visited)
     flow.write(visited, "strength.topic", "Juggling")
     flow.go_to(visited, "share")

@@ -1,4 +1,4 @@
-"""A session is kept on the phone, goes to the server by itself, and joins two phones."""
+"""A session is saved on the phone, reaches the server by itself, and joins two phones."""
 
 from collections.abc import Callable
 
@@ -19,11 +19,11 @@ def session(phone: Phone, server: Server) -> str:
     return session
 
 
-def test_it_arrives_after_a_pause(session: str, server: Server) -> None:
+def test_words_reach_the_server_after_a_pause_in_typing(session: str, server: Server) -> None:
     assert server.fields(session) == {"strength.topic": "Juggling"}
 
 
-def test_what_is_written_while_the_server_is_gone_arrives_when_it_is_back(
+def test_what_is_written_offline_reaches_the_server_later(
     session: str, phone: Phone, server: Server
 ) -> None:
     server.stop()
@@ -37,7 +37,7 @@ def test_what_is_written_while_the_server_is_gone_arrives_when_it_is_back(
 
 
 @pytest.mark.usefixtures("session")
-def test_two_phones_write_in_it_together(phone: Phone, new_phone: Callable[[], Phone]) -> None:
+def test_two_phones_write_in_one_session(phone: Phone, new_phone: Callable[[], Phone]) -> None:
     flow.go_to(phone, "share")
     other = new_phone()
     flow.open_app(other, flow.read_code(phone, "[data-link-code]"))

@@ -1,4 +1,4 @@
-"""What these engines don't have is made up for: nobody presses a button that does nothing."""
+"""Where an engine lacks a feature, no button does nothing."""
 
 import pytest
 
@@ -28,19 +28,19 @@ def test_without_a_share_sheet_the_link_is_copied(shared: Phone) -> None:
     page.wait_value(shared, "strength.good_at", link)
 
 
-def test_a_session_goes_into_a_file_and_the_app_goes_on(shared: Phone) -> None:
+def test_a_session_is_saved_as_a_file_and_the_app_goes_on(shared: Phone) -> None:
     shared.press('[data-action="export"]')
     page.wait_text(shared, "[data-toasts]", page.text(shared, "file.saved"))
     flow.write(shared, "strength.topic", " balls")
     page.wait_value(shared, "strength.topic", "Juggling balls")
 
 
-def test_the_settings_say_how_the_app_stands_whatever_the_browser_tells(shared: Phone) -> None:
+def test_the_settings_say_how_the_app_works_here(shared: Phone) -> None:
     page.wait_ready_for_offline(shared)
     flow.go_to(shared, "settings")
     page.wait_text(shared, "[data-offline-line]", page.text(shared, "offline.ready"))
 
 
-def test_what_waits_for_an_idle_moment_happens(shared: Phone) -> None:
+def test_work_that_waits_for_an_idle_moment_is_done(shared: Phone) -> None:
     flow.go_to(shared, "plan")
     page.wait(shared, "() => document.activeElement.matches('[data-screen=plan] h1')")

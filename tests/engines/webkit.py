@@ -27,12 +27,12 @@ DRAWN = """const [selector, done] = arguments;
   code.setAttribute("height", 600);
   const picture = new Image();
   picture.onload = () => {
-    const paper = Object.assign(document.createElement("canvas"), { width: 660, height: 660 });
-    const pen = paper.getContext("2d");
-    pen.fillStyle = "white";
-    pen.fillRect(0, 0, 660, 660);
-    pen.drawImage(picture, 30, 30, 600, 600);
-    done(paper.toDataURL().split(",")[1]);
+    const canvas = Object.assign(document.createElement("canvas"), { width: 660, height: 660 });
+    const context = canvas.getContext("2d");
+    context.fillStyle = "white";
+    context.fillRect(0, 0, 660, 660);
+    context.drawImage(picture, 30, 30, 600, 600);
+    done(canvas.toDataURL().split(",")[1]);
   };
   const words = encodeURIComponent(new XMLSerializer().serializeToString(code));
   picture.src = `data:image/svg+xml,${words}`;
@@ -85,7 +85,7 @@ class WebKit:
 
 @contextmanager
 def webkit() -> Iterator[Callable[[], Phone]]:
-    """Have a screen for it; gives what starts a browser. Raises Absent where there is none."""
+    """Provide a screen, and a function that starts a browser. Raises Absent if there is none."""
     driver, browser = shutil.which(DRIVER), find_browser()
     if driver is None or browser is None:
         raise Absent("WebKitGTK isn't here: apt-get install webkit2gtk-driver xvfb")

@@ -20,7 +20,7 @@ HASHED = r"-[0-9A-Z]{8}\."
 
 
 class Distributions(Protocol):
-    """What the fixture `built` gives."""
+    """What the fixture `built` returns."""
 
     sdist: Path
     wheel: Path

@@ -1,4 +1,4 @@
-"""A browser is killed as a phone does it: all of its processes at once, without a word."""
+"""Kills a browser as a phone does: all of its processes at once, without warning."""
 
 import os
 import signal
@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext
 
 
 def killer_of(browser: BrowserContext) -> Callable[[], None]:
-    """What kills it; made beforehand, since asking takes a while."""
+    """A function that kills the browser at once; finding its processes takes a while."""
     (main,) = browser_processes(browser)
     # Playwright starts each browser in a process group of its own, maybe by a script.
     group = os.getpgid(main)
@@ -18,5 +18,5 @@ def killer_of(browser: BrowserContext) -> Callable[[], None]:
 
 def browser_processes(browser: BrowserContext) -> list[int]:
     assert browser.browser
-    told = browser.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
-    return [one["id"] for one in told["processInfo"] if one["type"] == "browser"]
+    answer = browser.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
+    return [one["id"] for one in answer["processInfo"] if one["type"] == "browser"]

@@ -1,4 +1,4 @@
-"""What all of the torture shares: chance, servers without limits, figures at the end."""
+"""What all torture tests share: random numbers, servers without limits, figures at the end."""
 
 from random import Random
 
@@ -30,18 +30,18 @@ __all__ = [
 
 @pytest.fixture
 def chance(request: pytest.FixtureRequest) -> Random:
-    """Chance of the test's own."""
+    """The test's own random numbers."""
     return chance_of(request.node.name)
 
 
 @pytest.fixture(autouse=True)
-def as_often_as_they_like(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let phones ask far more often than a phone does."""
+def no_rate_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let phones sync far more often than real phones do."""
     for limit in ("ADDRESS_RATE", "ADDRESS_BURST", "SESSION_RATE", "SESSION_BURST"):
         monkeypatch.setenv(f"ANDERSOM_{limit}", str(10**9))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell all figures."""
+    """Print all figures."""
     for figure in figures:
         terminalreporter.write_line(figure)

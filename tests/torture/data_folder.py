@@ -1,4 +1,4 @@
-"""What stands in a data folder, read past the server."""
+"""The content of a data folder, read without the server."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ def path_of(data: Path, session: str) -> Path:
 
 
 def words_in(data: Path, session: str) -> list[str]:
-    """The words of a session, whose file must be sound; none where there is no file."""
+    """The words in a session's file, which must be sound; none if there is no file."""
     tables = WholeFileStorage(path_of(data, session)).read()
     if tables is None:
         return []

@@ -1,4 +1,4 @@
-"""A disk that can be filled, and made read-only: a small one, or something that feels like it."""
+"""A disk that can be filled and made read-only: a small one, or something that acts like it."""
 
 import errno
 import resource
@@ -15,7 +15,7 @@ PIECE = 4096
 
 
 class Disk(Protocol):
-    """Where a server's data is; its phones must pause while the disk changes."""
+    """Where a server's data is; phones must pause while the disk changes."""
 
     folder: Path
 
@@ -23,14 +23,14 @@ class Disk(Protocol):
         """Leave no room."""
 
     def make_room(self, server: Server) -> None:
-        """Let there be room again."""
+        """Make room again."""
 
     def protect(self, *, read_only: bool) -> None:
-        """Let nobody write, or everybody again."""
+        """Forbid writing, or allow it again."""
 
 
 class SmallDisk:
-    """A file system in memory, which whoever may mount can have."""
+    """A file system in memory, for those who may mount one."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -42,7 +42,7 @@ class SmallDisk:
                 while True:
                     ballast.write(bytes(PIECE))
         except OSError as error:
-            assert error.errno == errno.ENOSPC  # noqa: PT017 - it is what shall happen
+            assert error.errno == errno.ENOSPC  # noqa: PT017 - this is the purpose
 
     def make_room(self, _server: Server) -> None:
         self._ballast.unlink()
@@ -53,7 +53,7 @@ class SmallDisk:
 
 
 class LimitedProcess:
-    """For who may not mount: the server's process may write no file, or the folders forbid it."""
+    """For those who may not mount: limits the server's process, or the folders' permissions."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

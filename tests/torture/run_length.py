@@ -1,4 +1,4 @@
-"""The short form or the long one, chance that can be repeated, and figures for the end."""
+"""The short or the long form, random numbers that can be repeated, and figures."""
 
 import os
 import sys
@@ -10,17 +10,17 @@ figures: list[str] = []
 
 
 def times(short: int, long: int) -> int:
-    """How often to do it, in the form that is run."""
+    """How often to do something: in the short form, or in the long one."""
     return long if LONG else short
 
 
-def say(figure: str) -> None:
-    """Tell a figure: beside the failure, should there be one, and at the end of a long run."""
+def report(figure: str) -> None:
+    """Print a figure: beside a failure, and at the end of the run."""
     figures.append(figure)
     sys.stdout.write(f"{figure}\n")
 
 
 def chance_of(test: str) -> Random:
-    """A test's own chance; `TORTURE_SEED` brings back the one of a run that failed."""
-    say(f"{test}: TORTURE_SEED={SEED}")
-    return Random(f"{SEED} {test}")  # noqa: S311 - it shall be foreseen
+    """A test's own random numbers; `TORTURE_SEED` repeats those of a run that failed."""
+    report(f"{test}: TORTURE_SEED={SEED}")
+    return Random(f"{SEED} {test}")  # noqa: S311 - a seed must repeat it

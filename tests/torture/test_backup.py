@@ -7,7 +7,7 @@ from time import monotonic
 
 from tests.browser.support.server import Server
 from tests.torture.data_folder import check_all_readable, words_in
-from tests.torture.run_length import say, times
+from tests.torture.run_length import report, times
 from tests.torture.writers import Crowd, ask
 
 
@@ -32,10 +32,10 @@ def test_a_copy_during_writes_holds_all_that_was_there_before_it(
             for session, words in before.items():
                 assert words <= set(words_in(backup, session))
         crowd.settle()
-    say(f"{rounds} copies during writes: {crowd.words} words, {monotonic() - begun:.0f} s")
+    report(f"{rounds} copies during writes: {crowd.words} words, {monotonic() - begun:.0f} s")
 
 
-def test_phones_add_to_a_restored_copy_what_it_lacks(tmp_path: Path, chance: Random) -> None:
+def test_phones_fill_a_restored_copy_with_what_it_lacks(tmp_path: Path, chance: Random) -> None:
     data, backup = tmp_path / "data", tmp_path / "backup"
     with Server(data) as server, Crowd([server.port], chance) as crowd:
         crowd.wait_acknowledged(40)
@@ -51,7 +51,7 @@ def test_phones_add_to_a_restored_copy_what_it_lacks(tmp_path: Path, chance: Ran
     crowd.check_whole(data)
 
 
-def test_a_session_deleted_while_it_is_copied_does_not_come_back(
+def test_a_session_deleted_during_the_copy_does_not_come_back(
     tmp_path: Path, chance: Random
 ) -> None:
     data, backup = tmp_path / "data", tmp_path / "backup"

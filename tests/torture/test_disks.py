@@ -1,4 +1,4 @@
-"""The disk is full, read-only or damaged: what was acknowledged stays, and it goes on by itself."""
+"""A full, read-only or damaged disk loses nothing that was acknowledged."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ import pytest
 from tests.browser.support.server import Server
 from tests.torture.data_folder import check_all_readable, files, path_of
 from tests.torture.disks import Disk, a_disk
-from tests.torture.run_length import say, times
+from tests.torture.run_length import report, times
 from tests.torture.writers import Crowd, ask
 
 DAMAGE: list[Callable[[bytes], bytes]] = [
@@ -60,15 +60,13 @@ def test_a_full_disk_loses_nothing_and_what_was_refused_comes_later(
         crowd.check_whole(data)
         check_all_readable(data)
         assert files(data, "*.tmp") == []
-    say(
+    report(
         f"{rounds} times a full disk: {crowd.refused} refusals, {kills} kills, "
         f"{crowd.words} words there, {monotonic() - begun:.0f} s"
     )
 
 
-def test_data_that_nobody_may_write_stays_and_goes_on_growing_later(
-    disk: Disk, chance: Random
-) -> None:
+def test_read_only_data_is_kept_and_can_grow_again_later(disk: Disk, chance: Random) -> None:
     data, begun, rounds = disk.folder / "data", monotonic(), times(1, 20)
     with Server(data) as server:
         with Crowd([server.port], chance) as crowd:
@@ -90,7 +88,7 @@ def test_data_that_nobody_may_write_stays_and_goes_on_growing_later(
             crowd.settle()
         crowd.check_whole(data)
         check_all_readable(data)
-    say(
+    report(
         f"{rounds} times read-only: {crowd.refused} refusals, {crowd.words} words there, "
         f"{monotonic() - begun:.0f} s"
     )
@@ -121,4 +119,4 @@ def test_a_damaged_file_is_set_aside_and_phones_fill_the_session_again(
     aside = [path.read_bytes() for path in files(data, "*.unreadable-*")]
     assert sorted(aside) == sorted(damaged)
     assert photo.read_bytes() == b"\xff\xd8\xff\xe0"
-    say(f"{rounds} damaged files: {crowd.words} words there, {monotonic() - begun:.0f} s")
+    report(f"{rounds} damaged files: {crowd.words} words there, {monotonic() - begun:.0f} s")

@@ -1,4 +1,4 @@
-"""The server is killed at any moment while eight phones sync: what it acknowledged is there."""
+"""A server that is killed while eight phones sync keeps all that it acknowledged."""
 
 from pathlib import Path
 from random import Random
@@ -7,7 +7,7 @@ from time import monotonic
 
 from tests.browser.support.server import Server
 from tests.torture.data_folder import check_all_readable, files
-from tests.torture.run_length import say, times
+from tests.torture.run_length import report, times
 from tests.torture.writers import Crowd
 
 KILLS = times(6, 300)
@@ -41,7 +41,7 @@ def test_after_each_kill_every_acknowledged_word_is_there(tmp_path: Path, chance
             check_all_readable(data)
             words += crowd.words
             left -= generation
-    say(f"{KILLS} kills, {cut} amid a write: {words} words there, {monotonic() - begun:.0f} s")
+    report(f"{KILLS} kills, {cut} amid a write: {words} words there, {monotonic() - begun:.0f} s")
 
 
 def test_two_servers_on_one_folder_are_killed_in_turn(tmp_path: Path, chance: Random) -> None:
@@ -59,4 +59,4 @@ def test_two_servers_on_one_folder_are_killed_in_turn(tmp_path: Path, chance: Ra
         one.stop()
         one.start()
         assert files(data, "*.tmp") == []
-    say(f"{kills} kills of two servers: {crowd.words} words there, {monotonic() - begun:.0f} s")
+    report(f"{kills} kills of two servers: {crowd.words} words there, {monotonic() - begun:.0f} s")

@@ -1,4 +1,4 @@
-"""A kill tore the last record of Chromium's log: what was written outlives all later starts.
+"""A kill tears the last record of Chromium's log, and still no later start loses words.
 
 Chromium keeps IndexedDB in LevelDB, whose log holds headers and records by turns. A kill between
 the two leaves a header alone. The next start writes on behind it; the one after that would find the
@@ -72,7 +72,7 @@ def is_torn(log: Path) -> bool:
 
 
 def tear(profile: Path) -> None:
-    """Let the newest log end amid a record."""
+    """Tear the last record of the newest log."""
     with logs(profile)[-1].open("ab") as file:
         # A header never stands across two blocks.
         left = BLOCK - file.tell() % BLOCK

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 import hatch_build
 from tests.browser.support import app, form, steps
 from tests.browser.support.server import ROOT, Server
-from tests.torture.run_length import say, times
+from tests.torture.run_length import report, times
 
 BUILDS = times(1, 12)
 IMPORTED = re.compile(r'import\("\./([^"]+)"\)')
@@ -52,7 +52,9 @@ def build_of(commit: str, root: Path) -> Path:
 
 @pytest.mark.skipif(not older_builds(), reason="there is no history here to build from")
 @pytest.mark.parametrize("number", range(len(older_builds())))
-def test_the_words_come_along(page: Page, tmp_path: Path, chance: Random, number: int) -> None:
+def test_words_survive_an_update_from_an_older_build(
+    page: Page, tmp_path: Path, chance: Random, number: int
+) -> None:
     commit, online = older_builds()[number], chance.random() < 0.5
     with Server(tmp_path / "data") as server:
         server.stop()
@@ -82,4 +84,4 @@ def test_the_words_come_along(page: Page, tmp_path: Path, chance: Random, number
         form.write(page, "strength.topic", "rd")
         app.wait_saved(page, "server")
         assert server.fields(session) == {"strength.topic": "half a word"}
-    say(f"from {commit} to this one {'online' if online else 'offline'}: the words came along")
+    report(f"from {commit} to this one {'online' if online else 'offline'}: the words came along")

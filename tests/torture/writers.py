@@ -16,13 +16,13 @@ from tests.torture.data_folder import FIELD, words_in
 PHONES, SESSIONS = 8, 4
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 PATIENCE = 60
-BREATH = 0.01
+PAUSE_S = 0.01
 
 
 def ask(
     port: int, method: str, path: str, body: object = None, key: str = KEY
 ) -> tuple[int, dict[str, Any]]:
-    """Ask the server. Raises OSError or HTTPException where it dies meanwhile."""
+    """Request something of the server. Raises OSError or HTTPException if it dies meanwhile."""
     line = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         headers = {**bearer(key), "Content-Type": "application/json"}
@@ -41,19 +41,19 @@ class Crowd:
     chance: Random
     written: dict[str, set[str]] = field(default_factory=dict)
     acknowledged: dict[str, set[str]] = field(default_factory=dict)
-    meetings: int = 0
+    syncs: int = 0
     refused: int = 0
-    broke: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._news = Condition()
-        self._over = Event()
+        self._changed = Condition()
+        self._stopped = Event()
         self._may, self._busy = True, 0
         for _ in range(SESSIONS):
             session = "".join(self.chance.choices(LETTERS, k=26))
             self.written[session], self.acknowledged[session] = set(), set()
         seeds = [self.chance.random() for _ in range(PHONES)]
-        self._threads = [Thread(target=self._live, args=one) for one in enumerate(seeds)]
+        self._threads = [Thread(target=self._run, args=one) for one in enumerate(seeds)]
 
     def __enter__(self) -> Self:
         for thread in self._threads:
@@ -62,7 +62,7 @@ class Crowd:
 
     def __exit__(self, kind: object, *_: object) -> None:
         if kind:
-            self.broke.append("the test failed")
+            self.failures.append("the test failed")
         self._stop()
 
     @property
@@ -77,7 +77,7 @@ class Crowd:
     def settle(self) -> None:
         """Let each phone bring what it has, and stop."""
         self._stop()
-        assert self.broke == []
+        assert self.failures == []
 
     def pause(self) -> None:
         """Let no phone ask; returns when none is asking."""
@@ -85,9 +85,9 @@ class Crowd:
         self._wait(lambda: self._busy == 0)
 
     def resume(self) -> None:
-        with self._news:
+        with self._changed:
             self._may = True
-            self._news.notify_all()
+            self._changed.notify_all()
 
     def wait_acknowledged(self, more: int) -> None:
         """Wait until so many more words were acknowledged."""
@@ -113,60 +113,60 @@ class Crowd:
             assert sorted(words_in(data, session)) == sorted(written)
 
     def _stop(self) -> None:
-        self._over.set()
+        self._stopped.set()
         self.resume()
         for thread in self._threads:
             thread.join()
 
     def _wait(self, condition: Callable[[], bool]) -> None:
-        with self._news:
-            done = self._news.wait_for(lambda: self.broke or condition(), PATIENCE)
-        assert self.broke == []
-        assert done, "it did not come to that"
+        with self._changed:
+            done = self._changed.wait_for(lambda: self.failures or condition(), PATIENCE)
+        assert self.failures == []
+        assert done, "not within a minute"
 
-    def _live(self, number: int, seed: float) -> None:
-        chance = Random(seed)  # noqa: S311 - it shall be foreseen
+    def _run(self, number: int, seed: float) -> None:
+        chance = Random(seed)  # noqa: S311 - a seed must repeat it
         phone = Phone(self.sessions[number % SESSIONS])
         mine = 0
-        while not self._over.is_set():
+        while not self._stopped.is_set():
             mine += 1
             word = f"p{number}w{mine}"
             phone.write(FIELD, word, chance.randrange(mine))
             self.written[phone.id].add(word)
-            self._bring(phone, chance)
-        self._bring(phone, chance)
+            self._sync_until_saved(phone, chance)
+        self._sync_until_saved(phone, chance)
 
-    def _bring(self, phone: Phone, chance: Random) -> None:
+    def _sync_until_saved(self, phone: Phone, chance: Random) -> None:
         """Sync until the server has all that is on the phone."""
         end = monotonic() + 2 * PATIENCE
-        while not self.broke and monotonic() < end:
-            with self._news:
-                self._news.wait_for(lambda: self._may)
+        while not self.failures and monotonic() < end:
+            with self._changed:
+                self._changed.wait_for(lambda: self._may)
                 self._busy += 1
-            there = self._meet(phone, chance)
-            with self._news:
+            there = self._sync(phone, chance)
+            with self._changed:
                 self._busy -= 1
                 if there:
                     self.acknowledged[phone.id].update(phone.words(FIELD))
-                self._news.notify_all()
+                self._changed.notify_all()
             if there:
                 return
-        self.broke.append(f"phone {phone.id} never got through")
+        self.failures.append(f"phone {phone.id} never got through")
 
-    def _meet(self, phone: Phone, chance: Random) -> bool:
+    def _sync(self, phone: Phone, chance: Random) -> bool:
         try:
             port = chance.choice(self.ports)
             status, content = ask(port, "POST", f"{phone.id}/sync", phone.body())
         except (OSError, HTTPException):
-            Event().wait(BREATH)
+            Event().wait(PAUSE_S)
             return False
-        self.meetings += 1
+        self.syncs += 1
         if status == 503:
             self.refused += 1
-            Event().wait(BREATH)
+            Event().wait(PAUSE_S)
         elif status == 200:
             phone.learn(content)
             return phone.is_on_server()
         else:
-            self.broke.append(f"{status} {content}")
+            self.failures.append(f"{status} {content}")
         return False

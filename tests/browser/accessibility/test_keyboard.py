@@ -18,7 +18,7 @@ def tab_to(page: Page, action: str) -> None:
     raise AssertionError(f"no {action} within 80 presses of Tab")
 
 
-def test_a_whole_session_needs_no_finger(page: Page, server: Server) -> None:
+def test_a_whole_session_works_by_keyboard_alone(page: Page, server: Server) -> None:
     open_app(page, f"{server.address}/en/")
     tab_to(page, "start")
     page.keyboard.press("Enter")
@@ -34,7 +34,7 @@ def test_a_whole_session_needs_no_finger(page: Page, server: Server) -> None:
     assert len(passed) > 30
 
 
-def test_skipping_to_the_content_stays_on_the_screen(page: Page, server: Server) -> None:
+def test_the_skip_link_leads_to_the_content_of_the_same_screen(page: Page, server: Server) -> None:
     address = f"{server.address}/en/#plan.goal"
     open_app(page, address)
     page.locator(".skip").focus()
@@ -72,7 +72,7 @@ def test_the_menu_opens_and_closes_by_keyboard(page: Page, server: Server) -> No
     expect(page.locator("[data-menu] summary")).to_be_focused()
 
 
-def test_a_prompt_reads_well_aloud(page: Page, server: Server) -> None:
+def test_a_screen_reader_reads_a_prompt_in_order(page: Page, server: Server) -> None:
     open_app(page, f"{server.address}/en/#strength.kinds")
     tree = page.locator("main").aria_snapshot()
     for line in (

@@ -1,4 +1,4 @@
-"""What moves explains the way on, and nothing else moves with it."""
+"""Movement shows where people are going, and nothing else moves."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,7 +16,7 @@ MOVES = """() => [...document.querySelectorAll("body *")].filter((one) => {
 }).map((one) => one.outerHTML.slice(0, 100))"""
 AT_ITS_WIDEST = """() => {
   const prompt = document.querySelector(".prompt.at");
-  // It may have come to rest already: it comes once more.
+  // It may be at rest already: start its animation again.
   prompt.classList.remove("at");
   prompt.getBoundingClientRect();
   prompt.classList.add("at");
@@ -28,7 +28,7 @@ AT_ITS_WIDEST = """() => {
 
 
 @pytest.mark.parametrize(("code", "side"), [("en", "left"), ("ar", "right")])
-def test_a_thought_comes_from_the_side_it_lies_on_and_makes_the_page_no_wider(
+def test_the_next_prompt_slides_in_from_the_reading_direction_and_makes_the_page_no_wider(
     page: Page, server: Server, code: str, side: str
 ) -> None:
     page.emulate_media(reduced_motion="no-preference")
@@ -40,7 +40,7 @@ def test_a_thought_comes_from_the_side_it_lies_on_and_makes_the_page_no_wider(
     assert found["beyond"] == 0
 
 
-def test_a_thought_stays_where_it_is_while_its_language_changes(page: Page, server: Server) -> None:
+def test_a_prompt_does_not_slide_when_the_language_changes(page: Page, server: Server) -> None:
     page.emulate_media(reduced_motion="no-preference")
     app.open_app(page, f"{server.address}/en/#strength.topic")
     app.wait_until(page, f"() => {MOVING} === 0")
@@ -49,7 +49,7 @@ def test_a_thought_stays_where_it_is_while_its_language_changes(page: Page, serv
     assert page.evaluate(MOVING) == 0
 
 
-def test_the_way_back_comes_from_the_other_side(page: Page, server: Server) -> None:
+def test_going_back_slides_in_from_the_other_side(page: Page, server: Server) -> None:
     page.emulate_media(reduced_motion="no-preference")
     app.open_app(page, f"{server.address}/en/")
     steps.go_to(page, "strength.topic")
@@ -60,7 +60,7 @@ def test_the_way_back_comes_from_the_other_side(page: Page, server: Server) -> N
     assert found["left"] < found["right"]
 
 
-def test_the_seats_turn_where_the_other_one_speaks_and_only_there(
+def test_the_two_seats_move_only_when_it_is_the_other_persons_turn(
     page: Page, server: Server
 ) -> None:
     page.emulate_media(reduced_motion="no-preference")
@@ -78,7 +78,7 @@ def test_the_seats_turn_where_the_other_one_speaks_and_only_there(
         assert page.evaluate(SEATS) == seats, name
 
 
-def test_nothing_moves_for_who_wants_it_still(page: Page, server: Server) -> None:
+def test_nothing_moves_with_reduced_motion(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/")
     steps.go_to(page, "strength")
     assert page.evaluate(MOVES) == []

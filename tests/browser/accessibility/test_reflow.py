@@ -22,13 +22,13 @@ LONG = {
 
 
 def look(page: Page, address: str, fault: str) -> dict[str, list[str]]:
-    """What is at fault on any step, by a function in JavaScript that gives a list."""
+    """What a JavaScript function that returns a list of faults finds on each step."""
     begin_session(page, address)
     return on_each_step(page, every_step(page), fault)
 
 
 def enlarge(page: Page) -> None:
-    """Twice the size, as the phone's own settings may have it; the app's go to one and a half."""
+    """Set the browser's letters to twice their size; the app's own setting ends at 1.5."""
     session = page.context.new_cdp_session(page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
 
@@ -42,7 +42,7 @@ def test_nothing_is_wider_than_a_screen_of_320_pixels(
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_nothing_runs_off_with_letters_of_twice_the_size(
+def test_nothing_runs_off_the_screen_with_letters_of_twice_the_size(
     page: Page, server: Server, code: str
 ) -> None:
     enlarge(page)
@@ -50,7 +50,7 @@ def test_nothing_runs_off_with_letters_of_twice_the_size(
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
 
 
-def test_nor_does_what_people_wrote(page: Page, server: Server) -> None:
+def test_long_words_that_people_wrote_stay_on_the_screen(page: Page, server: Server) -> None:
     enlarge(page)
     begin_session(page, f"{server.address}/de/")
     for name, words in LONG.items():
@@ -73,7 +73,7 @@ def test_every_target_is_48_pixels_high(page: Page, server: Server) -> None:
     assert look(page, f"{server.address}/nl/", TOO_SMALL) == {}
 
 
-def test_what_is_chosen_shows_without_colours(page: Page, server: Server) -> None:
+def test_a_choice_can_be_seen_without_colours(page: Page, server: Server) -> None:
     page.emulate_media(forced_colors="active")
     open_app(page, f"{server.address}/en/#reflect.confidence")
     page.locator('[data-field="reflect.confidence"][value="4"]').check()

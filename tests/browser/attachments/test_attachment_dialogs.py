@@ -1,4 +1,4 @@
-"""The menu, the sheet, the microphone and the viewer suit every eye, hand and direction."""
+"""The dialogs for pictures and recordings are accessible, and fit every screen and language."""
 
 from collections.abc import Iterator
 
@@ -56,7 +56,7 @@ def each_place(page: Page) -> Iterator[str]:
     ("code", "theme", "width", "size"),
     [("ar", "light", 320, "1"), ("de", "dark", 360, "2"), ("uk", "light", 1280, "1")],
 )
-def test_nothing_is_hidden_cut_small_or_unnamed(
+def test_every_dialog_is_accessible_and_fits_the_screen(
     page: Page, server: Server, code: str, theme: str, width: int, size: str
 ) -> None:
     page.set_viewport_size({"width": width, "height": 700})
@@ -78,7 +78,7 @@ def test_nothing_is_hidden_cut_small_or_unnamed(
     assert found == {}
 
 
-def test_the_names_change_with_the_language(page: Page, server: Server) -> None:
+def test_names_of_pictures_and_buttons_change_with_the_language(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/#{FIELD}")
     app.wait_ready_for_offline(page)
     add_photo(page, photo())
@@ -90,7 +90,7 @@ def test_the_names_change_with_the_language(page: Page, server: Server) -> None:
         assert (add_button(page).get_attribute("aria-label") or "").endswith(f": {label}")
 
 
-def test_the_button_comes_without_moving_anything(page: Page, server: Server) -> None:
+def test_the_add_button_appears_without_moving_anything(page: Page, server: Server) -> None:
     page.add_init_script(
         "window.moved = 0; new PerformanceObserver((list) => {"
         "for (const one of list.getEntries()) window.moved += one.value;"

@@ -1,4 +1,4 @@
-"""The pictures are drawn from what is written, and lead to it: by touch and by keyboard."""
+"""A companion's picture is drawn from its answers, and a press leads to the answer."""
 
 import base64
 import json
@@ -64,7 +64,7 @@ def test_a_milestone_is_reached_with_the_keyboard(phone: Page) -> None:
     expect(form.field(phone, "roadmap.milestone.1.step")).to_be_focused()
 
 
-def test_the_one_who_climbs_moves_by_tap_and_by_arrow_keys(phone: Page) -> None:
+def test_the_climber_moves_by_tap_and_by_arrow_keys(phone: Page) -> None:
     open_companion(phone, "ladder")
     rungs = drawing(phone, "ladder").locator(".press:has(rect + rect)")
     expect(rungs).to_have_count(3)
@@ -101,7 +101,7 @@ def test_the_challenge_moves_between_the_rings_by_tap_and_by_arrow_keys(phone: P
     expect(phone.locator('[data-said="stretch.zone"]')).to_have_text("Stretch zone")
 
 
-def test_the_picture_changes_its_language_in_place(phone: Page) -> None:
+def test_the_picture_changes_with_the_language(phone: Page) -> None:
     open_companion(phone, "roadmap")
     write(phone, "roadmap.goal", "مهندسة")
     write(phone, "roadmap.milestone.1.date", "2027-01-12")
@@ -112,7 +112,7 @@ def test_the_picture_changes_its_language_in_place(phone: Page) -> None:
     expect(drawing(phone, "roadmap")).to_contain_text("يناير")
 
 
-def test_one_can_look_back_at_an_earlier_day_and_see_what_changed(phone: Page) -> None:
+def test_an_earlier_day_can_be_shown_with_what_changed_since(phone: Page) -> None:
     phone.clock.set_fixed_time(FRIDAY)
     open_companion(phone, "ladder")
     for name, words in (("skill", "Juggling"), ("rung.1", "two balls"), ("helper", "Sam")):
@@ -137,7 +137,7 @@ def test_one_can_look_back_at_an_earlier_day_and_see_what_changed(phone: Page) -
     expect(form.field(phone, "ladder.rung.1")).to_have_value("three balls")
 
 
-def test_a_foreign_history_breaks_nothing(phone: Page, tmp_path: Path) -> None:
+def test_a_damaged_history_from_elsewhere_breaks_nothing(phone: Page, tmp_path: Path) -> None:
     doc: Doc[Any] = Doc()
     doc["meta"] = Map({"kind": "ladder"})
     doc["ladder.skill"] = Text("<img src=x onerror='throw 1'>")

@@ -1,4 +1,4 @@
-"""Before each meeting its agenda shows and adds up; the short path fits into a lesson."""
+"""Each meeting begins with an agenda whose times add up, on the full and the short path."""
 
 from playwright.sync_api import Page, expect
 
@@ -17,7 +17,7 @@ def shown(page: Page, prompt: str) -> list[str]:
     return [part.inner_text() for part in parts.all() if part.is_visible()]
 
 
-def test_each_meeting_begins_with_its_agenda_on_the_way(page: Page, server: Server) -> None:
+def test_each_meeting_begins_with_its_agenda(page: Page, server: Server) -> None:
     open_app(page, f"{server.address}/en/")
     start_session(page)
     page.locator('[data-action="next"]').click()

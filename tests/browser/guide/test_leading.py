@@ -1,11 +1,11 @@
-"""The lead phase: the mentee's steps to tick off, the mentor's part beside them, notes for both."""
+"""In the lead phase the mentee ticks off steps, with the mentor's part beside them."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.support import app, form, indexed_db, steps
-from tests.browser.support.checklist import items, ticked
+from tests.browser.support.form import tick_items, ticked_items
 from tests.browser.support.server import Server
 
 STEPS = "Show an exmple\nDo it together\nSwap"
@@ -20,13 +20,13 @@ APART = """() => {
 
 @pytest.fixture
 def leading(page: Page, server: Server) -> Page:
-    """A phone in the middle of the lead phase."""
+    """A phone in the lead phase, with a plan of three steps."""
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
     steps.go_to(page, "plan.steps")
     form.fill(page, "plan.steps", STEPS)
     steps.go_to(page, STEP)
-    expect(items(page, "lead")).to_have_text(STEPS.split("\n"))
+    expect(tick_items(page, "lead")).to_have_text(STEPS.split("\n"))
     return page
 
 
@@ -34,26 +34,24 @@ def mentor(page: Page) -> Locator:
     return page.locator(f'[data-prompt="{STEP}"] .for-mentor')
 
 
-def test_the_steps_are_ticked_off_one_by_one_without_a_network(
-    leading: Page, server: Server
-) -> None:
+def test_steps_can_be_ticked_off_without_a_network(leading: Page, server: Server) -> None:
     app.wait_ready_for_offline(leading)
     server.stop()
     line = leading.locator(f'[data-prompt="{STEP}"] [data-ticks-line]')
     for done in (1, 2):
-        items(leading, "lead").nth(done - 1).click()
+        tick_items(leading, "lead").nth(done - 1).click()
         expect(line).to_have_text(f"{done} of 3 done")
-    items(leading, "lead").first.click()
+    tick_items(leading, "lead").first.click()
     expect(line).to_have_text("1 of 3 done")
     leading.reload()
     app.wait_listening(leading)
     expect(line).to_have_text("1 of 3 done")
-    assert ticked(leading, "lead") == ["Do it together"]
+    assert ticked_items(leading, "lead") == ["Do it together"]
 
 
 def test_a_tick_stays_with_its_step_when_the_steps_change(leading: Page) -> None:
     for at in (0, 2):
-        items(leading, "lead").nth(at).click()
+        tick_items(leading, "lead").nth(at).click()
     steps.go_to(leading, "plan.steps")
     plan = form.field(leading, "plan.steps")
     plan.press("Control+Home")
@@ -64,13 +62,13 @@ def test_a_tick_stays_with_its_step_when_the_steps_change(leading: Page) -> None
     plan.press_sequentially("Say hello\n")
     steps.go_to(leading, STEP)
     now = ["Say hello", "Show an example", "Do it together", "Swap"]
-    expect(items(leading, "lead")).to_have_text(now)
-    assert ticked(leading, "lead") == ["Show an example", "Swap"]
+    expect(tick_items(leading, "lead")).to_have_text(now)
+    assert ticked_items(leading, "lead") == ["Show an example", "Swap"]
     steps.go_to(leading, "plan.steps")
     form.fill(leading, "plan.steps", "Say hello\nDo it together\nSwap")
     steps.go_to(leading, STEP)
-    expect(items(leading, "lead")).to_have_text(["Say hello", "Do it together", "Swap"])
-    assert ticked(leading, "lead") == ["Swap"]
+    expect(tick_items(leading, "lead")).to_have_text(["Say hello", "Do it together", "Swap"])
+    assert ticked_items(leading, "lead") == ["Swap"]
 
 
 def test_a_tick_shows_on_the_mentors_phone(
@@ -84,9 +82,9 @@ def test_a_tick_shows_on_the_mentors_phone(
     expect(form.field(other, "plan.steps")).to_have_value(STEPS)
     steps.go_to(other, STEP)
     steps.go_to(leading, STEP)
-    items(leading, "lead").nth(1).click()
-    expect(items(other, "lead").nth(1).locator("input")).to_be_checked()
-    assert ticked(other, "lead") == ["Do it together"]
+    tick_items(leading, "lead").nth(1).click()
+    expect(tick_items(other, "lead").nth(1).locator("input")).to_be_checked()
+    assert ticked_items(other, "lead") == ["Do it together"]
 
 
 def test_the_mentors_part_names_what_they_promised_and_what_to_ask(leading: Page) -> None:
@@ -101,14 +99,14 @@ def test_the_mentors_part_names_what_they_promised_and_what_to_ask(leading: Page
     expect(mentor(leading).locator(".chosen")).to_have_text("Ask")
 
 
-def test_on_a_wide_screen_it_stands_beside_the_steps(leading: Page) -> None:
+def test_on_a_wide_screen_the_mentors_part_stands_beside_the_steps(leading: Page) -> None:
     assert not leading.evaluate(APART)
     for width in (800, 1200):
         leading.set_viewport_size({"width": width, "height": 800})
         assert leading.evaluate(APART), width
 
 
-def test_both_have_room_for_notes(leading: Page) -> None:
+def test_mentee_and_mentor_each_have_room_for_notes(leading: Page) -> None:
     for name in ("lead.notes", "lead.notes_mentor"):
         form.fill(leading, name, f"written in {name}")
     steps.go_to(leading, "summary")
@@ -116,7 +114,7 @@ def test_both_have_room_for_notes(leading: Page) -> None:
         expect(leading.locator(f'[data-answer="{name}"]')).to_have_text(f"written in {name}")
 
 
-def test_without_steps_it_leads_back_to_where_they_are_written(page: Page, server: Server) -> None:
+def test_without_steps_a_link_leads_to_where_they_are_written(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
     steps.go_to(page, STEP)
@@ -124,5 +122,5 @@ def test_without_steps_it_leads_back_to_where_they_are_written(page: Page, serve
     steps.wait_for_step(page, "plan.steps")
     form.fill(page, "plan.steps", "One")
     steps.go_to(page, STEP)
-    expect(items(page, "lead")).to_have_text(["One"])
+    expect(tick_items(page, "lead")).to_have_text(["One"])
     expect(page.locator("[data-no-steps]")).to_be_hidden()

@@ -1,4 +1,4 @@
-"""What the app suggests fits the mentee's stage; what was typed stays, whatever they choose."""
+"""The app's suggestions suit the mentee's stage, and what was typed stays."""
 
 import re
 
@@ -73,7 +73,7 @@ def test_examples_questions_and_help_with_the_plan_differ_by_stage(session: Page
     assert [len(found[stage]["steps"]) for stage in STAGES] == [3, 3, 0]  # type: ignore[arg-type]
 
 
-def test_who_just_starts_takes_a_whole_plan_with_one_tap(session: Page) -> None:
+def test_beginners_can_take_a_whole_example_plan_with_one_tap(session: Page) -> None:
     choose(session, "early")
     steps.go_to(session, "plan.steps")
     form.fill(session, "plan.steps", "Say hello")
@@ -84,7 +84,7 @@ def test_who_just_starts_takes_a_whole_plan_with_one_tap(session: Page) -> None:
         )
 
 
-def test_nothing_that_was_typed_goes_when_the_stage_changes(session: Page) -> None:
+def test_everything_typed_stays_when_the_stage_changes(session: Page) -> None:
     for name in ("strength.good_at", "strength.topic", "plan.goal", "plan.steps"):
         form.go_to_field(session, name)
         form.fill(session, name, f"mine: {name}")
@@ -102,7 +102,7 @@ def test_nothing_that_was_typed_goes_when_the_stage_changes(session: Page) -> No
     expect(form.field(session, "plan.steps")).to_have_value("mine: plan.steps")
 
 
-def test_the_stage_belongs_to_the_session(session: Page) -> None:
+def test_the_stage_is_saved_with_its_session(session: Page) -> None:
     choose(session, "early")
     session.reload()
     app.wait_listening(session)
@@ -130,7 +130,7 @@ def with_companions(new_context: CreateContextCallback) -> Page:
     return page
 
 
-def test_afterwards_the_companion_for_the_stage_is_offered(
+def test_the_summary_offers_the_companion_that_suits_the_stage(
     with_companions: Page, server: Server
 ) -> None:
     page = with_companions
@@ -150,7 +150,7 @@ def test_afterwards_the_companion_for_the_stage_is_offered(
     expect(page.locator("html")).to_have_attribute("data-at", "stretch")
 
 
-def test_what_the_app_does_not_have_is_not_offered(
+def test_a_companion_that_does_not_exist_is_not_offered(
     new_context: CreateContextCallback, server: Server
 ) -> None:
     page = new_context(service_workers="block").new_page()

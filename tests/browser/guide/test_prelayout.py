@@ -1,4 +1,4 @@
-"""The next step is laid out before it is shown: nobody sees it, and it takes nothing away."""
+"""The next step is laid out before it is shown, without changing anything on the page."""
 
 from playwright.sync_api import Page, expect
 
@@ -21,7 +21,7 @@ def copied(name: str) -> str:
     return f"async () => copied.includes({name!r})"
 
 
-def test_a_choice_on_the_next_step_stays_and_nothing_stands_twice(page: Page) -> None:
+def test_prelayout_keeps_choices_and_leaves_no_copies_behind(page: Page) -> None:
     page.add_init_script(WATCH)
     app.begin_session(page, "/en/")
     steps.go_to(page, "plan.format")
@@ -37,7 +37,7 @@ def test_a_choice_on_the_next_step_stays_and_nothing_stands_twice(page: Page) ->
     assert page.evaluate(TWICE) == 0
 
 
-def test_each_step_is_looked_ahead_to_once(page: Page) -> None:
+def test_each_step_is_laid_out_ahead_only_once(page: Page) -> None:
     page.add_init_script(WATCH)
     app.open_app(page, "/en/")
     app.wait_until(page, copied("start"))

@@ -1,4 +1,4 @@
-"""A change of language touches the texts alone: not the caret, not a half-composed word."""
+"""Changing the language leaves the caret, half-composed words, timers and choices alone."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,7 +38,7 @@ BLURS = """() => {
 
 
 @pytest.mark.parametrize("phase", FIELDS)
-def test_words_caret_scroll_and_keyboard_stay_in_every_phase(
+def test_words_caret_and_scrolling_stay_in_every_phase(
     page: Page, server: Server, phase: str
 ) -> None:
     step, name = FIELDS[phase]
@@ -63,7 +63,7 @@ def test_words_caret_scroll_and_keyboard_stay_in_every_phase(
 
 
 @pytest.mark.parametrize("phase", FIELDS)
-def test_a_half_composed_word_stays_half_composed(page: Page, server: Server, phase: str) -> None:
+def test_a_word_that_is_being_composed_stays_so(page: Page, server: Server, phase: str) -> None:
     step, name = FIELDS[phase]
     open_app(page, f"{server.address}/en/#{step}")
     field(page, name).focus()
@@ -83,7 +83,7 @@ def test_a_half_composed_word_stays_half_composed(page: Page, server: Server, ph
 
 
 @pytest.mark.parametrize("phase", FIELDS)
-def test_a_running_timer_goes_on_and_what_is_open_stays_open(
+def test_a_running_timer_goes_on_and_its_open_card_stays_open(
     page: Page, server: Server, phase: str
 ) -> None:
     open_app(page, f"{server.address}/en/")
@@ -121,7 +121,7 @@ def test_a_choice_stays_made_and_focused(page: Page, server: Server, step: str, 
         expect(made).to_be_focused()
 
 
-def test_what_scripts_wrote_changes_too(page: Page, server: Server) -> None:
+def test_texts_that_scripts_wrote_change_too(page: Page, server: Server) -> None:
     open_app(page, f"{server.address}/en/")
     start_session(page)
     go_to(page, "plan.when")

@@ -1,4 +1,4 @@
-"""Changing the language changes the words and nothing else: no place, nothing half typed."""
+"""Changing the language changes the texts, and neither the step nor what is being typed."""
 
 from typing import Any
 from urllib.request import urlopen
@@ -33,7 +33,7 @@ TOPMOST = f"""() => {{
 }}"""
 
 
-# No line stays in the language that was.
+# Whether no line is in the previous language any more.
 NONE_OF = """(lines) => {
   const now = document.querySelector("main").innerText.split("\\n");
   return !now.some((line) => lines.includes(line));
@@ -42,7 +42,7 @@ NONE_OF = """(lines) => {
 
 @pytest.fixture
 def titles(server: Server) -> dict[str, str]:
-    """The title of each language's page, as the server gives it."""
+    """The title of each language's page, as the server sends it."""
     pages = {code: urlopen(f"{server.address}/{code}/").read().decode() for code in LANGUAGES}
     return {code: page.split("<title>")[1].split("</title>")[0] for code, page in pages.items()}
 
@@ -95,7 +95,7 @@ def test_a_caret_and_a_selection_stay_in_the_field(
     expect(box).to_have_value("I teach how to juggle")
 
 
-def test_the_place_on_long_screens_stays(page_in_english: Page) -> None:
+def test_the_scroll_position_on_long_screens_stays(page_in_english: Page) -> None:
     page = page_in_english
     for screen in ("about", "start.agreements", "home"):
         steps.go_to(page, screen)
@@ -130,7 +130,7 @@ def test_all_words_change_on_every_screen(page_in_english: Page) -> None:
         assert page.evaluate(words) == english
 
 
-def test_without_network_and_worker_the_page_stays_as_it_is(
+def test_without_network_and_worker_the_page_keeps_its_language(
     page: Page, server: Server, console_errors: ConsoleErrors
 ) -> None:
     console_errors.allow("/nl/words.txt")
@@ -150,7 +150,7 @@ def test_without_network_and_worker_the_page_stays_as_it_is(
     expect(form.field(page, "strength.good_at")).to_have_value(WORDS)
 
 
-def test_a_login_page_in_place_of_the_words_is_none(page: Page, server: Server) -> None:
+def test_a_login_page_is_not_taken_for_a_translation(page: Page, server: Server) -> None:
     page.add_init_script("delete Navigator.prototype.serviceWorker")
     login = "<!doctype html><title>Wi-Fi</title><p>Log in first"
     page.route("**/words.txt", lambda route: route.fulfill(body=login, content_type="text/html"))
@@ -162,9 +162,7 @@ def test_a_login_page_in_place_of_the_words_is_none(page: Page, server: Server) 
     choose_language(page, "nl")
 
 
-def test_choosing_the_language_that_stands_asks_for_nothing_and_moves_nothing(
-    page: Page, server: Server
-) -> None:
+def test_choosing_the_current_language_requests_nothing(page: Page, server: Server) -> None:
     page.add_init_script("delete Navigator.prototype.serviceWorker")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

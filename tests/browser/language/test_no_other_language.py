@@ -1,4 +1,4 @@
-"""No screen holds a text of another language, and Python's and the browser's plurals agree."""
+"""No screen shows a text in another language, and Python and the browser agree on plurals."""
 
 import re
 
@@ -73,7 +73,7 @@ def test_no_word_is_in_another_script(page: Page, server: Server, code: str) -> 
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_python_and_the_browser_count_alike(page: Page, code: str) -> None:
+def test_python_and_the_browser_use_the_same_plurals(page: Page, code: str) -> None:
     locale = Locale.parse(code, sep="-")
     ours = [str(locale.plural_form(count)) for count in COUNTS]
     script = "([code, counts]) => counts.map((n) => new Intl.PluralRules(code).select(n))"

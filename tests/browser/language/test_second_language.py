@@ -1,4 +1,4 @@
-"""Two languages at once: each text in both, each with its own lang and dir, off with one tap."""
+"""Every text can be shown in two languages at once."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,7 +21,7 @@ def two(page: Page, server: Server) -> Page:
     return page
 
 
-def test_each_text_stands_in_both_with_its_own_direction(two: Page) -> None:
+def test_each_text_is_shown_in_both_languages_with_its_own_direction(two: Page) -> None:
     question = two.locator('[data-prompt="strength.topic"] h2')
     expect(question).to_contain_text("Which one do you pick?")
     second = question.locator(".second")
@@ -37,14 +37,14 @@ def test_an_example_fills_in_the_first_language_only(two: Page) -> None:
     expect(field(two, "strength.topic")).to_have_value("Making a short video on my phone")
 
 
-def test_it_goes_off_and_on_with_one_tap(two: Page) -> None:
+def test_the_second_language_is_switched_off_and_on_with_one_tap(two: Page) -> None:
     two.locator('[data-action="two"]').click()
     expect(two.locator(".second")).to_have_count(0)
     two.locator('[data-action="two"]').click()
     expect(two.locator('[data-prompt="strength.topic"] h2 .second')).to_be_visible()
 
 
-def test_choosing_the_second_as_the_first_swaps_them(two: Page) -> None:
+def test_choosing_the_second_language_as_the_first_swaps_them(two: Page) -> None:
     field(two, "strength.topic").fill("memes")
     choose_language(two, "ar")
     second = two.locator('[data-prompt="strength.topic"] h2 .second')
@@ -54,27 +54,29 @@ def test_choosing_the_second_as_the_first_swaps_them(two: Page) -> None:
     expect(field(two, "strength.topic")).to_have_value("memes")
 
 
-def test_it_is_remembered_and_works_without_the_server(two: Page, server: Server) -> None:
+def test_the_second_language_is_remembered_and_works_offline(two: Page, server: Server) -> None:
     two.locator('html[data-offline="ready"]').wait_for(state="attached")
     server.stop()
     two.reload()
     expect(two.locator('[data-prompt="strength.topic"] h2 .second')).to_be_visible()
 
 
-def test_without_a_second_one_the_button_leads_to_the_choice(page: Page, server: Server) -> None:
+def test_without_a_second_language_the_button_leads_to_the_settings(
+    page: Page, server: Server
+) -> None:
     open_app(page, f"{server.address}/en/")
     page.locator('[data-action="two"]').click()
     expect(page.locator("html")).to_have_attribute("data-step", "settings")
 
 
-def test_the_one_across_the_table_reads_the_second(two: Page) -> None:
+def test_in_table_view_the_far_side_shows_the_second_language(two: Page) -> None:
     two.locator('[data-action="table"]').click()
     expect(two.locator("[data-table-near]")).to_have_text("Which one do you pick?")
     expect(two.locator("[data-table-far]")).to_have_attribute("lang", "ar")
     assert two.locator("[data-table-far]").inner_text() != "Which one do you pick?"
 
 
-def test_the_summary_speaks_both(two: Page) -> None:
+def test_the_summary_is_in_both_languages(two: Page) -> None:
     field(two, "strength.topic").fill("memes")
     go_to(two, "summary")
     term = two.locator('[data-answer="strength.topic"]').locator("xpath=preceding-sibling::dt[1]")

@@ -1,4 +1,4 @@
-"""Meeting 2 goes into both calendars: as a file that the phone makes, saved or sent on."""
+"""The phone makes a calendar file for meeting 2, which can be saved or shared."""
 
 from datetime import datetime, timedelta
 
@@ -31,7 +31,9 @@ navigator.share = async ({files}) => {
 };"""
 
 
-def test_the_file_says_when_where_what_and_reminds_a_day_before(page: Page, server: Server) -> None:
+def test_the_file_holds_time_place_and_topic_and_reminds_a_day_before(
+    page: Page, server: Server
+) -> None:
     begin_planned_session(
         page,
         f"{server.address}/en/",
@@ -59,13 +61,15 @@ def test_the_file_says_when_where_what_and_reminds_a_day_before(page: Page, serv
     assert alarm["DESCRIPTION"] == event["SUMMARY"]
 
 
-def test_on_the_short_path_it_takes_a_lesson(page: Page, server: Server) -> None:
+def test_on_the_short_path_the_appointment_is_as_long_as_a_lesson(
+    page: Page, server: Server
+) -> None:
     begin_planned_session(page, f"{server.address}/en/", between_path="short")
     event = download(page)
     assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=LESSON)
 
 
-def test_what_people_write_stays_in_its_property(page: Page, server: Server) -> None:
+def test_whatever_people_write_stays_within_its_property(page: Page, server: Server) -> None:
     begin_planned_session(page, f"{server.address}/en/")
     for name, words in PAYLOADS.items():
         one_line = " ".join(words.splitlines())
@@ -85,7 +89,7 @@ def test_what_people_write_stays_in_its_property(page: Page, server: Server) -> 
         assert event["DESCRIPTION"] == f"My steps\n<{lines}>"
 
 
-def test_letters_that_nobody_sees_are_left_out(page: Page, server: Server) -> None:
+def test_control_characters_are_left_out(page: Page, server: Server) -> None:
     begin_planned_session(
         page, f"{server.address}/en/", plan_where="\x00a\x07b\x1b", plan_steps="\x7f"
     )
@@ -93,7 +97,7 @@ def test_letters_that_nobody_sees_are_left_out(page: Page, server: Server) -> No
     assert event["LOCATION"] == "ab"
 
 
-def test_summer_time_and_midnight_change_nothing_in_its_length(
+def test_summer_time_and_midnight_do_not_change_the_length(
     new_context: CreateContextCallback, server: Server
 ) -> None:
     page = new_context(timezone_id="Europe/Amsterdam").new_page()
@@ -131,7 +135,7 @@ def test_a_later_file_changes_the_same_appointment(page: Page, server: Server) -
     assert download(page)["UID"] != first["UID"]
 
 
-def test_it_speaks_the_language_of_the_page(page: Page, server: Server) -> None:
+def test_the_file_is_in_the_language_of_the_page(page: Page, server: Server) -> None:
     begin_planned_session(page, f"{server.address}/en/", plan_needs="12")
     label = page.locator('label[for="field-plan.needs"]')
     summaries = set()
@@ -144,7 +148,7 @@ def test_it_speaks_the_language_of_the_page(page: Page, server: Server) -> None:
     assert len(summaries) == len(LANGUAGES)
 
 
-def test_it_goes_on_by_the_share_sheet_where_there_is_one(page: Page, server: Server) -> None:
+def test_the_file_can_go_to_the_share_sheet(page: Page, server: Server) -> None:
     page.add_init_script(SHARE)
     begin_planned_session(page, f"{server.address}/en/", strength_topic="Juggling")
     steps.go_to(page, "between.prepare")
@@ -164,7 +168,7 @@ def test_it_goes_on_by_the_share_sheet_where_there_is_one(page: Page, server: Se
     expect(page.locator("[data-toasts] .toast").filter(has_text=said)).to_have_count(1)
 
 
-def test_without_a_day_it_asks_for_one(page: Page, server: Server) -> None:
+def test_without_a_date_a_link_leads_to_the_question(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/")
     app.start_session(page)
     steps.go_to(page, "between.prepare")

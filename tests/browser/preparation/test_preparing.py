@@ -1,13 +1,12 @@
-"""Between the meetings: what the mentee prepares, and the days that are left, also at home."""
+"""Between the meetings the app shows what to prepare and how many days are left."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support import app, form, steps
 from tests.browser.support.axe import AXE, LOOK
-from tests.browser.support.checklist import items, ticked
 from tests.browser.support.companions import open_companion, write
-from tests.browser.support.form import begin_planned_session
+from tests.browser.support.form import begin_planned_session, tick_items, ticked_items
 from tests.browser.support.language import choose_language
 from tests.browser.support.layout import TOO_SMALL, TOO_WIDE
 from tests.browser.support.server import Server
@@ -38,43 +37,47 @@ def preparing(page: Page, server: Server) -> Page:
     return page
 
 
-def test_the_list_is_made_of_format_steps_and_materials(preparing: Page) -> None:
-    expect(items(preparing, "try")).to_have_text(
+def test_the_checklist_is_made_from_format_steps_and_materials(preparing: Page) -> None:
+    expect(tick_items(preparing, "try")).to_have_text(
         ["Try the tool yourself first", "Show it", "Do it"]
     )
-    expect(items(preparing, "bring")).to_have_text(["Three balls", "A quiet room"])
+    expect(tick_items(preparing, "bring")).to_have_text(["Three balls", "A quiet room"])
     steps.go_to(preparing, "plan.needs")
     form.fill(preparing, "plan.needs", "Four balls")
     steps.go_to(preparing, "plan.format")
     form.fill(preparing, "plan.format", "talk")
     choose_language(preparing, "nl")
     steps.go_to(preparing, "between.prepare")
-    expect(items(preparing, "bring")).to_have_text(["Four balls"])
-    expect(items(preparing, "try").first).to_have_text("Vertel het een keer hardop")
+    expect(tick_items(preparing, "bring")).to_have_text(["Four balls"])
+    expect(tick_items(preparing, "try").first).to_have_text("Vertel het een keer hardop")
 
 
-def test_what_is_ticked_off_stays_so_at_home_after_a_reload_and_on_the_server(
+def test_ticks_are_saved_shown_at_home_and_sent_to_the_server(
     preparing: Page, server: Server
 ) -> None:
     for name, at in (("try", 0), ("try", 2), ("bring", 0)):
-        items(preparing, name).nth(at).click()
+        tick_items(preparing, name).nth(at).click()
     expect(preparing.locator("[data-prompt='between.prepare'] [data-ticks-line]")).to_have_text(
         "3 of 5 done"
     )
     app.wait_saved(preparing, "server")
     preparing.reload()
     app.wait_listening(preparing)
-    expect(items(preparing, "try").nth(2).locator("input")).to_be_checked()
-    assert ticked(preparing, "try") == ["Try the tool yourself first", "Do it"]
-    assert ticked(preparing, "bring") == ["Three balls"]
+    expect(tick_items(preparing, "try").nth(2).locator("input")).to_be_checked()
+    assert ticked_items(preparing, "try") == ["Try the tool yourself first", "Do it"]
+    assert ticked_items(preparing, "bring") == ["Three balls"]
     steps.go_to(preparing, "home")
-    expect(items(preparing, "prepare")).to_have_count(5)
-    assert ticked(preparing, "prepare") == ["Try the tool yourself first", "Do it", "Three balls"]
+    expect(tick_items(preparing, "prepare")).to_have_count(5)
+    assert ticked_items(preparing, "prepare") == [
+        "Try the tool yourself first",
+        "Do it",
+        "Three balls",
+    ]
     # By keyboard too, and without losing one's place in the list.
-    items(preparing, "prepare").nth(2).locator("input").focus()
+    tick_items(preparing, "prepare").nth(2).locator("input").focus()
     preparing.keyboard.press("Space")
     expect(preparing.locator("[data-ahead] [data-ticks-line]")).to_have_text("2 of 5 done")
-    expect(items(preparing, "prepare").nth(2).locator("input")).to_be_focused()
+    expect(tick_items(preparing, "prepare").nth(2).locator("input")).to_be_focused()
     session = app.session(preparing)
     assert session
     app.wait_saved(preparing, "server")
@@ -83,7 +86,7 @@ def test_what_is_ticked_off_stays_so_at_home_after_a_reload_and_on_the_server(
     assert "joint_task" in done
 
 
-def test_the_days_left_are_counted_by_the_calendar_in_the_language_of_the_page(
+def test_the_days_left_are_calendar_days_in_the_language_of_the_page(
     preparing: Page,
 ) -> None:
     for moment, (english, dutch) in DAYS.items():
@@ -99,7 +102,7 @@ def test_the_days_left_are_counted_by_the_calendar_in_the_language_of_the_page(
         choose_language(preparing, "en")
 
 
-def test_a_night_later_a_day_less_is_left(preparing: Page) -> None:
+def test_after_midnight_one_day_less_is_left(preparing: Page) -> None:
     steps.go_to(preparing, "home")
     title = preparing.locator("[data-ahead-title]")
     expect(title).to_have_text("Meeting 2: in 3 days")
@@ -109,7 +112,7 @@ def test_a_night_later_a_day_less_is_left(preparing: Page) -> None:
     expect(title).to_have_text("Meeting 2: in 2 days")
 
 
-def test_home_leads_on_to_the_meeting_and_forgets_it_afterwards(preparing: Page) -> None:
+def test_home_links_to_the_meeting_until_it_is_over(preparing: Page) -> None:
     steps.go_to(preparing, "home")
     card = preparing.locator("[data-ahead]")
     expect(card.locator("[data-ahead-topic]")).to_have_text("Juggling")
@@ -126,7 +129,7 @@ def test_home_leads_on_to_the_meeting_and_forgets_it_afterwards(preparing: Page)
     expect(card).to_be_hidden()
 
 
-def test_home_still_tells_of_the_meeting_after_a_look_at_a_companion(
+def test_home_still_shows_the_meeting_after_a_companion_was_open(
     preparing: Page, server: Server
 ) -> None:
     open_companion(preparing, "ladder")
@@ -134,7 +137,7 @@ def test_home_still_tells_of_the_meeting_after_a_look_at_a_companion(
     steps.go_to(preparing, "home")
     title = preparing.locator("[data-ahead-title]")
     expect(title).to_have_text("Meeting 2: in 3 days")
-    expect(items(preparing, "prepare")).to_have_count(5)
+    expect(tick_items(preparing, "prepare")).to_have_count(5)
     open_companion(preparing, "ladder")
     app.wait_saved(preparing, "server")
     app.open_app(preparing, f"{server.address}/en/")
@@ -143,7 +146,7 @@ def test_home_still_tells_of_the_meeting_after_a_look_at_a_companion(
     expect(preparing.locator("html")).to_have_attribute("data-step", "between")
 
 
-def test_lists_and_leaf_are_for_everybody(preparing: Page) -> None:
+def test_checklists_are_accessible_and_fit_narrow_screens(preparing: Page) -> None:
     steps.go_to(preparing, "plan.needs")
     form.fill(preparing, "plan.needs", "Donaudampfschifffahrtsgesellschaft" * 3)
     screens = ["between.prepare", "lead.leading", "home"]
@@ -158,7 +161,7 @@ def test_lists_and_leaf_are_for_everybody(preparing: Page) -> None:
             assert on_each_step(preparing, screens, look) == {}
 
 
-def test_home_has_nothing_ahead_before_there_is_a_plan(page: Page, server: Server) -> None:
+def test_home_shows_no_meeting_before_there_is_a_plan(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/")
     expect(page.locator("[data-ahead]")).to_be_hidden()
     app.start_session(page)

@@ -1,4 +1,4 @@
-"""The first visit over a bad network: what comes late, or not at all, loses nobody's words."""
+"""The first visit over a bad network: scripts that come late, or never, lose nobody's words."""
 
 from playwright.sync_api import Page, Route, expect
 
@@ -9,7 +9,7 @@ from tests.browser.support.server import Server
 REST = "**/static/deferred-*.js"
 
 
-def test_nothing_can_be_typed_before_it_can_be_kept(page: Page, server: Server) -> None:
+def test_nothing_can_be_typed_before_it_can_be_saved(page: Page, server: Server) -> None:
     held: list[Route] = []
     page.context.route(REST, lambda route: held.append(route))  # noqa: PLW0108 - it takes no built-in
     page.goto(f"{server.address}/en/#strength.topic")
@@ -27,7 +27,7 @@ def test_nothing_can_be_typed_before_it_can_be_kept(page: Page, server: Server) 
     app.wait_saved(page, "phone")
 
 
-def test_a_visit_whose_scripts_are_cut_off_begins_anew_by_itself(
+def test_a_page_whose_scripts_failed_to_load_reloads_by_itself(
     page: Page, server: Server, console_errors: ConsoleErrors
 ) -> None:
     console_errors.allow("deferred-")
@@ -36,9 +36,7 @@ def test_a_visit_whose_scripts_are_cut_off_begins_anew_by_itself(
     app.start_session(page)
 
 
-def test_start_is_heard_while_the_scripts_are_still_on_their_way(
-    page: Page, server: Server
-) -> None:
+def test_the_start_button_works_while_scripts_are_still_loading(page: Page, server: Server) -> None:
     held: list[Route] = []
     page.context.route(REST, lambda route: held.append(route))  # noqa: PLW0108 - it takes no built-in
     page.goto(f"{server.address}/en/")
@@ -49,7 +47,7 @@ def test_start_is_heard_while_the_scripts_are_still_on_their_way(
         route.continue_()
     steps.wait_for_step(page, "start")
     assert app.session(page)
-    # All that listens to a session has heard of it.
+    # Everything that depends on a session shows it.
     expect(page.locator("[data-progress]")).to_be_visible()
     form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "server")

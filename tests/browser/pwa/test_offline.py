@@ -1,4 +1,4 @@
-"""After one visit the app opens and works with no server, and where the network never answers."""
+"""After one visit the app works without a server, and where the network never answers."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from webapp.languages import LANGUAGES
 
 @dataclass(frozen=True)
 class Visited:
-    """A phone that was on the app once, whose network is gone since."""
+    """A phone that has visited the app once and has no network now."""
 
     phone: BrowserContext
     address: str
@@ -44,7 +44,7 @@ def each_screen_shows_alone(page: Page) -> None:
         expect(page.locator(f'[data-screen="{screen}"] h1')).to_be_visible()
 
 
-def test_the_app_opens_cold_and_works_whole(visited: Visited) -> None:
+def test_the_whole_app_opens_and_works_offline(visited: Visited) -> None:
     page = visited.phone.new_page()
     app.open_app(page, f"{visited.address}/")
     expect(page).to_have_url(f"{visited.address}/en/")
@@ -66,7 +66,7 @@ def test_the_app_opens_cold_and_works_whole(visited: Visited) -> None:
     expect(tomorrow.locator("[data-sessions] li")).to_contain_text("Noor")
 
 
-def test_a_browser_that_was_closed_meanwhile_opens_it_in_every_language(
+def test_it_opens_offline_in_every_language_after_the_browser_was_closed(
     open_browser: Callable[[], BrowserContext], server: Server
 ) -> None:
     first = open_browser()
@@ -91,7 +91,7 @@ def test_a_browser_that_was_closed_meanwhile_opens_it_in_every_language(
     again.close()
 
 
-def test_each_address_opens_cold(visited: Visited) -> None:
+def test_every_address_opens_offline(visited: Visited) -> None:
     for address in ("nl/#strength.topic", "nl/?from=poster#strength.topic"):
         page = visited.phone.new_page()
         app.open_app(page, f"{visited.address}/{address}")
@@ -99,7 +99,7 @@ def test_each_address_opens_cold(visited: Visited) -> None:
         expect(page.locator('[data-prompt="strength.topic"]')).to_be_visible()
 
 
-def test_an_address_that_is_none_leads_to_the_app(visited: Visited) -> None:
+def test_a_wrong_address_leads_to_the_app(visited: Visited) -> None:
     page = visited.phone.new_page()
     app.open_app(page, f"{visited.address}/xx/nothing")
     expect(page).to_have_url(f"{visited.address}/en/")
@@ -107,10 +107,12 @@ def test_an_address_that_is_none_leads_to_the_app(visited: Visited) -> None:
     expect(page.locator("html")).to_have_attribute("data-step", "home")
 
 
-def test_the_phone_makes_each_page_just_as_the_server_sends_it(page: Page, server: Server) -> None:
+def test_the_worker_assembles_each_page_exactly_as_the_server_sends_it(
+    page: Page, server: Server
+) -> None:
     app.open_app(page, f"{server.address}/en/")
     app.wait_ready_for_offline(page)
-    # Made at the first request, kept at the second.
+    # The worker assembles a page at the first request, and has it stored at the second.
     for code in [*LANGUAGES, *LANGUAGES]:
         sent = page.context.request.get(f"{server.address}/{code}/")
         text, policy, kind = page.evaluate(

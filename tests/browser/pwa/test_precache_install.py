@@ -1,4 +1,4 @@
-"""The worker's install is all or nothing: one file that can't be had, and the old state goes on."""
+"""The worker is installed with all of its files or not at all."""
 
 import re
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ def proxy(server: Server) -> Iterator[NetworkProxy]:
 
 
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
-def test_one_bad_file_fails_the_first_install_whole(
+def test_one_bad_file_fails_the_whole_first_install(
     page: Page, proxy: NetworkProxy, bad: Treatment
 ) -> None:
     proxy.always(bad, ONE_FILE)
@@ -76,7 +76,7 @@ def newer(script: str) -> str:
     return script.replace('[{"url": "door/"', extra)
 
 
-def test_an_update_with_a_bad_file_leaves_the_old_version_at_work(
+def test_an_update_with_a_bad_file_leaves_the_old_version_working(
     page: Page, server: Server, proxy: NetworkProxy
 ) -> None:
     app.open_app(page, f"{proxy.address}/en/")
@@ -96,7 +96,7 @@ def test_an_update_with_a_bad_file_leaves_the_old_version_at_work(
         expect(page.locator('[data-prompt="strength.topic"]')).to_be_visible()
 
 
-def test_a_file_that_the_browser_threw_away_is_fetched_again(page: Page, server: Server) -> None:
+def test_a_file_that_the_browser_deleted_is_fetched_again(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/")
     app.wait_ready_for_offline(page)
     assert page.evaluate(THROW_AWAY) == 1

@@ -1,4 +1,4 @@
-"""Nobody else is asked for anything, ever, and no key leaves through an address or a title."""
+"""The app requests nothing from other servers, and no key is in an address or a title."""
 
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
 
 
-def test_the_whole_flow_asks_only_its_own_server(
+def test_a_whole_session_requests_only_its_own_server(
     context: BrowserContext, page: Page, server: Server
 ) -> None:
     asked: list[Request] = []

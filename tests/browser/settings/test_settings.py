@@ -9,6 +9,7 @@ from tests.browser.support.app import (
     text,
     wait_listening,
     wait_saved,
+    wait_until,
 )
 from tests.browser.support.form import write
 from tests.browser.support.server import Server
@@ -23,7 +24,7 @@ BREAK_CLEARING = """() => {
 }"""
 
 
-def test_colours_and_size_are_kept(page: Page, server: Server) -> None:
+def test_colours_size_and_sounds_are_remembered(page: Page, server: Server) -> None:
     open_app(page, f"{server.address}/en/#settings")
     page.get_by_label("Dark").check()
     page.get_by_label("Very large").check()
@@ -41,33 +42,35 @@ def test_the_colours_follow_the_phone_unless_chosen(page: Page, server: Server) 
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
-def assert_bar_is_of_the_paper(page: Page) -> str:
-    """Compare the colour of the phone's own bar with that of the page, and give it."""
+def bar_colour_like_the_page(page: Page) -> str:
+    """Check that the browser's bar has the colour of the page; returns that colour."""
     bar: str = page.evaluate(BAR)
     assert bar == page.evaluate(PAPER)
     return bar
 
 
-def test_the_phones_own_bar_takes_the_colour_of_the_page(page: Page, server: Server) -> None:
+def test_the_browsers_bar_has_the_colour_of_the_page(page: Page, server: Server) -> None:
     open_app(page, f"{server.address}/en/#settings")
-    light = assert_bar_is_of_the_paper(page)
+    light = bar_colour_like_the_page(page)
     page.get_by_label("Dark").check()
-    dark = assert_bar_is_of_the_paper(page)
+    dark = bar_colour_like_the_page(page)
     assert dark != light
     page.reload()
     wait_listening(page)
-    assert assert_bar_is_of_the_paper(page) == dark
+    assert bar_colour_like_the_page(page) == dark
     page.emulate_media(color_scheme="dark")
     page.get_by_label("Light").check()
-    assert assert_bar_is_of_the_paper(page) == light
+    assert bar_colour_like_the_page(page) == light
     page.get_by_label("Like the phone").check()
-    assert assert_bar_is_of_the_paper(page) == dark
+    assert bar_colour_like_the_page(page) == dark
     page.emulate_media(color_scheme="light")
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
-    assert assert_bar_is_of_the_paper(page) == light
+    assert bar_colour_like_the_page(page) == light
 
 
-def test_it_says_how_the_app_stands_on_this_phone(page: Page, server: Server) -> None:
+def test_the_settings_say_whether_the_app_works_offline_and_how_much_it_stores(
+    page: Page, server: Server
+) -> None:
     open_app(page, f"{server.address}/en/#settings")
     expect(page.locator("[data-offline-line]")).to_have_text(
         "The app works here without a network."
@@ -75,17 +78,21 @@ def test_it_says_how_the_app_stands_on_this_phone(page: Page, server: Server) ->
     expect(page.locator("[data-storage-line]")).to_contain_text("MB")
 
 
-def test_the_phone_is_asked_to_keep_it_at_the_first_session(page: Page, server: Server) -> None:
+def test_the_browser_is_asked_for_lasting_storage_at_the_first_session(
+    page: Page, server: Server
+) -> None:
     page.add_init_script(
         "navigator.storage.persist = () => { window.asked = true; return Promise.resolve(true); };"
     )
     open_app(page, f"{server.address}/en/")
     assert page.evaluate("window.asked") is None
     start_session(page)
-    assert page.evaluate("window.asked") is True
+    wait_until(page, "() => window.asked === true")
 
 
-def test_what_the_phone_fails_to_delete_is_still_shown_and_said(page: Page, server: Server) -> None:
+def test_a_failed_deletion_is_reported_and_the_session_still_listed(
+    page: Page, server: Server
+) -> None:
     begin_session(page, f"{server.address}/en/")
     write(page, "strength.topic", "memes")
     wait_saved(page, "server")
@@ -98,7 +105,7 @@ def test_what_the_phone_fails_to_delete_is_still_shown_and_said(page: Page, serv
     expect(page.locator("[data-sessions] li")).to_have_count(1)
 
 
-def test_everything_can_be_deleted_after_being_asked(page: Page, server: Server) -> None:
+def test_everything_is_deleted_after_a_question(page: Page, server: Server) -> None:
     open_app(page, f"{server.address}/en/")
     start_session(page)
     go_to(page, "strength.topic")

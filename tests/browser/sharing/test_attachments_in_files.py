@@ -1,4 +1,4 @@
-"""Pictures and recordings leave the phone in a file that was asked to hold them, never else."""
+"""Pictures and recordings leave the phone only in a file, and only when people ask for that."""
 
 import json
 from base64 import b64decode, b64encode
@@ -52,13 +52,15 @@ def take(page: Page, held: dict[str, Any], path: Path) -> None:
     page.locator("[data-file]").set_input_files(path)
 
 
-def test_sync_links_and_codes_never_carry_them(page: Page, server: Server, tmp_path: Path) -> None:
+def test_sync_links_and_codes_never_carry_pictures(
+    page: Page, server: Server, tmp_path: Path
+) -> None:
     sent: list[str] = []
 
-    def hear(request: Request) -> None:
+    def on_request(request: Request) -> None:
         sent.append(f"{request.url} {request.post_data or ''} {json.dumps(request.headers)}")
 
-    page.on("request", hear)
+    page.on("request", on_request)
     app.open_app(page, f"{server.address}/en/#share")
     take(page, file_with([attachment()]), tmp_path / "in.json")
     steps.wait_for_step(page, "summary")
@@ -77,7 +79,7 @@ def test_sync_links_and_codes_never_carry_them(page: Page, server: Server, tmp_p
         assert trace not in everything
 
 
-def test_a_file_holds_them_only_when_asked_and_brings_them_to_another_phone(
+def test_a_file_carries_pictures_to_another_phone_only_when_asked(
     page: Page, server: Server, other: Page, tmp_path: Path
 ) -> None:
     app.open_app(page, f"{server.address}/en/")
@@ -104,7 +106,7 @@ def test_a_file_holds_them_only_when_asked_and_brings_them_to_another_phone(
     assert [one["data"] for one in indexed_db.attachments(other)] == [kept["data"]]
 
 
-def test_closing_the_question_saves_no_file(page: Page, server: Server) -> None:
+def test_no_file_is_saved_when_the_question_is_closed(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/#{FIELD}")
     add_photo(page, photo())
     steps.go_to(page, "share")
@@ -125,7 +127,7 @@ def test_a_file_with_a_damaged_picture_changes_nothing(
     assert indexed_db.attachments(other) == []
 
 
-def test_on_a_full_phone_it_is_said_and_a_file_saves_them(
+def test_a_full_phone_is_reported_and_a_file_saves_the_pictures(
     page: Page, server: Server, tmp_path: Path
 ) -> None:
     page.clock.install()
@@ -142,7 +144,7 @@ def test_on_a_full_phone_it_is_said_and_a_file_saves_them(
     indexed_db.wait_for_attachments(page, 1)
 
 
-def test_no_file_is_saved_that_is_too_large_to_be_opened(page: Page, server: Server) -> None:
+def test_a_file_too_large_to_be_opened_is_not_saved(page: Page, server: Server) -> None:
     page.add_init_script("Object.defineProperty(Blob.prototype, 'size', { get: () => 25e6 });")
     app.open_app(page, f"{server.address}/en/#{FIELD}")
     add_photo(page, photo())
@@ -152,7 +154,7 @@ def test_no_file_is_saved_that_is_too_large_to_be_opened(page: Page, server: Ser
     expect(page.locator("[data-toasts]")).to_contain_text("the file is too large")
 
 
-def test_a_picture_that_cannot_be_opened_or_taken_is_said(page: Page, server: Server) -> None:
+def test_a_picture_that_cannot_be_opened_or_taken_is_reported(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/#{FIELD}")
     form.write(page, FIELD, "my words")
     page.locator(f'[data-add="{FIELD}"]').click()

@@ -1,4 +1,4 @@
-"""Without a share sheet what is sent goes into the clipboard, also where the browser guards it."""
+"""Without a share sheet links are copied, even where the browser guards the clipboard."""
 
 import re
 
@@ -27,7 +27,9 @@ def press_share(page: Page, server: Server, *scripts: str) -> None:
 
 
 @pytest.mark.parametrize("script", [NO_CLIPBOARD, REFUSED], ids=["without", "refused"])
-def test_the_link_is_copied_in_the_older_way(page: Page, server: Server, script: str) -> None:
+def test_the_link_is_copied_without_the_clipboard_api(
+    page: Page, server: Server, script: str
+) -> None:
     press_share(page, server, script)
     expect(page.locator(".toast")).to_have_text("The link is copied.")
     expect(page.locator(SHARE)).to_be_focused()
@@ -37,6 +39,6 @@ def test_the_link_is_copied_in_the_older_way(page: Page, server: Server, script:
     expect(form.field(page, "strength.topic")).to_have_value(link)
 
 
-def test_where_nothing_can_be_copied_it_is_said(page: Page, server: Server) -> None:
+def test_a_failure_to_copy_is_reported(page: Page, server: Server) -> None:
     press_share(page, server, REFUSED, NO_COPYING)
     expect(page.locator(".toast")).to_have_text("Copying doesn’t work here.")

@@ -96,7 +96,7 @@ def test_codes_merge_what_both_wrote(mentee: Page, other: Page) -> None:
     expect(field(mentee, "plan.steps")).to_have_value("very short and sweet")
 
 
-def test_what_is_too_much_for_codes_goes_as_a_file(mentee: Page) -> None:
+def test_a_session_too_large_for_codes_is_offered_as_a_file(mentee: Page) -> None:
     go_to(mentee, "plan.steps")
     noise = "".join(chr(0x4E00 + (n * 7919) % 20000) for n in range(9000))
     field(mentee, "plan.steps").fill(noise)
@@ -106,7 +106,9 @@ def test_what_is_too_much_for_codes_goes_as_a_file(mentee: Page) -> None:
     expect(mentee.locator("[data-codes]")).to_be_hidden()
 
 
-def test_a_file_brings_it_readable_and_whole(mentee: Page, other: Page, tmp_path: Path) -> None:
+def test_a_file_is_readable_and_brings_the_whole_session(
+    mentee: Page, other: Page, tmp_path: Path
+) -> None:
     with mentee.expect_download() as saving:
         mentee.locator('[data-action="export"]').click()
     path = tmp_path / saving.value.suggested_filename
@@ -122,40 +124,7 @@ def test_a_file_brings_it_readable_and_whole(mentee: Page, other: Page, tmp_path
     expect(field(other, "plan.steps")).to_have_value(LONG)
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("", "damaged"),
-        ("{}", "damaged"),
-        ("[1,2", "damaged"),
-        ('{"format": "andersom", "version": 2, "sessions": []}', "newer"),
-        ('{"format": "andersom", "version": 1, "sessions": [null]}', "damaged"),
-        (
-            json.dumps(
-                {
-                    "format": "andersom",
-                    "version": 1,
-                    "sessions": [{"id": "a" * 26, "key": "b" * 26, "state": "/w=="}],
-                }
-            ),
-            "damaged",
-        ),
-    ],
-)
-def test_a_bad_file_gets_a_clear_sentence_and_changes_nothing(
-    page: Page, server: Server, tmp_path: Path, content: str, said: str
-) -> None:
-    path = tmp_path / "bad.json"
-    path.write_text(content)
-    open_app(page, f"{server.address}/en/#share")
-    page.locator("[data-file]").set_input_files(path)
-    expect(page.locator("[data-toasts]")).to_contain_text("Nothing was changed.")
-    expect(page.locator("[data-toasts]")).to_contain_text(said)
-    go_to(page, "home")
-    expect(page.locator("[data-sessions] li")).to_have_count(0)
-
-
-def test_a_file_shared_to_the_app_is_taken_in(mentee: Page, other: Page) -> None:
+def test_a_file_shared_to_the_app_is_added(mentee: Page, other: Page) -> None:
     with mentee.expect_download() as saving:
         mentee.locator('[data-action="export"]').click()
     content = saving.value.path().read_text()

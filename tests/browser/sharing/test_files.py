@@ -1,24 +1,19 @@
 """Files come in by opening them with the app, and go out by the phone's share sheet."""
 
-import base64
 import json
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pycrdt import Map
 
 from tests.browser.support import app, form, steps
 from tests.browser.support.server import Server
+from tests.browser.support.transfer import open_with_app
 from tests.support import protocol
-from tests.support.python_phone import Phone
 
 STATE = protocol.VECTORS["session"]["update"]
-# As the system hands over a file that somebody opens with the installed app.
-OPENED = """const opened = (content) => ({ getFile: async () => new File([content], "a.json") });
-Object.defineProperty(window, "launchQueue", { value: {
-  setConsumer: (take) => take({ files: CONTENTS.map(opened) }),
-} });"""
+
+
 # A share sheet that says what it got, or is refused with the name of an error.
 SHEET = """window.sent = [];
 navigator.canShare = ({ files }) => files.every((file) => file instanceof File);
@@ -26,11 +21,6 @@ navigator.share = async ({ files }) => {
   if (window.refusal) throw new DOMException("no", window.refusal);
   window.sent.push({ name: files[0].name, content: await files[0].text() });
 };"""
-
-
-def open_with(page: Page, address: str, *contents: str) -> None:
-    page.add_init_script(OPENED.replace("CONTENTS", json.dumps(contents)))
-    app.open_app(page, address)
 
 
 @pytest.fixture
@@ -44,50 +34,14 @@ def writing(page: Page, server: Server) -> Page:
     return page
 
 
-def test_a_file_opened_with_the_app_is_taken_in(page: Page, server: Server) -> None:
-    open_with(page, f"{server.address}/en/", protocol.file(STATE))
+def test_a_file_opened_with_the_app_is_added(page: Page, server: Server) -> None:
+    open_with_app(page, f"{server.address}/en/", protocol.file(STATE))
     expect(page.locator("[data-toasts]")).to_have_text(app.text(page, "file.taken"))
     steps.wait_for_step(page, "summary")
     expect(page.locator('[data-answer="strength.topic"]')).to_have_text(protocol.TOPIC)
 
 
-def test_a_bad_file_opened_with_the_app_changes_nothing(page: Page, server: Server) -> None:
-    open_with(page, f"{server.address}/en/", "{}")
-    expect(page.locator("[data-toasts]")).to_have_text(app.text(page, "file.damaged"))
-    steps.wait_for_step(page, "home")
-    expect(page.locator("[data-sessions] li")).to_have_count(0)
-
-
-@pytest.mark.parametrize("what", protocol.VECTORS["refused"])
-def test_nothing_private_or_unknown_comes_in_by_a_file_or_a_code(
-    page: Page, server: Server, what: str
-) -> None:
-    state = protocol.VECTORS["refused"][what]
-    open_with(page, f"{server.address}/en/", protocol.file(STATE, state))
-    expect(page.locator("[data-toasts]")).to_have_text(app.text(page, "file.damaged"))
-    page.evaluate("fragment => { location.hash = fragment; }", protocol.code(state))
-    expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, "codes.damaged"))
-    steps.go_to(page, "home")
-    expect(page.locator("[data-sessions] li")).to_have_count(0)
-
-
-def test_what_another_program_noted_of_writers_is_shown_only_where_it_makes_sense(
-    page: Page, server: Server
-) -> None:
-    phone = Phone()
-    phone.write("strength.topic", "Juggling")
-    notes = {"a": 5, "b": "mentor", "c": "mentor soon", "d": "cat 2026-11-27T09:00:00.000Z"}
-    notes["e"] = "mentor 2026-11-27T09:00:00.000Z"
-    phone.doc.get("meta", type=Map).update({f"writer.{name}": said for name, said in notes.items()})
-    state = base64.b64encode(phone.doc.get_update()).decode()
-    open_with(page, f"{server.address}/en/", protocol.file(state))
-    steps.wait_for_step(page, "summary")
-    steps.go_to(page, "share")
-    expect(page.locator("[data-writers] li")).to_have_count(1)
-    expect(page.locator('[data-writer="mentor"]')).to_contain_text("Mentor’s phone: ")
-
-
-def test_a_code_made_by_the_protocol_comes_in(page: Page, server: Server) -> None:
+def test_a_code_made_by_the_documented_protocol_is_added(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/{protocol.code(STATE)}")
     steps.wait_for_step(page, "summary")
     expect(page.locator('[data-answer="strength.topic"]')).to_have_text(protocol.TOPIC)
@@ -105,7 +59,7 @@ def test_a_file_goes_through_the_share_sheet(writing: Page) -> None:
         assert "markermarker" not in sent["content"]
 
 
-def test_who_closes_the_share_sheet_has_done_nothing_wrong(writing: Page) -> None:
+def test_closing_the_share_sheet_is_not_an_error(writing: Page) -> None:
     writing.evaluate("window.refusal = 'AbortError'")
     writing.locator('[data-action="send"]').click()
     with writing.expect_download():
@@ -113,9 +67,7 @@ def test_who_closes_the_share_sheet_has_done_nothing_wrong(writing: Page) -> Non
     expect(writing.locator("[data-toasts] .toast")).to_have_count(1)  # of the second button alone
 
 
-def test_a_file_that_the_share_sheet_refuses_goes_to_the_downloads(
-    writing: Page, tmp_path: Path
-) -> None:
+def test_a_file_that_the_share_sheet_refuses_is_downloaded(writing: Page, tmp_path: Path) -> None:
     writing.evaluate("window.refusal = 'NotAllowedError'")
     with writing.expect_download() as saving:
         writing.locator('[data-action="send"]').click()

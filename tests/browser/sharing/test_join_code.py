@@ -1,4 +1,4 @@
-"""A server of a programme keeps sessions for phones that came through the programme's link."""
+"""A programme's server accepts sessions only from phones that opened the programme's link."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +15,12 @@ SYNC = "**/api/v1/sessions/*/sync"
 
 @pytest.fixture
 def programme(tmp_path: Path) -> Iterator[Server]:
-    """A server with a code."""
+    """A server that asks for a join code."""
     with Server(tmp_path / "data", ANDERSOM_JOIN_CODE=CODE) as server:
         yield server
 
 
-def expect_kept_off(page: Page, session: str, server: Server) -> None:
+def expect_not_on_server(page: Page, session: str, server: Server) -> None:
     line = page.locator("[data-saved-line]")
     expect(line).to_have_text(app.text(page, "saved.members"))
     steps.go_to(page, "share")
@@ -29,14 +29,14 @@ def expect_kept_off(page: Page, session: str, server: Server) -> None:
     assert not server.file(session).exists()
 
 
-def test_a_phone_without_the_link_is_told_and_goes_on_once_it_has_it(
+def test_a_phone_without_the_programmes_link_syncs_once_it_opens_it(
     page: Page, programme: Server
 ) -> None:
     session = app.begin_session(page, f"{programme.address}/en/")
     with page.expect_response(SYNC) as answered:
         form.write(page, "strength.topic", "Juggling")
     assert answered.value.status == 403
-    expect_kept_off(page, session, programme)
+    expect_not_on_server(page, session, programme)
     form.go_to_field(page, "strength.topic")
     expect(form.field(page, "strength.topic")).to_have_value("Juggling")
     # The link is opened in the app that is there.
@@ -46,7 +46,9 @@ def test_a_phone_without_the_link_is_told_and_goes_on_once_it_has_it(
     assert CODE not in page.url + page.title()
 
 
-def test_a_phone_that_came_through_the_link_stays_a_members(page: Page, programme: Server) -> None:
+def test_a_phone_that_opened_the_programmes_link_stays_a_member(
+    page: Page, programme: Server
+) -> None:
     app.open_app(page, f"{programme.address}/en/#code={CODE}")
     expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, "code.kept"))
     assert CODE not in page.url

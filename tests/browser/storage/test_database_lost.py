@@ -1,4 +1,4 @@
-"""The phone's database is deleted under the app: what is open stays, the rest comes back."""
+"""The browser deletes the database while the app is open: no words are lost."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.support import app, form, steps
 from tests.browser.support.server import Server
-from tests.browser.support.session_list import press
+from tests.browser.support.session_list import press_on_card
 
 DELETE = """() => new Promise((done, fail) => {
   const deleting = indexedDB.deleteDatabase("andersom");
@@ -30,7 +30,7 @@ each_way = pytest.mark.parametrize("lose", [by_hand, by_the_browser])
 
 
 @each_way
-def test_the_open_session_is_kept_anew(
+def test_the_open_session_is_saved_again(
     page: Page, server: Server, lose: Callable[[Page, Server], None]
 ) -> None:
     session = app.begin_session(page, f"{server.address}/en/")
@@ -65,6 +65,6 @@ def test_the_other_sessions_come_back_from_the_server(
     app.wait_saved(page, "server")
     steps.go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(2)
-    press(page, first, "continue")
+    press_on_card(page, first, "continue")
     steps.go_to(page, "strength.topic")
     expect(form.field(page, "strength.topic")).to_have_value("Pottery")

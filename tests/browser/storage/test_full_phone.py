@@ -1,4 +1,4 @@
-"""A phone that can't keep anything: it is said, typing goes on, and a file saves the words."""
+"""A phone that can't store anything: the app says so, and a file saves the words."""
 
 from pathlib import Path
 
@@ -24,14 +24,14 @@ FULL = """IDBObjectStore.prototype.add = () => {
 
 
 def assert_warned(page: Page) -> None:
-    app.wait_saved(page, "pending")
+    app.wait_not_saved(page)
     expect(page.get_by_role("alert")).to_have_text(app.text(page, "saved.memory"))
 
 
 @pytest.mark.parametrize(
     "broken", [NO_DATABASE, NEVER_OPENS, FULL], ids=["forbidden", "never opens", "full"]
 )
-def test_typing_goes_on_and_a_file_carries_the_words_to_another_phone(
+def test_without_storage_typing_goes_on_and_a_file_saves_the_words(
     page: Page,
     new_context: CreateContextCallback,
     server: Server,
@@ -69,7 +69,7 @@ def test_typing_goes_on_and_a_file_carries_the_words_to_another_phone(
         expect(box).to_be_checked(checked=there)
 
 
-def test_words_typed_on_a_full_phone_are_kept_once_there_is_room(
+def test_words_typed_on_a_full_phone_are_saved_once_there_is_room(
     page: Page, server: Server
 ) -> None:
     devtools = page.context.new_cdp_session(page)
@@ -85,9 +85,7 @@ def test_words_typed_on_a_full_phone_are_kept_once_there_is_room(
     expect(form.field(page, "strength.topic")).to_have_value("Juggling")
 
 
-def test_a_phone_that_answers_late_has_its_sessions_all_the_same(
-    page: Page, server: Server
-) -> None:
+def test_a_database_that_opens_late_still_shows_its_sessions(page: Page, server: Server) -> None:
     session = app.begin_session(page, f"{server.address}/en/")
     form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "phone")

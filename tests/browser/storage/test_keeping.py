@@ -1,4 +1,4 @@
-"""What was typed is there after a reload, in another tab, after a tab or a browser was killed."""
+"""What was typed survives a reload, a killed tab and a killed browser, and shows in other tabs."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ def typing(page: Page, server: Server) -> Page:
     return page
 
 
-def test_a_reload_keeps_words_and_place(typing: Page) -> None:
+def test_a_reload_keeps_the_words_and_the_step(typing: Page) -> None:
     session = app.session(typing)
     typing.reload()
     app.wait_listening(typing)
@@ -29,7 +29,7 @@ def test_a_reload_keeps_words_and_place(typing: Page) -> None:
     expect(form.field(typing, "strength.good_at")).to_have_value(WORDS)
 
 
-def test_a_killed_tab_keeps_the_words_and_its_choices(typing: Page, server: Server) -> None:
+def test_a_killed_tab_keeps_words_and_choices(typing: Page, server: Server) -> None:
     form.go_to_field(typing, "plan.when")
     form.fill(typing, "plan.when", "2026-11-27T10:30")
     steps.go_to(typing, "plan.mentor_role")

@@ -6,7 +6,7 @@ from tests.browser.support import app, form, indexed_db, steps
 from tests.browser.support.server import Server
 
 
-def test_a_session_just_begun_survives_what_another_tab_does(
+def test_a_new_session_survives_a_reload_of_another_tab(
     context: BrowserContext, server: Server
 ) -> None:
     page, other = context.new_page(), context.new_page()

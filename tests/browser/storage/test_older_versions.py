@@ -1,4 +1,4 @@
-"""What any version of Andersom kept on a phone or in a file opens in this one."""
+"""Data of every older version, on a phone or in a file, opens in this one."""
 
 import json
 from pathlib import Path
@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.support import app, form, indexed_db, steps
 from tests.browser.support.console_errors import ConsoleErrors
-from tests.browser.support.files import open_file
 from tests.browser.support.indexed_db import dump, fill, shape
 from tests.browser.support.server import Server
+from tests.browser.support.transfer import open_file
 from tests.support.older_versions import KEPT, NAMES, Kept
 from webapp.store.document import VERSION
 
@@ -35,7 +35,9 @@ def check_shown(page: Page, kept: Kept, *, private: bool) -> None:
 
 
 @each_version
-def test_what_a_phone_kept_is_there_and_goes_on(blank: Page, server: Server, kept: Kept) -> None:
+def test_a_phone_with_an_older_versions_data_can_go_on_writing(
+    blank: Page, server: Server, kept: Kept
+) -> None:
     page = blank
     fill(page, kept["phone"])
     app.open_app(page, f"{server.address}/en/#strength.topic")
@@ -55,7 +57,7 @@ def test_what_a_phone_kept_is_there_and_goes_on(blank: Page, server: Server, kep
 
 
 @each_version
-def test_a_file_is_taken_in(page: Page, server: Server, kept: Kept) -> None:
+def test_a_file_of_an_older_version_is_added(page: Page, server: Server, kept: Kept) -> None:
     app.open_app(page, f"{server.address}/en/#share")
     app.wait_ready_for_offline(page)
     server.stop()  # another test's words may be there
@@ -65,8 +67,10 @@ def test_a_file_is_taken_in(page: Page, server: Server, kept: Kept) -> None:
     check_shown(page, kept, private=False)
 
 
-def test_the_newest_vectors_are_those_of_today(blank: Page, server: Server, tmp_path: Path) -> None:
-    """Whoever changes what is kept adds vectors, so that it still opens in ten years."""
+def test_the_newest_vectors_match_what_is_stored_today(
+    blank: Page, server: Server, tmp_path: Path
+) -> None:
+    """Whoever changes what is stored adds vectors, so that it still opens in ten years."""
     newest, page = KEPT[-1], blank
     fill(page, {"andersom.attachments": newest["phone"]["andersom.attachments"]})
     session = app.begin_session(page, f"{server.address}/en/")

@@ -1,12 +1,18 @@
-"""The tabs of a phone share its list of sessions without a reload; what is deleted stays so."""
+"""The tabs of a phone share its list of sessions without a reload."""
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.support import app, form, indexed_db, steps
-from tests.browser.support.files import open_file
 from tests.browser.support.server import Server
-from tests.browser.support.session_list import LONGER_THAN_UNDO, begin, card, delete, shown
+from tests.browser.support.session_list import (
+    LONGER_THAN_UNDO,
+    begin_planning,
+    card,
+    delete,
+    listed_sessions,
+)
+from tests.browser.support.transfer import open_file
 from tests.support import protocol
 
 SYNC_PAUSE = 5_000
@@ -32,16 +38,14 @@ def home(page: Page, server: Server) -> Page:
     """The list of a phone whose clock is the test's, with one session in it."""
     page.clock.install()
     app.open_app(page, f"{server.address}/en/")
-    begin(page, "Noor", "Sam", "Juggling")
+    begin_planning(page, "Noor", "Sam", "Juggling")
     app.wait_saved(page, "server")
     steps.go_to(page, "home")
     return page
 
 
-def test_what_one_tab_deletes_leaves_the_other_that_writes_in_it(
-    home: Page, server: Server
-) -> None:
-    (session,) = shown(home)
+def test_a_session_deleted_in_one_tab_is_closed_in_the_other(home: Page, server: Server) -> None:
+    (session,) = listed_sessions(home)
     other = new_tab(home, f"{server.address}/en/#strength.topic")
     assert app.session(other) == session
     delete(home, session, "phone")
@@ -58,10 +62,10 @@ def test_what_one_tab_deletes_leaves_the_other_that_writes_in_it(
     expect(form.field(other, "strength.topic")).to_have_value("")
 
 
-def test_what_one_tab_deletes_and_brings_back_is_listed_in_the_other(
+def test_undoing_a_deletion_lists_the_session_in_every_tab_again(
     home: Page, server: Server
 ) -> None:
-    (session,) = shown(home)
+    (session,) = listed_sessions(home)
     other = new_tab(home, f"{server.address}/en/")
     expect(card(other, session)).to_be_visible()
     delete(home, session, "phone")
@@ -74,7 +78,7 @@ def test_what_one_tab_deletes_and_brings_back_is_listed_in_the_other(
     expect(card(other, session)).to_contain_text("Juggling")
 
 
-def test_what_is_deleted_all_at_once_leaves_every_tab(home: Page, server: Server) -> None:
+def test_deleting_everything_closes_the_session_in_every_tab(home: Page, server: Server) -> None:
     other = new_tab(home, f"{server.address}/en/#strength.topic")
     steps.go_to(home, "settings")
     home.locator('[data-action="delete-all"]').click()
@@ -87,24 +91,20 @@ def test_what_is_deleted_all_at_once_leaves_every_tab(home: Page, server: Server
     expect(other.locator("[data-sessions] li")).to_have_count(0)
 
 
-def test_what_one_tab_begins_renames_and_takes_in_shows_in_the_others_list(
-    home: Page, server: Server
-) -> None:
-    (session,) = shown(home)
+def test_new_renamed_and_imported_sessions_show_in_every_tab(home: Page, server: Server) -> None:
+    (session,) = listed_sessions(home)
     other = new_tab(home, f"{server.address}/en/")
     form.write(home, "strength.topic", " with fire")
     expect(card(other, session)).to_contain_text("Juggling with fire")
-    second = begin(home, "Ali", "Jo", "Pottery")
+    second = begin_planning(home, "Ali", "Jo", "Pottery")
     expect(card(other, second)).to_contain_text("Pottery")
     steps.go_to(home, "share")
     open_file(home, protocol.file(protocol.VECTORS["session"]["update"]))
     expect(other.locator("[data-sessions] li").first).to_contain_text(protocol.TOPIC)
 
 
-def test_a_new_tab_tells_the_server_nothing_while_a_deletion_can_be_undone(
-    home: Page, server: Server
-) -> None:
-    (session,) = shown(home)
+def test_no_tab_deletes_on_the_server_while_undo_is_offered(home: Page, server: Server) -> None:
+    (session,) = listed_sessions(home)
     asked = deletions(home)
     delete(home, session, "everywhere")
     expect(card(home, session)).to_have_count(0)
@@ -116,15 +116,13 @@ def test_a_new_tab_tells_the_server_nothing_while_a_deletion_can_be_undone(
     home.locator('[data-action="undo"]').click()
     expect(card(other, session)).to_be_visible()
     home.clock.fast_forward(LONGER_THAN_UNDO)
-    steps.go_to(other, "settings")  # it has had its turn
+    steps.go_to(other, "settings")  # by now it would have sent its requests
     assert asked == []
     assert server.file(session).exists()
 
 
-def test_the_tab_that_is_left_tells_the_server_once_nobody_can_undo_it(
-    home: Page, server: Server
-) -> None:
-    (session,) = shown(home)
+def test_the_remaining_tab_completes_a_deletion_on_the_server(home: Page, server: Server) -> None:
+    (session,) = listed_sessions(home)
     delete(home, session, "everywhere")
     expect(card(home, session)).to_have_count(0)
     other = new_tab(home, f"{server.address}/en/")

@@ -1,15 +1,15 @@
-"""The summary goes out as a picture or as text: all of it but the private notes."""
+"""The summary can be shared as a picture or as text, without the private notes."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support.answers import PRIVATE, TEXTS, Answers, answers
 from tests.browser.support.app import open_app, start_session, wait_ready_for_offline, wait_until
-from tests.browser.support.clipboard import pasted_text
 from tests.browser.support.form import fill_everywhere
 from tests.browser.support.picture import SHARE, WATCH, save_picture
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
+from tests.browser.support.transfer import pasted_text
 
 NOTE = "markermarker"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 2
@@ -35,7 +35,9 @@ def opened(page: Page, server: Server, code: str, *scripts: str) -> Page:
 
 
 @pytest.mark.parametrize("code", ["de", "ar"])
-def test_the_picture_holds_all_and_nothing_runs_off(page: Page, server: Server, code: str) -> None:
+def test_the_picture_shows_all_answers_within_its_edges(
+    page: Page, server: Server, code: str
+) -> None:
     picture = save_picture(opened(page, server, code, NO_SHARE))
     lines = page.evaluate("window.lines")
     assert picture.width == 1080
@@ -53,7 +55,7 @@ def test_the_picture_holds_all_and_nothing_runs_off(page: Page, server: Server, 
     assert (heading["right"] > 900) == (code == "ar")
 
 
-def test_the_picture_is_no_blank_sheet(page: Page, server: Server) -> None:
+def test_the_picture_has_the_colours_of_the_app(page: Page, server: Server) -> None:
     picture = save_picture(opened(page, server, "en", NO_SHARE)).convert("RGB")
     colours = {colour for _, colour in picture.getcolors(maxcolors=1_000_000) or []}
     # The ground, the mentee, the mentor and two phases.
@@ -61,7 +63,7 @@ def test_the_picture_is_no_blank_sheet(page: Page, server: Server) -> None:
         assert tuple(bytes.fromhex(hexes)) in colours
 
 
-def test_the_picture_goes_to_the_share_sheet_where_there_is_one(page: Page, server: Server) -> None:
+def test_the_picture_goes_to_the_share_sheet(page: Page, server: Server) -> None:
     opened(page, server, "en", SHARE)
     page.locator('[data-action="share-picture"]').click()
     wait_until(page, "async () => window.shared.length === 1")
@@ -77,7 +79,7 @@ def test_the_picture_is_made_without_the_server(page: Page, server: Server) -> N
     assert save_picture(page).width == 1080
 
 
-def test_the_picture_speaks_both_languages(page: Page, server: Server) -> None:
+def test_the_picture_is_in_both_languages(page: Page, server: Server) -> None:
     second = "localStorage.setItem('andersom.second', 'nl'); "
     opened(page, server, "en", NO_SHARE, f"{second}localStorage.setItem('andersom.two', 'on');")
     expect(page.locator(".summary dt .second").first).to_be_attached()
@@ -87,9 +89,7 @@ def test_the_picture_speaks_both_languages(page: Page, server: Server) -> None:
         assert zebras in written
 
 
-def test_the_text_goes_to_the_share_sheet_with_all_that_may_be_read(
-    page: Page, server: Server
-) -> None:
+def test_the_text_goes_to_the_share_sheet_without_private_notes(page: Page, server: Server) -> None:
     opened(page, server, "en", SHARE)
     page.locator('[data-action="share-text"]').click()
     wait_until(page, "async () => window.shared.length === 1")

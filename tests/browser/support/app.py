@@ -47,9 +47,24 @@ def wait_ready_for_offline(page: Page) -> None:
     page.locator('html[data-offline="ready"]').wait_for(state="attached")
 
 
-def wait_saved(page: Page, where: Literal["phone", "server", "pending"]) -> None:
-    """Wait until the app says where the words are saved by now."""
-    page.locator(f'html[data-saved="{where}"]').wait_for(state="attached")
+def wait_saved(page: Page, where: Literal["phone", "server"]) -> None:
+    """Wait until the app says that the words are saved there.
+
+    What is on the server is on the phone, too: soon after the phone the server has it.
+    """
+    states = ["server"] if where == "server" else ["phone", "server"]
+    selector = ", ".join(f'html[data-saved="{state}"]' for state in states)
+    page.locator(selector).wait_for(state="attached")
+
+
+def wait_saved_on_phone_only(page: Page) -> None:
+    """Wait until the app says that the words are on the phone and not on the server."""
+    page.locator('html[data-saved="phone"]').wait_for(state="attached")
+
+
+def wait_not_saved(page: Page) -> None:
+    """Wait until the app says that the words are only in memory."""
+    page.locator('html[data-saved="pending"]').wait_for(state="attached")
 
 
 def wait_until(page: Page, condition: str) -> None:
@@ -65,6 +80,17 @@ def text(page: Page, name: str) -> str:
     return texts[name]
 
 
+def stop_clock(page: Page) -> None:
+    """Let the page's clock stand still, a minute from now; `page.clock.install()` comes first."""
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
+
+
 def network_came_back(page: Page) -> None:
     """Send the event that a browser sends when the phone finds a network."""
     page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def reload(page: Page) -> None:
+    """Reload the page, and wait until its scripts listen."""
+    page.reload()
+    wait_listening(page)

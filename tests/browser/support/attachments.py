@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from PIL import ExifTags, Image
+from PIL.ImageColor import getrgb
 from playwright.sync_api import Locator, Page
 
 from tests.browser.support import form, steps
 
 FIELD = "plan.steps"
 SECRET = "where-we-live"
-SIDEWAYS = 6  # EXIF's word for a camera that was turned a quarter to the left
+SIDEWAYS = 6  # EXIF's number for a camera that was turned a quarter to the left
 
 
 def photo(width: int = 400, height: int = 300) -> bytes:
@@ -66,7 +67,7 @@ def draw_line(page: Page, start: tuple[float, float], end: tuple[float, float]) 
 
 
 def save(page: Page, answer: str, path: Path, action: str = "export") -> dict[str, Any]:
-    """Save a file, and say whether pictures shall be in it; gives what it holds."""
+    """Save a session file, `with` or `without` pictures as `answer` says; returns its content."""
     steps.go_to(page, "share")
     page.locator(f'[data-action="{action}"]').click()
     with page.expect_download() as saving:
@@ -74,3 +75,19 @@ def save(page: Page, answer: str, path: Path, action: str = "export") -> dict[st
     saving.value.save_as(path)
     held: dict[str, Any] = json.loads(path.read_text())
     return held
+
+
+def picture(one: dict[str, Any]) -> Image.Image:
+    """An attachment as a picture."""
+    return Image.open(io.BytesIO(one["data"]))
+
+
+def colour(image: Image.Image, place: tuple[int, int]) -> str:
+    """Which of a few colours is nearest to the one at this place."""
+    seen = image.convert("RGB").getpixel(place)
+    assert isinstance(seen, tuple)
+
+    def distance(name: str) -> int:
+        return sum(abs(one - other) for one, other in zip(seen, getrgb(name), strict=True))
+
+    return min(("red", "blue", "black", "white"), key=distance)

@@ -66,7 +66,7 @@ WRITE = """(fields) => {
 
 
 def open_companion(page: Page, kind: str) -> str:
-    """Go to a companion's screen, and give the id of its document once it is drawn."""
+    """Go to a companion's screen; returns the id of its document once it is drawn."""
     steps.go_to(page, kind)
     expect(drawing(page, kind)).to_be_visible()
     opened = app.session(page)

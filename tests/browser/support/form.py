@@ -1,4 +1,4 @@
-"""Fills in the fields: one by one as people do, or all at once where only the result matters."""
+"""Fills in fields and ticks things off: one by one as people do, or all at once."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -94,3 +94,21 @@ def begin_planned_session(page: Page, address: str, **answers: str) -> None:
         field_id = name.replace("_", ".", 1)
         go_to_field(page, field_id)
         fill(page, field_id, answer)
+
+
+def begin_with_topic(page: Page, address: str, topic: str) -> str:
+    """Begin a session in English and type a topic; returns the session's id."""
+    session = app.begin_session(page, f"{address}/en/")
+    write(page, "strength.topic", topic)
+    return session
+
+
+def tick_items(page: Page, name: str) -> Locator:
+    """The items of a list of things to tick off."""
+    return page.locator(f'[data-ticks="{name}"] .tick')
+
+
+def ticked_items(page: Page, name: str) -> list[str]:
+    """The words of the items that are ticked off."""
+    done = page.locator(f'[data-ticks="{name}"] .tick:has(:checked)')
+    return [words.strip() for words in done.all_text_contents()]

@@ -1,4 +1,4 @@
-"""Sessions in a file, as another phone saves them, to fill a phone with a past."""
+"""Finished sessions, to fill a phone with: from a file, or straight into IndexedDB."""
 
 import base64
 import json
@@ -13,7 +13,7 @@ from tests.browser.support import app
 Session = dict[str, Any]
 KEY = "234567abcdefghijklmnopqrst"
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
-LAY = """([entries, rows]) => new Promise((done) => {
+STORE = """([entries, rows]) => new Promise((done) => {
   const opening = indexedDB.open("andersom");
   opening.onsuccess = () => {
     const work = opening.result.transaction(["sessions", "updates"], "readwrite");
@@ -59,8 +59,8 @@ def entry(number: int, session: Session) -> dict[str, Any]:
     return {"id": session_id(), "key": KEY, "answers": {}, "state": state}
 
 
-def bring(page: Page, *sessions: Session) -> list[str]:
-    """Open a file with these sessions, and give their ids; the last one is open afterwards."""
+def import_sessions(page: Page, *sessions: Session) -> list[str]:
+    """Open a file with these sessions; returns their ids. The last one is open afterwards."""
     entries = [entry(number, session) for number, session in enumerate(sessions, 1)]
     file = json.dumps({"format": "andersom", "version": 1, "sessions": entries}).encode()
     page.locator("[data-file]").set_input_files(
@@ -70,9 +70,9 @@ def bring(page: Page, *sessions: Session) -> list[str]:
     return [one["id"] for one in entries]
 
 
-def lay(page: Page, sessions: list[Session], rows: int) -> None:
-    """Put sessions into the phone's store past the app, which is quick, each in so many updates."""
+def store_sessions(page: Page, sessions: list[Session], rows: int) -> None:
+    """Write sessions straight into IndexedDB, which is quick, each as that many updates."""
     entries = [entry(number, session) for number, session in enumerate(sessions, 1)]
-    page.evaluate(LAY, [entries, rows])
+    page.evaluate(STORE, [entries, rows])
     page.reload()
     app.wait_listening(page)

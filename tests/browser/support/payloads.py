@@ -1,4 +1,4 @@
-"""Words that would run, load or break something if a page took them for more than words."""
+"""Texts that would run, load or break something if a page took them for code."""
 
 import base64
 from typing import Any
@@ -69,8 +69,8 @@ WRITTEN: dict[str, Any] = {
 }
 
 
-def foreign(**meta: object) -> str:
-    """A session that another program filled with them: every text, choice and name; in base64."""
+def session_of_payloads(**meta: object) -> str:
+    """A session, in base64, that another program filled with payloads wherever it could."""
     doc: Doc[Any] = Doc()
     choices, noted, history = (doc.get(name, type=Map) for name in ("choices", "meta", "history"))
     for at, name in enumerate((*TEXTS, *sorted(FIELDS))):
@@ -92,7 +92,7 @@ def foreign(**meta: object) -> str:
 
 
 class Watch:
-    """Sees what a payload would do in any page of a phone: ask somebody, open something, run."""
+    """Notices what a payload may do in any page of a phone: request, open or run something."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self._address = address
@@ -107,7 +107,7 @@ class Watch:
             self._seen.append(f"request {request.url}")
 
     def found(self, page: Page) -> list[str]:
-        """All that it saw until now; on the page, what stands there."""
+        """Everything noticed until now, and what payloads left on this page."""
         assert page.evaluate("typeof window.violations") == "object"
         made: list[str] = page.evaluate(MADE)
         violations: list[str] = page.evaluate("window.violations")

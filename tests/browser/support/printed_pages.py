@@ -5,7 +5,7 @@ from unicodedata import category
 
 import pypdfium2
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 Format = Literal["A4", "Letter"]
 # A test's browser has no printer: the pages wait in the app, as they do on some phones.
@@ -82,3 +82,18 @@ def _run_together(text: str) -> str:
     """
     letters = "".join(one for one in text if category(one) != "So")
     return "".join(letters.replace("\x02", "-").translate(ISOLATES).split())
+
+
+def choose_worksheet(page: Page, *, at: str = "summary") -> None:
+    page.locator(f'[data-screen="{at}"] [data-action="worksheets"]').click()
+    expect(page.locator("dialog.sheets")).to_be_visible()
+
+
+def print_worksheet(
+    page: Page, sheet: str, size: Format = "A4", *, at: str = "summary", filled: bool = False
+) -> PrintedPages:
+    choose_worksheet(page, at=at)
+    page.locator("[data-filled]").set_checked(filled)
+    page.locator(f'[data-sheet="{sheet}"]').click()
+    assert page.evaluate("window.printed")
+    return PrintedPages(page, size)

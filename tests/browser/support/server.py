@@ -48,7 +48,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        """Serve, if it doesn't; returns when it answers."""
+        """Start serving, unless it does already; returns when it answers."""
         if self._process:
             return
         self._process = subprocess.Popen(
@@ -70,7 +70,7 @@ class Server:
         self._process = None
 
     def kill(self) -> None:
-        """Kill it at once, as a power cut does; nothing that it does is finished."""
+        """Kill it at once, as a power cut does."""
         assert self._process
         self._process.kill()
         self._process.communicate()

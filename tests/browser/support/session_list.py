@@ -11,16 +11,16 @@ def card(page: Page, session: str) -> Locator:
     return page.locator(f'[data-sessions] li[data-session="{session}"]')
 
 
-def press(page: Page, session: str, action: str) -> None:
+def press_on_card(page: Page, session: str, action: str) -> None:
     card(page, session).locator(f'[data-action="{action}"]').click()
 
 
-def answer(page: Page, value: str) -> None:
+def answer_question(page: Page, value: str) -> None:
     page.locator(f'dialog [data-answer="{value}"]').click()
 
 
-def begin(page: Page, mentee: str, mentor: str, topic: str) -> str:
-    """Begin a session, and go with it as far as the plan."""
+def begin_planning(page: Page, mentee: str, mentor: str, topic: str) -> str:
+    """Begin a session, and fill it in as far as the plan."""
     steps.go_to(page, "home")
     session = app.start_session(page)
     form.go_to_field(page, "start.mentee_name")
@@ -35,11 +35,11 @@ def begin(page: Page, mentee: str, mentor: str, topic: str) -> str:
 
 def delete(page: Page, session: str, where: str) -> None:
     """Delete a session from the list, and answer where: on the `phone`, or `everywhere`."""
-    press(page, session, "delete")
-    answer(page, where)
+    press_on_card(page, session, "delete")
+    answer_question(page, where)
 
 
-def shown(page: Page) -> list[str]:
+def listed_sessions(page: Page) -> list[str]:
     """The ids of the sessions in the list, from the top."""
     found: list[str] = page.locator("[data-sessions] li").evaluate_all(
         "all => all.map((one) => one.dataset.session)"

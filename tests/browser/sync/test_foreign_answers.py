@@ -1,4 +1,4 @@
-"""The network is there, but it isn't ours: what it answers is never taken for the server's word."""
+"""A network that answers in place of the server is never believed."""
 
 import base64
 import json
@@ -11,8 +11,8 @@ from tests.browser.support.network_proxy import LOGIN_PAGE, FakeAnswer, NetworkP
 from tests.browser.support.server import Server
 
 SYNC = "**/api/v1/sessions/*/sync"
-REMEMBER = """new MutationObserver(() => {
-  window.said = [...(window.said ?? []), document.documentElement.dataset.saved];
+REMEMBER_STATES = """new MutationObserver(() => {
+  window.savedStates = [...(window.savedStates ?? []), document.documentElement.dataset.saved];
 }).observe(document.documentElement, {attributeFilter: ["data-saved"]});"""
 
 
@@ -41,8 +41,8 @@ FOREIGN = {
 }
 
 
-def meetings(proxy: NetworkProxy) -> int:
-    """How often the phone asked the API; a first visit asks for much else."""
+def sync_requests(proxy: NetworkProxy) -> int:
+    """How often the phone asked the API; a first visit requests many other things."""
     return sum("/api/" in path for path in proxy.requests)
 
 
@@ -51,25 +51,25 @@ def ask_again(page: Page, proxy: NetworkProxy, name: str) -> None:
 
     It asks one thing at a time: when it asks, it has dealt with the answer before.
     """
-    before, end = meetings(proxy), monotonic() + 15
-    while meetings(proxy) == before:
+    before, end = sync_requests(proxy), monotonic() + 15
+    while sync_requests(proxy) == before:
         app.network_came_back(page)
         assert monotonic() < end, f"not asked again before {name}"
 
 
-def test_foreign_answers_are_never_taken_for_saved(page: Page, server: Server) -> None:
+def test_answers_of_others_never_count_as_saved_on_the_server(page: Page, server: Server) -> None:
     with proxy_to(server.port) as proxy:
         proxy.always(LOGIN_PAGE, "/api/")
         app.open_app(page, f"{proxy.address}/en/")
         session = app.start_session(page)
-        page.evaluate(REMEMBER)
+        page.evaluate(REMEMBER_STATES)
         with page.expect_response(SYNC):
             form.write(page, "strength.topic", "Juggling")
         for name, answer in FOREIGN.items():
             proxy.always(answer, "/api/")
             ask_again(page, proxy, name)
-        assert "server" not in page.evaluate("window.said")
-        app.wait_saved(page, "phone")
+        assert "server" not in page.evaluate("window.savedStates")
+        app.wait_saved_on_phone_only(page)
         assert not server.file(session).exists()
         proxy.always("pass")
         ask_again(page, proxy, "the end")

@@ -1,4 +1,4 @@
-"""What stays away from the server is said with its reason and the way out."""
+"""When the server can't be reached or refuses a session, the app says why and what to do."""
 
 import pytest
 from playwright.sync_api import Page, Request, expect
@@ -9,7 +9,7 @@ from tests.browser.support.server import Server
 from tests.support import protocol
 
 SYNC = "**/api/v1/sessions/*/sync"
-# What another tab of an older version may have taken in: a tab believes another.
+# What another tab of an older version may have accepted: tabs trust each other.
 FROM_A_TAB = """([session, state]) => new BroadcastChannel(`andersom.${session}`)
   .postMessage(Uint8Array.from(atob(state), (letter) => letter.charCodeAt(0)))"""
 
@@ -26,7 +26,7 @@ def expect_refused(page: Page) -> None:
     expect(page.locator("[data-server-line]")).to_have_text(app.text(page, "server.refused"))
 
 
-def test_a_server_that_is_away_is_said_since_when(page: Page, server: Server) -> None:
+def test_the_share_screen_says_since_when_the_server_is_away(page: Page, server: Server) -> None:
     app.begin_session(page, f"{server.address}/en/")
     app.wait_ready_for_offline(page)
     server.stop()
@@ -42,9 +42,7 @@ def test_a_server_that_is_away_is_said_since_when(page: Page, server: Server) ->
     expect(line).to_contain_text(app.text(page, "server.last").removesuffix("{when}"))
 
 
-def test_content_that_the_server_refuses_is_said_with_the_way_out(
-    page: Page, server: Server
-) -> None:
+def test_refused_content_is_explained_with_a_way_out(page: Page, server: Server) -> None:
     session = app.begin_session(page, f"{server.address}/en/")
     form.go_to_field(page, "strength.topic")
     page.evaluate(FROM_A_TAB, [session, protocol.VECTORS["refused"]["a private note"]])
@@ -76,7 +74,7 @@ def test_a_refused_session_is_not_sent_again_until_something_changes(
         assert server.fields(first) == {"strength.topic": "Juggling balls"}
 
 
-def test_a_refused_session_keeps_no_other_waiting(page: Page, server: Server) -> None:
+def test_a_refused_session_does_not_delay_others(page: Page, server: Server) -> None:
     with proxy_to(server.port) as proxy:
         first = app.begin_session(page, f"{proxy.address}/en/")
         proxy.treatment_of = lambda path: refusal(400) if first in path else PASS

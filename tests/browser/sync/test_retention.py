@@ -1,4 +1,4 @@
-"""What the server may have deleted by now, the phone doesn't say to be there."""
+"""After a year the server may have deleted a session, so the phone doesn't claim it is there."""
 
 from datetime import datetime, timedelta
 
@@ -11,7 +11,7 @@ BEGIN = datetime(2026, 11, 27, 10, 30)  # noqa: DTZ001 - the browser's own time
 YEAR = timedelta(days=365)
 
 
-def test_after_a_year_a_session_counts_as_kept_on_this_phone_only(
+def test_after_a_year_a_session_counts_as_saved_on_this_phone_only(
     page: Page, server: Server
 ) -> None:
     page.clock.install(time=BEGIN)
@@ -23,9 +23,9 @@ def test_after_a_year_a_session_counts_as_kept_on_this_phone_only(
     app.wait_saved(page, "server")
     page.clock.set_fixed_time(BEGIN + YEAR + timedelta(days=1))
     page.reload()
-    app.wait_saved(page, "phone")
+    app.wait_saved_on_phone_only(page)
     expect(page.locator("[data-saved-line]")).to_have_text(app.text(page, "saved.phone"))
-    # It did delete it; who goes on writing brings it back.
+    # The server did delete it; writing on brings it back.
     server.file(session).unlink()
     page.clock.resume()
     form.write(page, "strength.topic", " balls")

@@ -1,4 +1,4 @@
-"""A session can be kept off the server, from the start or later; it is asked once and shown."""
+"""A session can stay on the phone alone: people choose it at the start or later."""
 
 from playwright.sync_api import Page, expect
 
@@ -8,7 +8,7 @@ from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 
 
-def test_it_is_asked_once_at_the_first_session(page: Page, server: Server) -> None:
+def test_the_first_session_asks_once_where_to_save(page: Page, server: Server) -> None:
     begin_session(page, f"{server.address}/en/")
     question = page.locator("[data-keep-question]")
     expect(question).to_be_visible()
@@ -28,7 +28,9 @@ def test_it_is_asked_once_at_the_first_session(page: Page, server: Server) -> No
     assert not server.file(first).exists()
 
 
-def test_what_was_on_the_server_is_deleted_there(page: Page, server: Server) -> None:
+def test_choosing_this_phone_only_deletes_the_session_on_the_server(
+    page: Page, server: Server
+) -> None:
     session = begin_session(page, f"{server.address}/en/")
     go_to(page, "strength.topic")
     field(page, "strength.topic").fill("memes")

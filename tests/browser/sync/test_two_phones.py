@@ -11,6 +11,7 @@ from tests.browser.support.form import field
 from tests.browser.support.language import choose_language
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
+from tests.browser.support.session_list import LONGER_THAN_UNDO
 from tests.browser.support.steps import go_to
 
 
@@ -50,7 +51,7 @@ def test_the_code_opens_the_session_in_the_receivers_language(mentee: Page, othe
     assert "join" not in other.url
 
 
-def test_words_travel_both_ways_while_both_write_in_one_field(mentee: Page, other: Page) -> None:
+def test_both_can_write_in_one_field_at_the_same_time(mentee: Page, other: Page) -> None:
     join(mentee, other)
     for phone in (mentee, other):
         go_to(phone, "strength.topic")
@@ -65,7 +66,7 @@ def test_words_travel_both_ways_while_both_write_in_one_field(mentee: Page, othe
     assert field(mentee, "strength.topic").evaluate(caret) == len("all ")
 
 
-def test_each_sees_who_else_wrote(mentee: Page, other: Page) -> None:
+def test_each_phone_shows_who_else_wrote(mentee: Page, other: Page) -> None:
     join(mentee, other)
     go_to(other, "strength.good_at")
     field(other, "strength.good_at").fill("drawing")
@@ -87,22 +88,27 @@ def test_what_is_private_stays_on_its_phone(mentee: Page, other: Page, server: S
     assert b"markermarker" not in held
 
 
-def test_a_session_deleted_elsewhere_goes_only_when_asked(mentee: Page, other: Page) -> None:
+def test_a_session_deleted_elsewhere_is_deleted_here_only_after_a_question(
+    mentee: Page, other: Page
+) -> None:
     join(mentee, other)
     go_to(other, "strength.topic")
     expect(field(other, "strength.topic")).to_have_value("memes")
     go_to(mentee, "home")
+    mentee.clock.install()
     mentee.locator('[data-action="delete"]').click()
     mentee.locator('[data-answer="everywhere"]').click()
+    expect(mentee.locator("[data-sessions] li")).to_have_count(0)
+    mentee.clock.fast_forward(LONGER_THAN_UNDO)
     question = other.locator('[data-answer="keep"]')
-    expect(question).to_be_visible(timeout=40_000)
+    expect(question).to_be_visible()
     question.click()
     expect(field(other, "strength.topic")).to_have_value("memes")
     choose_language(other, "en")
     expect(other.locator("[data-saved-line]")).to_have_text("Only on this phone")
 
 
-def test_a_broken_link_and_an_unknown_session_are_said(page: Page, server: Server) -> None:
+def test_broken_links_and_unknown_sessions_are_reported(page: Page, server: Server) -> None:
     open_app(page, f"{server.address}/en/#join=abc")
     expect(page.locator("[data-toasts]")).to_contain_text("This link is not whole.")
     unknown = f"{'q' * 26}.{'b' * 26}"  # base32, and on nobody's phone
@@ -111,7 +117,7 @@ def test_a_broken_link_and_an_unknown_session_are_said(page: Page, server: Serve
     expect(page.locator("[data-toasts]")).to_contain_text("This session is not on the server.")
 
 
-def test_the_printed_summary_brings_a_lost_session_back(mentee: Page, other: Page) -> None:
+def test_the_printed_code_brings_a_lost_session_back(mentee: Page, other: Page) -> None:
     go_to(mentee, "summary")
     expect(mentee.locator("[data-print-code] svg")).to_be_attached()
     mentee.emulate_media(media="print")

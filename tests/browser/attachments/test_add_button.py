@@ -1,0 +1,51 @@
+"""Every text field has a button that adds a picture, by touch and by keyboard."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.support import companions, form
+from tests.browser.support.attachments import (
+    FIELD,
+    add_button,
+)
+
+COMPANIONS_TEXTS = {
+    name
+    for fields in companions.FULL.values()
+    for name in fields
+    if not name.endswith((".date", ".again"))
+}
+
+
+def test_every_text_field_has_an_add_button_and_nothing_else_has(page: Page, session: str) -> None:
+    assert session
+    texts = page.locator("[data-screen] :is(textarea, input[type=text])[data-field]")
+    names: list[str] = texts.evaluate_all("all => all.map(one => one.dataset.field)")
+    assert {"start.mentee_name", "private.mentee", FIELD, *COMPANIONS_TEXTS} <= set(names)
+    for name in names:
+        if name not in COMPANIONS_TEXTS:
+            form.go_to_field(page, name)
+            expect(add_button(page, name)).to_be_visible()
+    for kind, fields in companions.FULL.items():
+        companions.fill(page, kind)
+        companions.unfold(page)
+        for name in COMPANIONS_TEXTS & fields.keys():
+            expect(add_button(page, name)).to_be_visible()
+    assert page.locator("[data-add]").count() == len(names)
+    assert page.locator("script[src*=attachments]").count() == 0
+
+
+def test_the_menu_and_the_drawing_open_and_close_by_keyboard(page: Page, session: str) -> None:
+    assert session
+    form.go_to_field(page, FIELD)
+    for way in ("", "draw", "speak"):
+        add_button(page).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("dialog.sheet[open] h2")).to_be_focused()
+        if way:
+            page.locator(f'[data-way="{way}"]').focus()
+            page.keyboard.press("Enter")
+            expect(page.locator("dialog.sheet")).to_have_count(0)
+        expect(page.locator("dialog[open]")).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog[open]")).to_have_count(0)
+        expect(add_button(page)).to_be_focused()

@@ -4,10 +4,10 @@ const root = document.documentElement;
 
 /** @returns {HTMLElement} where the pages stand for the printer; never on the screen */
 function tray() {
-  const found = document.querySelector(".tray");
+  const found = document.querySelector(".print-pages");
   if (found instanceof HTMLElement) return found;
   const made = document.createElement("div");
-  made.className = "tray";
+  made.className = "print-pages";
   made.toggleAttribute("data-live", true);
   document.body.append(made);
   return made;

@@ -25,7 +25,7 @@ export function openDialog(className, title, parts) {
   const dialog = document.createElement("dialog");
   const heading = document.createElement("h2");
   const gone = new AbortController();
-  dialog.className = `ask ${className}`;
+  dialog.className = `dialog ${className}`;
   dialog.dataset.live = "";
   heading.id = `${className}-title`;
   heading.textContent = title;

@@ -40,11 +40,11 @@ def test_the_menu_and_the_drawing_open_and_close_by_keyboard(page: Page, session
     for way in ("", "draw", "speak"):
         add_button(page).focus()
         page.keyboard.press("Enter")
-        expect(page.locator("dialog.sheet[open] h2")).to_be_focused()
+        expect(page.locator("dialog.bottom-sheet[open] h2")).to_be_focused()
         if way:
             page.locator(f'[data-way="{way}"]').focus()
             page.keyboard.press("Enter")
-            expect(page.locator("dialog.sheet")).to_have_count(0)
+            expect(page.locator("dialog.bottom-sheet")).to_have_count(0)
         expect(page.locator("dialog[open]")).to_have_count(1)
         page.keyboard.press("Escape")
         expect(page.locator("dialog[open]")).to_have_count(0)

@@ -35,7 +35,7 @@ def each_place(page: Page) -> Iterator[str]:
     add_photo(page, photo())
     yield "thumbnails"
     add_button(page).click()
-    page.locator(".sheet[open]").wait_for()
+    page.locator(".bottom-sheet[open]").wait_for()
     yield "menu"
     page.keyboard.press("Escape")
     for way in ("draw", "speak"):

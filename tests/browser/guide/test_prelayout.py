@@ -9,11 +9,11 @@ WATCH = """addEventListener("DOMContentLoaded", () => {
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) for (const node of addedNodes) {
       const shown = node.querySelector?.(".prompt")?.dataset.prompt ?? node.dataset?.screen;
-      if (node.classList?.contains("rehearsed")) copied.push(shown);
+      if (node.classList?.contains("prelayout")) copied.push(shown);
     }
   }).observe(document, { childList: true, subtree: true });
 });"""
-TWICE = """() => [...document.querySelectorAll("[id], .rehearsed")].filter(({ id }) =>
+TWICE = """() => [...document.querySelectorAll("[id], .prelayout")].filter(({ id }) =>
   !id || document.querySelectorAll(`[id="${id}"]`).length > 1).length"""
 
 

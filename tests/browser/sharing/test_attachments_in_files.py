@@ -166,7 +166,7 @@ def test_a_picture_that_cannot_be_opened_or_taken_is_reported(page: Page, server
     with page.expect_file_chooser():
         page.locator('[data-way="take"]').click()
     # As the phone does when nobody took a photo, or nobody could.
-    page.locator(".sheet input").dispatch_event("cancel")
+    page.locator(".bottom-sheet input").dispatch_event("cancel")
     expect(page.locator("[data-toasts]")).to_contain_text("If the camera is blocked")
     expect(page.locator("dialog[open]")).to_have_count(0)
     expect(form.field(page, FIELD)).to_have_value("my words")

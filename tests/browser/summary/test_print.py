@@ -141,7 +141,7 @@ def test_the_certificate_is_one_landscape_page(
     assert all(map(printed.contains, ("Fatima", "Sam", "27", "2026", LONG)))
     # What is read from right to left, a PDF gives letter by letter from the left.
     assert code == "ar" or printed.contains(heading)
-    assert len(page.locator(".tray .certificate dl div:last-child dd").inner_text()) == 0
+    assert len(page.locator(".print-pages .certificate dl div:last-child dd").inner_text()) == 0
 
 
 def test_private_notes_are_never_printed(page: Page, server: Server) -> None:
@@ -158,7 +158,7 @@ def test_the_app_is_shown_again_at_the_next_touch_after_printing(
     expect(page.locator("html")).to_have_attribute("data-print", "certificate")
     page.locator('[data-screen="summary"] h1').click()
     expect(page.locator("html")).not_to_have_attribute("data-print", re.compile(".*"))
-    expect(page.locator(".tray > *")).to_have_count(0)
+    expect(page.locator(".print-pages > *")).to_have_count(0)
     assert PrintedPages(page, "A4").contains("zebra")
 
 

@@ -86,7 +86,7 @@ def _run_together(text: str) -> str:
 
 def choose_worksheet(page: Page, *, at: str = "summary") -> None:
     page.locator(f'[data-screen="{at}"] [data-action="worksheets"]').click()
-    expect(page.locator("dialog.sheets")).to_be_visible()
+    expect(page.locator("dialog.worksheet-chooser")).to_be_visible()
 
 
 def print_worksheet(

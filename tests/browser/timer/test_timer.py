@@ -58,7 +58,7 @@ def test_an_open_timer_moves_nothing_and_blocks_nothing(phone: Page) -> None:
     ring.click()
     expect(ring).to_have_attribute("aria-expanded", "true")
     press(phone, "strength", "toggle")
-    phone.locator(".bar").click(position={"x": 2, "y": 2})  # beside the card
+    phone.locator(".top-bar").click(position={"x": 2, "y": 2})  # beside the card
     expect(digits(phone, "strength")).to_be_hidden()
     ring.click()
     phone.keyboard.press("Escape")

@@ -42,10 +42,10 @@ def test_the_blank_booklet_has_a_page_for_each_screen(
         assert printed.cut_off() == []
         assert printed.nearly_empty() == []
     questions = page.locator("[data-prompt]:not(:has([data-private])) h2").all_text_contents()
-    assert page.locator(".tray .cover ~ .exercise h2").all_text_contents() == questions
+    assert page.locator(".print-pages .cover ~ .exercise h2").all_text_contents() == questions
     # What is read from right to left, a PDF gives letter by letter from the left.
     assert code == "ar" or all(map(a4.contains, questions))
-    assert page.locator(".tray").evaluate("tray => tray.scrollWidth <= tray.clientWidth")
+    assert page.locator(".print-pages").evaluate("pages => pages.scrollWidth <= pages.clientWidth")
 
 
 def test_each_phase_has_a_blank_page_of_its_own(phone: Page) -> None:
@@ -57,10 +57,10 @@ def test_each_phase_has_a_blank_page_of_its_own(phone: Page) -> None:
         assert not printed.contains("zebra")
         screen = phone.locator(f'[data-screen="{phase.id}"]')
         choices = screen.locator('input:is([type="radio"], [type="checkbox"])').count()
-        assert phone.locator(".tray .tick").count() == choices
-        assert phone.locator(".tray [data-ticked]").count() == 0
+        assert phone.locator(".print-pages .tick").count() == choices
+        assert phone.locator(".print-pages [data-ticked]").count() == 0
         written = screen.locator(".field:not([data-private]) > [data-field]").count()
-        assert phone.locator(".tray .field > .blank").count() == written
+        assert phone.locator(".print-pages .field > .blank").count() == written
 
 
 def test_each_companion_has_a_blank_page_with_room_to_draw(phone: Page) -> None:
@@ -68,13 +68,13 @@ def test_each_companion_has_a_blank_page_with_room_to_draw(phone: Page) -> None:
         printed = print_worksheet(phone, companion.id)
         assert len(printed.texts) == 1
         assert printed.contains(str(companion.title))
-        assert phone.locator(".tray .sketch").count() == 1
+        assert phone.locator(".print-pages .sketch").count() == 1
     print_worksheet(phone, "roadmap")
     # The milestones are folded up on the screen; three of them fit.
     titles = [f"Milestone {number}" for number in (1, 2, 3)]
-    assert phone.locator(".tray .exercise h2").all_text_contents() == titles
+    assert phone.locator(".print-pages .exercise h2").all_text_contents() == titles
     print_worksheet(phone, "ladder")
-    assert phone.locator(".tray .blank").count() >= len(COMPANIONS[1].groups)
+    assert phone.locator(".print-pages .blank").count() >= len(COMPANIONS[1].groups)
 
 
 def test_a_worksheet_holds_the_examples_and_the_mentors_part(phone: Page) -> None:
@@ -88,7 +88,7 @@ def test_a_new_screen_has_a_worksheet_without_more_code(phone: Page) -> None:
     phone.evaluate(RECIPE)
     printed = print_worksheet(phone, "recipe")
     assert printed.contains("My recipe")
-    assert phone.locator(".tray .tick").count() == 5
+    assert phone.locator(".print-pages .tick").count() == 5
 
 
 def test_a_worksheet_is_in_both_languages(phone: Page) -> None:

@@ -24,7 +24,7 @@ def test_the_filled_booklet_holds_what_was_written_and_ticked(phone: Page) -> No
     for name, answer in GIVEN.items():
         if isinstance(answer, str) and "zebra" in answer:
             assert printed.contains(answer), name
-    ticked = phone.locator(".tray [data-ticked]").count()
+    ticked = phone.locator(".print-pages [data-ticked]").count()
     # But one: whose phone it is means nothing on paper.
     checked = phone.locator("main [data-field]:checked").count() - 1
     assert ticked == checked
@@ -52,15 +52,15 @@ def test_the_filled_booklet_holds_the_companions_that_were_opened_last(phone: Pa
         assert printed.contains(str(words)), words
     assert not printed.contains("an older ladder")
     assert printed.cut_off() == []
-    ladder = phone.locator(".tray .sheet", has_text="juggle 7 balls")
+    ladder = phone.locator(".print-pages .worksheet", has_text="juggle 7 balls")
     assert ladder.locator(".tick").evaluate_all(TICKED) == [5]
     # Roadmap and ladder have their own picture; nobody has begun a challenge.
-    assert phone.locator(".tray .drawn svg").count() == 2
-    assert phone.locator(".tray .sketch").count() == 1
+    assert phone.locator(".print-pages .drawn svg").count() == 2
+    assert phone.locator(".print-pages .sketch").count() == 1
     blank = print_worksheet(phone, "all")
     for words in (*written, "2027"):
         assert not blank.contains(words), words
-    assert phone.locator(".tray .drawn").count() == 0
+    assert phone.locator(".print-pages .drawn").count() == 0
 
 
 def test_a_deleted_companion_is_on_no_worksheet(phone: Page) -> None:
@@ -77,14 +77,14 @@ def test_a_deleted_companion_is_on_no_worksheet(phone: Page) -> None:
     go_to(phone, "summary")
     printed = print_worksheet(phone, "stretch", filled=True)
     assert not printed.contains("Give a talk")
-    assert phone.locator(".tray [data-ticked]").count() == 0
-    assert phone.locator(".tray .sketch").count() == 1
+    assert phone.locator(".print-pages [data-ticked]").count() == 0
+    assert phone.locator(".print-pages .sketch").count() == 1
 
 
 def test_private_notes_are_on_no_worksheet(phone: Page) -> None:
     for filled in (False, True):
         assert not print_worksheet(phone, "all", filled=filled).contains(NOTE)
-        assert NOTE not in phone.locator(".tray").inner_html()
+        assert NOTE not in phone.locator(".print-pages").inner_html()
 
 
 def test_a_companion_without_a_session_can_be_printed_filled(page: Page, server: Server) -> None:

@@ -37,7 +37,7 @@ function card(lesson, number, look) {
   go.type = "button";
   go.dataset.action = "look";
   go.addEventListener("click", () => look(id));
-  const marks = element("p", "told");
+  const marks = element("p", "before-and-after");
   if (before) marks.append(element("span", "before", t("growth.before", { mark: before })));
   if (after) marks.append(element("span", "after", t("growth.after", { mark: after })));
   const item = element("li", "lesson", element("b", "number", String(number)), go);

@@ -30,7 +30,7 @@ function drawCard() {
   const title = document.createElement("b");
   const line = document.createElement("span");
   card.href = "#growth";
-  card.className = "grown";
+  card.className = "growth-link";
   title.textContent = ownText(one("#growth-title"));
   line.textContent = t("growth.count", { count });
   card.append(icon, title, line);

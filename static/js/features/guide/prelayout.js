@@ -20,7 +20,7 @@ function copyOf({ element }, screen) {
   copy.append(...shown.map((child) => child.cloneNode(true)));
   for (const named of copy.querySelectorAll("[name]")) named.removeAttribute("name");
   for (const read of copy.querySelectorAll("img, audio, video")) read.remove();
-  copy.classList.add("rehearsed");
+  copy.classList.add("prelayout");
   copy.classList.toggle("at", element === screen);
   copy.classList.toggle("on-prompt", element !== screen);
   copy.querySelector(".prompt")?.classList.add("at");

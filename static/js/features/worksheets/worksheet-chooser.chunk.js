@@ -17,7 +17,7 @@ import { nameLines, worksheetOf, worksheetScreens } from "./worksheet.js";
 function readingPage(className, ...parts) {
   const page = element(
     "section",
-    `sheet ${className}`,
+    `worksheet ${className}`,
     ...parts.filter((part) => !!part).map((part) => part.cloneNode(true)),
   );
   for (const part of page.querySelectorAll("button, a.button, [hidden]")) part.remove();
@@ -34,7 +34,7 @@ function cover(said) {
     home?.querySelector(".picture"),
     home?.querySelector("h1"),
     home?.querySelector(".hero p"),
-    home?.querySelector(".road"),
+    home?.querySelector(".phase-list"),
   );
   page.append(nameLines(said));
   return page;
@@ -82,8 +82,8 @@ function filledBox(offered) {
 export async function chooseWorksheets() {
   // Read before it is asked: some browsers print only right behind a press.
   const companions = await filledCompanions();
-  if (document.querySelector("dialog.sheets")) return;
-  const dialog = element("dialog", "ask sheets");
+  if (document.querySelector("dialog.worksheet-chooser")) return;
+  const dialog = element("dialog", "dialog worksheet-chooser");
   const heading = element("h2", "", t("sheets.title"));
   const { box, label } = filledBox(answers().length > 0 || companions.some(({ said }) => said.length));
   const print = (/** @type {Element | null} */ screen) => {
@@ -98,12 +98,12 @@ export async function chooseWorksheets() {
   });
   const back = choice("", t("sheets.close"), () => dialog.close());
   back.className = "button quiet";
-  heading.id = "sheets-title";
+  heading.id = "worksheet-chooser-title";
   dialog.setAttribute("aria-labelledby", heading.id);
   dialog.toggleAttribute("data-live", true);
   dialog.append(
     heading,
-    element("div", "field pick", label),
+    element("div", "field options", label),
     choice("all", t("sheets.all"), () => print(null)),
     ...each,
     back,

@@ -14,7 +14,7 @@ const MORE_LINES = { "plan.steps": 3 };
 const STEPS = 3;
 // What only a screen, or a phone, can use.
 const LEFT_OUT =
-  "button, dialog, template, script, canvas, audio, video, details, .keep, .actions, .unset, .return, .look-back, .in-words, [data-timer]";
+  "button, dialog, template, script, canvas, audio, video, details, .sync-choice, .actions, .unset, .return, .look-back, .in-words, [data-timer]";
 /** So many milestones go on a blank page. */
 const GROUPS = 3;
 const PHONE_ONLY = ["start.holder"];
@@ -153,7 +153,7 @@ export function worksheetOf(screen, said, sheet = /** @type {HTMLElement} */ (sc
   for (const part of sheet.querySelectorAll(`${LEFT_OUT}, [hidden]`)) part.remove();
   for (const prompt of sheet.querySelectorAll(".prompt")) prompt.className = "exercise";
   sheet.style.setProperty("--phase", getComputedStyle(screen).getPropertyValue("--phase"));
-  sheet.className = "sheet";
+  sheet.className = "worksheet";
   for (const part of [sheet, ...sheet.querySelectorAll("*")]) withoutHooks(part);
   sheet.querySelector(".cover, :scope > .line")?.after(nameLines(said));
   return sheet;

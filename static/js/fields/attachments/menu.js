@@ -77,6 +77,6 @@ export function openMenu(field, label) {
   row.append(...buttons);
   where.className = "small";
   where.textContent = t("saved.local");
-  const menu = openDialog("sheet", label, [row, where, closeButton(() => menu.close())]);
+  const menu = openDialog("bottom-sheet", label, [row, where, closeButton(() => menu.close())]);
   menu.addEventListener("click", ({ target }) => void (target === menu && menu.close()));
 }

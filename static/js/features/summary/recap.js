@@ -73,7 +73,7 @@ function number(said) {
 function pictures(field) {
   const list = element("ul", "");
   void showAttached(list, field);
-  const place = element("dd", "has-thumbs", list);
+  const place = element("dd", "", list);
   place.dataset.attached = field;
   return place;
 }

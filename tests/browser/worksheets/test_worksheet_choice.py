@@ -36,7 +36,9 @@ def test_without_a_session_only_blank_worksheets_are_offered(page: Page, server:
         go_to(page, at)
         choose_worksheet(page, at=at)
         expect(page.locator("[data-filled]")).to_have_count(0)
-        expect(page.locator("dialog.worksheet-chooser .button:not(.quiet)")).to_have_count(SCREENS + 1)
+        expect(page.locator("dialog.worksheet-chooser .button:not(.quiet)")).to_have_count(
+            SCREENS + 1
+        )
         page.keyboard.press("Escape")
         expect(page.locator("dialog.worksheet-chooser")).to_have_count(0)
 

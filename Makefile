@@ -74,10 +74,18 @@ dev: $(VENV)/tests front
 	@exec $(BIN)/python -m tests.tools.dev $(PORT)
 
 lint: $(VENV)/tests front
+	@$(MAKE) --no-print-directory --jobs 2 python-types script-types style
+
+.PHONY: style python-types script-types
+style:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIOME) ci --error-on-warnings
+
+python-types:
 	$(BIN)/mypy
+
+script-types:
 	$(TSC) --project .
 	$(TSC) --project service_worker
 

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from playwright.sync_api import BrowserContext
 
+from tests.support import fork_server
 from tests.support.api import stored
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -21,6 +22,26 @@ def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port: int = listening.getsockname()[1]
         return port
+
+
+class Program:
+    """The same of another checkout, from its beginning."""
+
+    def __init__(self, command: list[str], root: Path, environment: dict[str, str]) -> None:
+        self._process = subprocess.Popen(
+            command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True
+        )
+        self.pid = self._process.pid
+
+    def readline(self) -> str:
+        """The next line that it prints; "" when it has ended."""
+        assert self._process.stdout
+        return self._process.stdout.readline()
+
+    def end(self, with_signal: signal.Signals) -> None:
+        """Send the signal, and return when the process has ended."""
+        self._process.send_signal(with_signal)
+        self._process.communicate()
 
 
 class Server:
@@ -34,7 +55,7 @@ class Server:
         self.settings = settings
         self.root = ROOT
         self.port = free_port()
-        self._process: subprocess.Popen[str] | None = None
+        self._process: fork_server.Process | Program | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -51,29 +72,24 @@ class Server:
         """Start serving, unless it does already; returns when it answers."""
         if self._process:
             return
-        self._process = subprocess.Popen(
-            [*COMMAND, "serve", "--port", str(self.port), "--data", str(self.data)],
-            cwd=self.root,
-            env=os.environ | self.settings,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self._process.stdout
-        assert self.address in self._process.stdout.readline()
+        arguments = ["--port", str(self.port), "--data", str(self.data)]
+        environment = os.environ | self.settings
+        if self.root == ROOT:
+            self._process = fork_server.serve(arguments, environment)
+        else:
+            self._process = Program([*COMMAND, "serve", *arguments], self.root, environment)
+        assert self.address in self._process.readline()
 
     def stop(self) -> None:
         """Stop serving, if it does; returns when the port is closed."""
-        if not self._process:
-            return
-        self._process.terminate()
-        self._process.communicate()
+        if self._process:
+            self._process.end(signal.SIGTERM)
         self._process = None
 
     def kill(self) -> None:
         """Kill it at once, as a power cut does."""
         assert self._process
-        self._process.kill()
-        self._process.communicate()
+        self._process.end(signal.SIGKILL)
         self._process = None
 
     @property

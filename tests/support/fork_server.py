@@ -1,0 +1,104 @@
+"""Starts servers quickly: each is a fork of one process that has read and rendered everything.
+
+A server of its own costs nearly two seconds of a core, for imports, templates and compression,
+and the tests start hundreds. What they get is the same: `andersom serve` in a process of its own,
+with its own settings and data, that ends when it is told to or is killed.
+"""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from webapp import create_app
+from webapp.cli import main
+from webapp.languages import LANGUAGES
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Process:
+    """A server process: its stdout is read, and that it has ended shows at the end of it."""
+
+    def __init__(self, pid: int, output: int) -> None:
+        self.pid = pid
+        self._output = os.fdopen(output, encoding="utf-8")
+
+    def readline(self) -> str:
+        """The next line that it prints; "" when it has ended."""
+        return self._output.readline()
+
+    def end(self, with_signal: signal.Signals) -> None:
+        """Send the signal, and return when the process has ended."""
+        os.kill(self.pid, with_signal)
+        self._output.read()
+        self._output.close()
+
+
+def serve(arguments: list[str], environment: dict[str, str]) -> Process:
+    """Start `andersom serve` with these arguments and this environment."""
+    reading, writing = os.pipe()
+    line = _line()
+    request = json.dumps({"arguments": arguments, "environment": environment})
+    socket.send_fds(line, [f"{request}\n".encode()], [writing])
+    os.close(writing)
+    return Process(int(line.recv(32)), reading)
+
+
+@cache
+def _line() -> socket.socket:
+    """The line to the process that is forked, which ends when the line does."""
+    ours, its = socket.socketpair()
+    command = [sys.executable, "-m", "tests.support.fork_server", str(its.fileno())]
+    subprocess.Popen(command, cwd=ROOT, pass_fds=[its.fileno()])
+    its.close()
+    return ours
+
+
+def _prepare() -> None:
+    """Render and compress all that a first visit asks for."""
+    client = create_app(
+        {"DATA": Path(tempfile.gettempdir()) / "andersom-never-written"}
+    ).test_client()
+    addresses = ["/sw.js", "/frame.txt"]
+    for code in LANGUAGES:
+        addresses += [f"/{code}/", f"/{code}/words.txt", f"/{code}/manifest.webmanifest"]
+    for address in addresses:
+        assert client.get(address, headers={"Accept-Encoding": "br"}).status_code == 200
+
+
+def _receive(line: socket.socket) -> tuple[list[str], dict[str, str], int] | None:
+    """A request, and where its server prints to; None when the line has ended."""
+    text, descriptors, _, _ = socket.recv_fds(line, 64 * 1024, 1)
+    while text and not text.endswith(b"\n"):
+        text += line.recv(64 * 1024)
+    if not text:
+        return None
+    request = json.loads(text)
+    return request["arguments"], request["environment"], descriptors[0]
+
+
+def _fork_for_each(line: socket.socket) -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a server ended
+    while received := _receive(line):
+        arguments, environment, output = received
+        pid = os.fork()
+        if not pid:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            line.close()
+            os.dup2(output, sys.stdout.fileno())
+            os.environ.clear()
+            os.environ.update(environment)
+            main(["serve", *arguments], prog_name="andersom")
+        os.close(output)
+        line.send(str(pid).encode())
+
+
+if __name__ == "__main__":
+    _prepare()
+    _fork_for_each(socket.socket(fileno=int(sys.argv[1])))

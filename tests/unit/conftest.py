@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.support.api import api_app
 from tests.support.python_phone import Phone
+from tests.support.shared_pages import SharedPages
 from webapp import create_app, parts_of
 from webapp.pages.rendering import Pages
 
@@ -19,8 +20,9 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def app(data: Path) -> Flask:
+def app(data: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
     """The whole app, for which the front end must be built."""
+    monkeypatch.setattr("webapp.Pages", SharedPages)
     return create_app({"DATA": data})
 
 

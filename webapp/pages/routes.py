@@ -1,5 +1,7 @@
 """The translated pages, their manifests, the service worker and the page for what isn't there."""
 
+from functools import cached_property
+
 from flask import Blueprint, abort, make_response, redirect, render_template, request
 from flask_babel import force_locale, gettext
 from werkzeug.exceptions import HTTPException
@@ -71,13 +73,18 @@ class Views:
 
     def service_worker(self) -> BaseResponse:
         """The worker's script; always asked for anew, so that an update is seen."""
-        return send(Document(worker(self._pages).encode(), "text/javascript"))
+        return send(self._worker)
+
+    @cached_property
+    def _worker(self) -> Document:
+        """Made once: every phone asks for it at every visit."""
+        return Document(worker(self._pages).encode(), "text/javascript")
 
 
 def send(document: Document) -> BaseResponse:
     """The document in the best coding that the phone takes, or 304 if it has it already."""
     coding = request.accept_encodings.best_match(["br", "gzip"]) or ""
-    response = make_response(document.encoded.get(coding, document.body))
+    response = make_response(document.encoded(coding))
     response.mimetype = document.mimetype
     if coding:
         response.content_encoding = coding

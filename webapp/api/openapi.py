@@ -1,4 +1,4 @@
-"""The API described for programs: an OpenAPI document, in the words of docs/protocol.md."""
+"""Describes the API for programs, as an OpenAPI document; docs/protocol.md is for people."""
 
 from http import HTTPStatus
 from importlib.metadata import version
@@ -13,14 +13,15 @@ Json = dict[str, object]
 bp = Blueprint("openapi", __name__, url_prefix="/api/v1")
 
 PROBLEMS = SENTENCES | {
-    404: "There is no session with this id and key; which of the two is wrong isn't said.",
-    403: "A new session, without the code of the programme that this server is for.",
-    410: "The session was deleted, and can't come back.",
+    404: "There is no session with this id and key. The answer doesn't tell which one is wrong.",
+    403: "A new session needs the code of the programme that this server is for.",
+    410: "The session was deleted and can't come back.",
     429: "Too many requests from this address or for this session.",
     503: "The server can't keep anything at this time.",
 }
 ALWAYS = (404, 410, 429, 500, 503)
-WAITING = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
+RETRY_AFTER = "How many seconds to wait before the next request."
+WAITING = {"Retry-After": {"description": RETRY_AFTER, "schema": {"type": "integer"}}}
 
 SECRET: Json = {
     "type": "string",
@@ -32,7 +33,7 @@ CODE: Json = {
     "name": CODE_HEADER,
     "in": "header",
     "schema": {"type": "string"},
-    "description": "The programme's code, where this server has one.",
+    "description": "The programme's code, which some servers require for a new session.",
 }
 BASE64: Json = {"type": "string", "contentEncoding": "base64"}
 
@@ -43,30 +44,35 @@ def _object(**properties: Json) -> Json:
 
 SCHEMAS: dict[str, Json] = {
     "Exchange": _object(
-        vector=BASE64 | {"description": "The state vector of who sends it (Yjs, version 1)."},
-        update=BASE64 | {"description": "What the other one may lack, as a Yjs update, version 1."},
+        vector=BASE64 | {"description": "The sender's Yjs state vector, version 1."},
+        update=BASE64
+        | {"description": "The changes that the receiver may lack, as a Yjs update, version 1."},
     ),
     "Session": _object(
         id=SECRET,
-        updated={"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"},
+        updated={
+            "type": "string",
+            "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$",
+            "description": "When the session last changed on the server, in UTC.",
+        },
         fields={
             "type": "object",
             "required": ["meta"],
-            "description": "Texts and choices by field, ticked boxes as a list.",
+            "description": "Texts and choices by field, and ticked boxes as a list of values.",
         },
     ),
     "Problem": _object(
-        type={"type": "string"},
-        title={"type": "string"},
-        status={"type": "integer"},
-        detail={"type": "string", "description": "One clear sentence."},
+        type={"type": "string", "description": "A URI for this kind of problem, or about:blank."},
+        title={"type": "string", "description": "The standard phrase for the status."},
+        status={"type": "integer", "description": "The HTTP status of the answer."},
+        detail={"type": "string", "description": "What went wrong, in one sentence."},
     ),
 }
 
 
 @bp.get("/openapi.json", provide_automatic_options=False)
 def openapi() -> Response:
-    """Answer with this description."""
+    """Answer with this server's OpenAPI document."""
     config = current_app.config
     answer = jsonify(document(config["MAX_UPDATE"], config["MAX_SESSION"]))
     answer.headers["Cache-Control"] = "no-cache"
@@ -74,23 +80,28 @@ def openapi() -> Response:
 
 
 def document(max_update: int, max_session: int) -> Json:
-    """The whole description, with the limits of this server in bytes."""
+    """The OpenAPI document of a server with these limits, in bytes."""
     sync = _operation(
         "sync",
-        "Merge what the phone has, and get what it lacks; the first sync makes the session.",
-        {200: _content("What the phone lacks. All it sent is on disk.", "Exchange")},
+        "Send the phone's changes and get those that it lacks; the first sync creates the session.",
+        {
+            200: _content(
+                "The changes that the phone lacks. All changes that it sent are on disk.",
+                "Exchange",
+            )
+        },
         (400, 403, 413, 415),
     )
-    limits = f"An update may have {max_update} bytes, a session {max_session}."
+    limits = f"An update may have up to {max_update} bytes, a session up to {max_session}."
     body = {"required": True, "description": limits, "content": _json("Exchange")}
-    read = {200: _content("What people can read of the session.", "Session")}
-    deleted: dict[int, Json] = {204: {"description": "Deleted for good."}}
+    read = {200: _content("The texts and choices that people can read in the session.", "Session")}
+    deleted: dict[int, Json] = {204: {"description": "The session is deleted for good."}}
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Andersom",
             "version": version("andersom"),
-            "summary": "Where phones with the same session meet. Any request may be repeated.",
+            "summary": "Keeps a session in sync between phones. Any request may be repeated.",
         },
         "security": [{"key": []}],
         "paths": {
@@ -100,16 +111,19 @@ def document(max_update: int, max_session: int) -> Json:
             },
             "/api/v1/sessions/{session_id}": {
                 "parameters": [ID],
-                "get": _operation("read", "Read a session.", read),
-                "delete": _operation("delete", "Forget a session for good.", deleted),
+                "get": _operation("read", "Read the texts and choices of a session.", read),
+                "delete": _operation("delete", "Delete a session for good.", deleted),
             },
             "/api/v1/openapi.json": {
                 "get": {
                     "operationId": "openapi",
-                    "summary": "This description.",
+                    "summary": "Get this description of the API.",
                     "security": [],
                     "responses": {
-                        "200": {"description": "It.", "content": {"application/json": {}}}
+                        "200": {
+                            "description": "The OpenAPI document of this server.",
+                            "content": {"application/json": {}},
+                        }
                     },
                 },
             },
@@ -120,7 +134,7 @@ def document(max_update: int, max_session: int) -> Json:
                 "key": {
                     "type": "http",
                     "scheme": "bearer",
-                    "description": "The session's key, of the same form as its id.",
+                    "description": "The session's key, which has the same form as its id.",
                 }
             },
         },

@@ -47,6 +47,19 @@ def references(part: object) -> Iterator[str]:
             yield from references(inner)
 
 
+def explanations(part: object) -> Iterator[str]:
+    """Every summary and description in a part of the document."""
+    if isinstance(part, dict):
+        for name, inner in part.items():
+            if name in {"summary", "description"} and isinstance(inner, str):
+                yield inner
+            else:
+                yield from explanations(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from explanations(inner)
+
+
 def check_described(answer: TestResponse, path: str) -> None:
     """Check an answer's status, kind, headers and shape against the description of its route."""
     described = operations()[path, answer.request.method.lower()]["responses"]
@@ -78,6 +91,12 @@ def test_what_it_refers_to_is_there() -> None:
         DOCUMENT["components"]["schemas"]
     )
     assert all(follow(reference, DOCUMENT) for reference in found)
+
+
+def test_every_explanation_is_a_sentence() -> None:
+    found = set(explanations(DOCUMENT))
+    assert len(found) > 25
+    assert [text for text in found if not text.endswith(".") or len(text.split()) < 5] == []
 
 
 def test_every_parameter_in_a_path_and_every_operation_has_a_name() -> None:

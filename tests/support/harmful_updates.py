@@ -2,6 +2,7 @@
 
 LARGE = 256 * 1024
 TEXT, VALUES = 4, 8
+TRUE = b"\x78"
 LEFT, RIGHT, KEY = 0x80, 0x40, 0x20
 
 
@@ -73,7 +74,7 @@ def _cut_up() -> bytes:
 
 
 def _one_key(count: int) -> bytes:
-    return update((7, 0, [chosen("k", b"\x7e")] * count))
+    return update((7, 0, [chosen("k", TRUE)] * count))
 
 
 BOMBS = {

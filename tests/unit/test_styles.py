@@ -31,3 +31,10 @@ def test_each_style_is_imported_once_into_the_layer_that_its_folder_is() -> None
     assert sorted((path.parent.name, path.stem) for path in styles) == sorted(
         (folder, name) for folder, name, _ in found
     )
+
+
+def test_an_entry_imports_its_layers_in_their_order() -> None:
+    order = re.findall(r"\w+", ORDER.removeprefix("@layer"))
+    for entry in ENTRIES:
+        layers = [order.index(layer) for _, _, layer in IMPORT.findall(text_of(entry))]
+        assert layers == sorted(layers)

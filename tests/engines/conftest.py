@@ -41,10 +41,10 @@ def new_phone(engine: NewPhone) -> Iterator[NewPhone]:
         return made[-1]
 
     yield make
-    heard = [page.console_errors(phone) for phone in made]
+    errors = [page.console_errors(phone) for phone in made]
     for phone in made:
         phone.close()
-    assert heard == [[] for _ in made]
+    assert errors == [[] for _ in made]
 
 
 @pytest.fixture

@@ -54,15 +54,15 @@ def wait_root(phone: Phone, name: str, value: str) -> None:
 
 
 def wait_listening(phone: Phone) -> None:
-    """Wait until the app listens, and from then on hear what goes wrong in its page."""
+    """Wait until the app listens, and from then on collect the errors of its page."""
     wait_root(phone, "data-ready", "all")
     phone.run(LISTEN)
 
 
 def console_errors(phone: Phone) -> list[str]:
     """What went wrong in the page."""
-    heard: list[str] = phone.run("() => window.console_errors ?? []")
-    return heard
+    errors: list[str] = phone.run("() => window.console_errors ?? []")
+    return errors
 
 
 def wait_ready_for_offline(phone: Phone) -> None:

@@ -107,8 +107,8 @@ def test_a_browser_killed_while_typing_keeps_the_words(
     form.write(page, "start.mentor_name", "Sam")
     app.wait_saved(page, "phone")
     app.wait_saved(page, "server")
-    kept = {name: text for name, text in there.items() if text and name != "private.mentee"}
-    assert kept.items() <= server.fields(session).items()
+    shared = {name: text for name, text in there.items() if text and name != "private.mentee"}
+    assert shared.items() <= server.fields(session).items()
     browser.close()
     report(
         f"{KILLS} kills of the phone: {letters} letters typed, at most {max(missing)} of them "

@@ -24,9 +24,9 @@ def test_a_drawing_is_saved_after_every_stroke(page: Page, session: str, server:
     app.open_app(other, f"{server.address}/en/")
     form.go_to_field(other, FIELD)
     expect(thumbnails(other, "drawing")).to_be_visible()
-    (kept,) = indexed_db.attachments(other)
-    assert colour(picture(kept), (450, 600)) == "black"
-    assert colour(picture(kept), (450, 300)) == "white"
+    (stored,) = indexed_db.attachments(other)
+    assert colour(picture(stored), (450, 600)) == "black"
+    assert colour(picture(stored), (450, 300)) == "white"
 
 
 def test_strokes_and_clearing_can_be_undone(page: Page, session: str) -> None:

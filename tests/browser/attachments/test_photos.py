@@ -27,11 +27,11 @@ def test_a_photo_is_saved_small_upright_and_without_its_location(
     assert SECRET.encode() in raw
     add_photo(page, raw, way=way)
     indexed_db.wait_for_attachments(page, 1)
-    (kept,) = indexed_db.attachments(page)
-    assert (kept["session"], kept["field"], kept["kind"]) == (session, FIELD, "photo")
-    assert kept["type"] == "image/jpeg"
-    assert SECRET.encode() not in kept["data"]
-    shown = picture(kept)
+    (stored,) = indexed_db.attachments(page)
+    assert (stored["session"], stored["field"], stored["kind"]) == (session, FIELD, "photo")
+    assert stored["type"] == "image/jpeg"
+    assert SECRET.encode() not in stored["data"]
+    shown = picture(stored)
     assert dict(shown.getexif()) == {}
     assert shown.size == (800, 1600)
     assert colour(shown, (400, 100)) == "red"

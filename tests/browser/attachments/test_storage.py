@@ -39,8 +39,8 @@ def test_the_settings_say_how_much_room_pictures_take(page: Page, session: str) 
     add_photo(page, noise.getvalue())
     indexed_db.wait_for_attachments(page, 1)
     steps.go_to(page, "settings")
-    (kept,) = indexed_db.attachments(page)
-    size = f"{len(kept['data']) / 1e6:.1f} MB"
+    (stored,) = indexed_db.attachments(page)
+    size = f"{len(stored['data']) / 1e6:.1f} MB"
     assert size != "0.0 MB"
     expect(page.locator("[data-attached-line]")).to_contain_text(size)
     expect(page.locator("[data-attached-rows] li")).to_have_text(f"Juggling: {size}")

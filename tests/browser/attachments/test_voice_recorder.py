@@ -63,11 +63,11 @@ def test_a_recording_is_saved_and_can_be_played(phone: Page, server: Server) -> 
     sound = phone.locator(".viewer audio")
     expect(sound).to_have_js_property("paused", value=False)
     app.wait_until(phone, "() => document.querySelector('.viewer audio').currentTime > 0.2")
-    (kept,) = indexed_db.attachments(phone)
-    assert kept["kind"] == "voice"
-    assert kept["type"].startswith("audio/")
-    assert kept["seconds"] >= 1
-    assert len(kept["data"]) > 1000
+    (stored,) = indexed_db.attachments(phone)
+    assert stored["kind"] == "voice"
+    assert stored["type"].startswith("audio/")
+    assert stored["seconds"] >= 1
+    assert len(stored["data"]) > 1000
     # The microphone is off as soon as it isn't needed.
     assert phone.locator("dialog.voice").count() == 0
 

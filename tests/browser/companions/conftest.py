@@ -21,3 +21,10 @@ def phone(page: Page, server: Server) -> Page:
 def other(new_context: CreateContextCallback) -> Page:
     """Another phone."""
     return new_context().new_page()
+
+
+@pytest.fixture
+def fresh_phone(page: Page, server: Server) -> Page:
+    """A phone on which the app was just opened for the first time."""
+    app.open_app(page, f"{server.address}/en/")
+    return page

@@ -27,10 +27,10 @@ def test_a_companion_does_not_change_the_session_and_leads_back_to_it(
     expect(phone.locator('[data-answer="ladder.skill"]')).to_have_count(0)
     app.wait_saved(phone, "server")
     assert server.fields(session) == {"strength.topic": "memes"}
-    kept = server.session(ladder or "")["fields"]
-    assert kept["ladder.skill"] == "Juggling"
-    assert kept["meta"]["kind"] == "ladder"
-    assert "phase" not in kept["meta"]
+    stored = server.session(ladder or "")["fields"]
+    assert stored["ladder.skill"] == "Juggling"
+    assert stored["meta"]["kind"] == "ladder"
+    assert "phase" not in stored["meta"]
 
 
 def test_a_screen_of_the_session_opens_the_session_again(phone: Page) -> None:

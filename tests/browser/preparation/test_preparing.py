@@ -1,40 +1,14 @@
-"""Between the meetings the app shows what to prepare and how many days are left."""
+"""Between the meetings the app lists what to prepare, and things can be ticked off."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support import app, form, steps
 from tests.browser.support.axe import AXE, LOOK
-from tests.browser.support.companions import open_companion, write
-from tests.browser.support.form import begin_planned_session, tick_items, ticked_items
+from tests.browser.support.form import tick_items, ticked_items
 from tests.browser.support.language import choose_language
 from tests.browser.support.layout import TOO_SMALL, TOO_WIDE
 from tests.browser.support.server import Server
 from tests.browser.support.steps import on_each_step
-
-NOW = "2026-11-24T23:30:00"
-DAYS = {
-    "2026-11-23T10:30": ("yesterday", "gisteren"),
-    "2026-11-24T10:30": ("today", "vandaag"),
-    "2026-11-25T00:05": ("tomorrow", "morgen"),
-    "2026-12-04T10:30": ("in 10 days", "over 10 dagen"),
-}
-
-
-@pytest.fixture
-def preparing(page: Page, server: Server) -> Page:
-    """A phone with a plan, on the screen before meeting 2, some hours before a new day."""
-    page.clock.set_fixed_time(NOW)
-    begin_planned_session(
-        page,
-        f"{server.address}/en/",
-        strength_topic="Juggling",
-        plan_format="joint_task",
-        plan_steps="Show it\n\n Do it ",
-        plan_needs="Three balls\nA quiet room",
-    )
-    steps.go_to(page, "between.prepare")
-    return page
 
 
 def test_the_checklist_is_made_from_format_steps_and_materials(preparing: Page) -> None:
@@ -86,66 +60,6 @@ def test_ticks_are_saved_shown_at_home_and_sent_to_the_server(
     assert "joint_task" in done
 
 
-def test_the_days_left_are_calendar_days_in_the_language_of_the_page(
-    preparing: Page,
-) -> None:
-    for moment, (english, dutch) in DAYS.items():
-        steps.go_to(preparing, "plan.when")
-        form.fill(preparing, "plan.when", moment)
-        steps.go_to(preparing, "between.prepare")
-        expect(preparing.locator("[data-days-left]")).to_have_text(english)
-        steps.go_to(preparing, "home")
-        title = preparing.locator("[data-ahead-title]")
-        expect(title).to_have_text(f"Meeting 2: {english}")
-        choose_language(preparing, "nl")
-        expect(title).to_have_text(f"Ontmoeting 2: {dutch}")
-        choose_language(preparing, "en")
-
-
-def test_after_midnight_one_day_less_is_left(preparing: Page) -> None:
-    steps.go_to(preparing, "home")
-    title = preparing.locator("[data-ahead-title]")
-    expect(title).to_have_text("Meeting 2: in 3 days")
-    expect(preparing.locator("[data-sessions] li")).to_contain_text("Meeting 2: in 3 days")
-    preparing.clock.set_fixed_time("2026-11-25T07:00:00")
-    preparing.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(title).to_have_text("Meeting 2: in 2 days")
-
-
-def test_home_links_to_the_meeting_until_it_is_over(preparing: Page) -> None:
-    steps.go_to(preparing, "home")
-    card = preparing.locator("[data-ahead]")
-    expect(card.locator("[data-ahead-topic]")).to_have_text("Juggling")
-    card.locator("a").click()
-    steps.wait_for_step(preparing, "between")
-    steps.go_to(preparing, "home")
-    preparing.clock.set_fixed_time("2026-11-27T09:00:00")
-    preparing.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(card.locator("[data-ahead-title]")).to_have_text("Meeting 2: today")
-    card.locator("a").click()
-    steps.wait_for_step(preparing, "lead")
-    steps.go_to(preparing, "reflect")
-    steps.go_to(preparing, "home")
-    expect(card).to_be_hidden()
-
-
-def test_home_still_shows_the_meeting_after_a_companion_was_open(
-    preparing: Page, server: Server
-) -> None:
-    open_companion(preparing, "ladder")
-    write(preparing, "ladder.skill", "Juggling")
-    steps.go_to(preparing, "home")
-    title = preparing.locator("[data-ahead-title]")
-    expect(title).to_have_text("Meeting 2: in 3 days")
-    expect(tick_items(preparing, "prepare")).to_have_count(5)
-    open_companion(preparing, "ladder")
-    app.wait_saved(preparing, "server")
-    app.open_app(preparing, f"{server.address}/en/")
-    expect(title).to_have_text("Meeting 2: in 3 days")
-    preparing.locator("[data-ahead] a").click()
-    expect(preparing.locator("html")).to_have_attribute("data-step", "between")
-
-
 def test_checklists_are_accessible_and_fit_narrow_screens(preparing: Page) -> None:
     steps.go_to(preparing, "plan.needs")
     form.fill(preparing, "plan.needs", "Donaudampfschifffahrtsgesellschaft" * 3)
@@ -159,13 +73,3 @@ def test_checklists_are_accessible_and_fit_narrow_screens(preparing: Page) -> No
         choose_language(preparing, code)
         for look in (TOO_WIDE, TOO_SMALL):
             assert on_each_step(preparing, screens, look) == {}
-
-
-def test_home_shows_no_meeting_before_there_is_a_plan(page: Page, server: Server) -> None:
-    app.open_app(page, f"{server.address}/en/")
-    expect(page.locator("[data-ahead]")).to_be_hidden()
-    app.start_session(page)
-    steps.go_to(page, "plan.when")
-    steps.go_to(page, "home")
-    expect(page.locator("[data-sessions]")).to_be_attached()
-    expect(page.locator("[data-ahead]")).to_be_hidden()

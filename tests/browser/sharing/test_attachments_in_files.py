@@ -92,10 +92,10 @@ def test_a_file_carries_pictures_to_another_phone_only_when_asked(
     assert "attachments" not in words["sessions"][0]
     held = save(page, "with", tmp_path / "all.json", "export-all")
     (carried,) = held["sessions"][0]["attachments"]
-    (kept,) = (one for one in indexed_db.attachments(page) if one["field"] == FIELD)
+    (stored,) = (one for one in indexed_db.attachments(page) if one["field"] == FIELD)
     assert held["version"] == 1
     assert carried["field"] == FIELD
-    assert b64decode(carried["data"]) == kept["data"]
+    assert b64decode(carried["data"]) == stored["data"]
     for path in ("words.json", "all.json", "all.json"):
         other.locator("[data-file]").set_input_files(tmp_path / path)
         steps.wait_for_step(other, "summary")
@@ -103,7 +103,7 @@ def test_a_file_carries_pictures_to_another_phone_only_when_asked(
     indexed_db.wait_for_attachments(other, 1)
     form.go_to_field(other, FIELD)
     expect(thumbnails(other, "photo")).to_be_visible()
-    assert [one["data"] for one in indexed_db.attachments(other)] == [kept["data"]]
+    assert [one["data"] for one in indexed_db.attachments(other)] == [stored["data"]]
 
 
 def test_no_file_is_saved_when_the_question_is_closed(page: Page, server: Server) -> None:

@@ -23,33 +23,35 @@ def blank(page: Page, server: Server, console_errors: ConsoleErrors) -> Page:
     return page
 
 
-each_version = pytest.mark.parametrize("kept", KEPT, ids=NAMES)
+each_version = pytest.mark.parametrize("older", KEPT, ids=NAMES)
 
 
-def check_shown(page: Page, kept: Kept, *, private: bool) -> None:
-    for name, text in kept["texts"].items():
+def check_shown(page: Page, older: Kept, *, private: bool) -> None:
+    for name, text in older["texts"].items():
         there = private or not name.startswith("private.")
         expect(form.field(page, name)).to_have_value(text if there else "")
-    for name, value in kept["choices"].items():
+    for name, value in older["choices"].items():
         expect(page.locator(f'[data-field="{name}"][value="{value}"]')).to_be_checked()
 
 
 @each_version
 def test_a_phone_with_an_older_versions_data_can_go_on_writing(
-    blank: Page, server: Server, kept: Kept
+    blank: Page, server: Server, older: Kept
 ) -> None:
     page = blank
-    fill(page, kept["phone"])
+    fill(page, older["phone"])
     app.open_app(page, f"{server.address}/en/#strength.topic")
-    assert app.session(page) == kept["id"]
-    check_shown(page, kept, private=True)
-    attachments = kept["phone"]["andersom.attachments"]["stores"]["attachments"]["rows"]
+    assert app.session(page) == older["id"]
+    check_shown(page, older, private=True)
+    attachments = older["phone"]["andersom.attachments"]["stores"]["attachments"]["rows"]
     assert len(indexed_db.attachments(page)) == len(attachments) > 0
     form.write(page, "strength.topic", " again")
     app.wait_saved(page, "phone")
     app.wait_saved(page, "server")
-    there = server.fields(kept["id"])
-    shared = {name: text for name, text in kept["texts"].items() if not name.startswith("private.")}
+    there = server.fields(older["id"])
+    shared = {
+        name: text for name, text in older["texts"].items() if not name.startswith("private.")
+    }
     topic = f"{shared['strength.topic']} again"
     assert there.items() >= {**shared, "strength.topic": topic}.items()
     steps.go_to(page, "home")
@@ -57,14 +59,14 @@ def test_a_phone_with_an_older_versions_data_can_go_on_writing(
 
 
 @each_version
-def test_a_file_of_an_older_version_is_added(page: Page, server: Server, kept: Kept) -> None:
+def test_a_file_of_an_older_version_is_added(page: Page, server: Server, older: Kept) -> None:
     app.open_app(page, f"{server.address}/en/#share")
     app.wait_ready_for_offline(page)
     server.stop()  # another test's words may be there
-    open_file(page, json.dumps(kept["file"]))
+    open_file(page, json.dumps(older["file"]))
     steps.wait_for_step(page, "summary")
-    assert app.session(page) == kept["id"]
-    check_shown(page, kept, private=False)
+    assert app.session(page) == older["id"]
+    check_shown(page, older, private=False)
 
 
 def test_the_newest_vectors_match_what_is_stored_today(

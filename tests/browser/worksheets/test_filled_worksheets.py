@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.answers import PRIVATE, Answers, answers
+from tests.browser.support.answers import Answers
 from tests.browser.support.app import open_app
 from tests.browser.support.companions import FULL, fill, open_companion
 from tests.browser.support.form import field
@@ -10,18 +10,14 @@ from tests.browser.support.printed_pages import NO_PRINTER, print_worksheet
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 
-NOTE = "markermarker"
-
-
-GIVEN: Answers = {**answers("zebra"), **dict.fromkeys(PRIVATE, NOTE)}
-
-
 TICKED = "all => all.flatMap((one, at) => one.hasAttribute('data-ticked') ? [at] : [])"
 
 
-def test_the_filled_booklet_holds_what_was_written_and_ticked(phone: Page) -> None:
+def test_the_filled_booklet_holds_what_was_written_and_ticked(
+    phone: Page, written: Answers
+) -> None:
     printed = print_worksheet(phone, "all", filled=True)
-    for name, answer in GIVEN.items():
+    for name, answer in written.items():
         if isinstance(answer, str) and "zebra" in answer:
             assert printed.contains(answer), name
     ticked = phone.locator(".print-pages [data-ticked]").count()
@@ -32,7 +28,9 @@ def test_the_filled_booklet_holds_what_was_written_and_ticked(phone: Page) -> No
     assert printed.cut_off() == []
 
 
-def test_the_filled_booklet_holds_the_companions_that_were_opened_last(phone: Page) -> None:
+def test_the_filled_booklet_holds_the_companions_that_were_opened_last(
+    phone: Page, written: Answers
+) -> None:
     open_companion(phone, "ladder")
     field(phone, "ladder.skill").fill("an older ladder")
     phone.locator('[data-screen="ladder"] [data-action="begin-companion"]').click()
@@ -41,14 +39,14 @@ def test_the_filled_booklet_holds_the_companions_that_were_opened_last(phone: Pa
     phone.locator(".rungs label", has_text="6").click()
     fill(phone, "roadmap")
     go_to(phone, "summary")
-    written = [
+    in_companions = [
         words
         for kind in ("ladder", "roadmap")
         for name, words in FULL[kind].items()
         if not name.endswith((".date", ".again"))
     ]
     printed = print_worksheet(phone, "all", filled=True)
-    for words in (*written, "May 12, 2027", "January 12, 2027", GIVEN["plan.goal"]):
+    for words in (*in_companions, "May 12, 2027", "January 12, 2027", written["plan.goal"]):
         assert printed.contains(str(words)), words
     assert not printed.contains("an older ladder")
     assert printed.cut_off() == []
@@ -58,7 +56,7 @@ def test_the_filled_booklet_holds_the_companions_that_were_opened_last(phone: Pa
     assert phone.locator(".print-pages .drawn svg").count() == 2
     assert phone.locator(".print-pages .sketch").count() == 1
     blank = print_worksheet(phone, "all")
-    for words in (*written, "2027"):
+    for words in (*in_companions, "2027"):
         assert not blank.contains(words), words
     assert phone.locator(".print-pages .drawn").count() == 0
 
@@ -81,10 +79,11 @@ def test_a_deleted_companion_is_on_no_worksheet(phone: Page) -> None:
     assert phone.locator(".print-pages .sketch").count() == 1
 
 
-def test_private_notes_are_on_no_worksheet(phone: Page) -> None:
+def test_private_notes_are_on_no_worksheet(phone: Page, written: Answers) -> None:
+    note = str(written["private.mentee"])
     for filled in (False, True):
-        assert not print_worksheet(phone, "all", filled=filled).contains(NOTE)
-        assert NOTE not in phone.locator(".print-pages").inner_html()
+        assert not print_worksheet(phone, "all", filled=filled).contains(note)
+        assert note not in phone.locator(".print-pages").inner_html()
 
 
 def test_a_companion_without_a_session_can_be_printed_filled(page: Page, server: Server) -> None:

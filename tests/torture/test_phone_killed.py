@@ -48,7 +48,11 @@ class Typing:
     def until_killed(self, chance: Random, seconds: float) -> None:
         form.go_to_field(self.page, self.name)
         form.field(self.page, self.name).press("Control+End")
-        self.page.expose_function("tellSaved", self.saved.append)
+
+        def on_saved(words: str) -> None:
+            self.saved.append(words)
+
+        self.page.expose_function("tellSaved", on_saved)
         self.page.evaluate(TELL_SAVED, self.name)
         kill_now = killer_of(self.page.context)
 

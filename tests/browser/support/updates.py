@@ -11,6 +11,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from tests.browser.support.app import wait_listening
 from tests.browser.support.server import Server
 
+# The worker fetches all files before it is offered, which takes a busy machine its time.
+PATIENCE_MS = 60_000
 # The answer isn't awaited: the page may be loaded anew before it is there.
 CHECK = """() => {
   navigator.serviceWorker.getRegistration().then((found) => found.update())
@@ -52,14 +54,14 @@ def check_for_update(page: Page) -> None:
 def wait_for_new_version(page: Page) -> None:
     """Wait until the page is of the newer build; tells all about its workers if that fails."""
     with explained(page):
-        page.locator("html[data-newer]").wait_for(state="attached")
+        page.locator("html[data-newer]").wait_for(state="attached", timeout=PATIENCE_MS)
         wait_listening(page)
 
 
 def wait_for_offer(page: Page) -> None:
     """Wait until the app offers the new version."""
     with explained(page):
-        page.locator('[data-action="update"]').wait_for()
+        page.locator('[data-action="update"]').wait_for(timeout=PATIENCE_MS)
 
 
 @contextmanager

@@ -1,1 +1,1 @@
-"""The API in which phones and the server meet: what it takes, refuses and answers."""
+"""The API through which phones sync with the server: what it takes, refuses and answers."""

@@ -1,4 +1,4 @@
-"""Who may bring a new session to this server, and whether there is room for more."""
+"""Checks who may create a session on this server, and whether there is room for more."""
 
 import hmac
 from math import ceil
@@ -15,7 +15,7 @@ HOUR = 3600
 
 
 def check_code() -> None:
-    """Refuse with 403 who lacks the programme's code, where there is one."""
+    """Refuse with 403 a request without the programme's code, where the server has one."""
     code: str = current_app.config["JOIN_CODE"]
     given = request.headers.get(CODE_HEADER, "")
     if code and not hmac.compare_digest(given.encode(), code.encode()):
@@ -23,7 +23,7 @@ def check_code() -> None:
 
 
 def check_new(limits: Limits) -> None:
-    """Count a new session; refuse with 429 where there were too many within a day."""
+    """Count a new session, and refuse it with 429 if there were too many within a day."""
     # The address first: who is refused for it takes nothing from the others.
     counted = (
         (limits.new_by_address, network(request.remote_addr)),
@@ -35,7 +35,7 @@ def check_new(limits: Limits) -> None:
 
 
 def check_room(store: Store) -> None:
-    """Refuse with 503 where all sessions together take as much as they may."""
+    """Refuse with 503 if all sessions together already take MAX_DATA bytes."""
     most: int = current_app.config["MAX_DATA"]
     if most and store.used >= most:
         refuse(503, "The server has no room for more.", Retry_After=str(HOUR))

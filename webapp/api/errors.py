@@ -1,4 +1,4 @@
-"""What the API answers when a session can't be had or an update can't be taken."""
+"""The API's answers to the errors of the store and of merging."""
 
 import logging
 
@@ -31,7 +31,7 @@ def _deleted(_error: Exception) -> Response:
 
 
 def _malformed(error: Exception) -> Response:
-    """The reasons that the reader gives hold nothing of the content."""
+    """The reason may be told, as it holds nothing of what people wrote."""
     return problem(400, f"The update or the vector is malformed: {error}.")
 
 

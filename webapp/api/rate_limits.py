@@ -1,4 +1,4 @@
-"""How often one address or one session may ask: token buckets in memory."""
+"""Limits how often one address or one session may ask, with token buckets in memory."""
 
 import ipaddress
 import threading
@@ -37,7 +37,7 @@ class Buckets:
         return len(self._buckets)
 
     def take(self, name: str) -> float:
-        """Take a token. The seconds to wait for one: 0 if it was there."""
+        """Take a token, and return 0; if there is none, return the seconds until there is one."""
         with self._lock:
             now = self._clock()
             tokens, since = self._buckets.pop(name, (self._burst, now))
@@ -74,7 +74,11 @@ def _a_day(most: int) -> Buckets | None:
 
 
 def network(address: str | None) -> str:
-    """What counts as one address: an IPv4 address, or the /64 network that an IPv6 line gets."""
+    """The name under which an address is counted.
+
+    That is an IPv4 address itself, and the /64 network of an IPv6 address, since one connection
+    gets all of it.
+    """
     try:
         parsed = ipaddress.ip_address(address or "")
     except ValueError:

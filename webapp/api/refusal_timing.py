@@ -1,17 +1,17 @@
-"""Refusals that also take the same time, so that this doesn't tell which session there is."""
+"""Gives all refusals the same duration, so that it doesn't reveal which sessions exist."""
 
 from time import perf_counter, sleep
 
 from flask import Blueprint, Response, g
 
-# What says no to a stranger.
+# The answers to somebody without the key or the code.
 STATUSES = {403, 404}
-# Above what it takes to read a session's file, which only a wrong key has read.
+# Longer than it takes to read a session's file, which happens only if the id is known.
 STEP_S = 0.02
 
 
 def init_blueprint(bp: Blueprint) -> None:
-    """Hold each refusal of the blueprint back to a full step from its request's beginning."""
+    """Delay each refusal of the blueprint until full steps have passed since its request began."""
     bp.before_request(_begin)
     bp.after_request(_hold)
 

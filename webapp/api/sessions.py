@@ -1,4 +1,4 @@
-"""The API in which phones meet: sync, read and delete a session."""
+"""The API's views on sessions: sync, read and delete one."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""What a phone asks of the API, checked."""
+"""Reads and checks what a phone sends: its key, and the body of a sync."""
 
 import base64
 import hashlib
@@ -34,7 +34,7 @@ def key_sha256() -> str:
 
 
 def sync_request(max_update: int) -> SyncRequest:
-    """The body of a sync; refuses with 400, 413 or 415 what it can't be."""
+    """The body of a sync. Refuses anything else with 400, 413 or 415; `max_update` is in bytes."""
     if request.mimetype != "application/json":
         refuse(415, "A sync must be sent as application/json.")
     if request.content_encoding not in {None, "identity"}:
@@ -49,7 +49,7 @@ def sync_request(max_update: int) -> SyncRequest:
 
 
 def _body(limit: int) -> bytes:
-    # A body without a length is cut at the limit without a word, so one more byte is let in.
+    # Werkzeug silently cuts a body without a length at its limit, so one more byte is let in.
     request.max_content_length = limit + 1
     body = request.get_data(cache=False)
     if len(body) > limit:

@@ -18,5 +18,5 @@ def total(meeting: int) -> tuple[int, int]:
 
 
 def short_total(meeting: int) -> int:
-    """How long they take on the short path; what is left of the lesson is for settling in."""
+    """The minutes of the phases on the short path; the rest of the lesson is for settling in."""
     return sum(phase.short for phase in phases(meeting))

@@ -52,13 +52,13 @@ class Entry(Protocol):
         """Return when what `record` shows is on disk, whoever wrote it. Raises OSError."""
 
     def delete(self) -> None:
-        """Forget the session and remember that it was deleted. Raises OSError."""
+        """Remove the session and remember that it was deleted. Raises OSError."""
 
     def expire(self) -> None:
-        """Forget the session, which a phone that still has it may bring back. Raises OSError."""
+        """Remove the session; a phone that still has it may bring it back. Raises OSError."""
 
     def set_aside(self, reason: str) -> None:
-        """Move a session that nothing can be done with out of the way. Raises OSError."""
+        """Move a session that can't be read or merged out of the way. Raises OSError."""
 
 
 class Store(Protocol):
@@ -79,10 +79,10 @@ class Store(Protocol):
         """Remove what interrupted writes left behind; once, at the start. Raises OSError."""
 
     def measure(self) -> None:
-        """Find out anew how much all sessions take, whoever wrote them. Raises OSError."""
+        """Measure again how much all sessions take, whoever wrote them. Raises OSError."""
 
     def expire(self, before: datetime) -> int:
-        """Forget all that wasn't changed since `before`, and give how many sessions that were.
+        """Remove all that wasn't changed since `before`, and return the number of sessions.
 
         Several processes may do so at once. Raises StoreUnavailableError, OSError.
         """

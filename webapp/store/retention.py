@@ -1,4 +1,4 @@
-"""Deletes what nobody has changed for long, and counts what all sessions take: hourly, aside."""
+"""Deletes hourly what nobody has changed for long, and measures the store, in a thread."""
 
 import logging
 import threading

@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 
 
 class TinyDBStore:
-    """Sessions as files under a data folder. Saving takes the same however many there are."""
+    """Sessions as files under a data folder. A save takes the same time however many there are."""
 
     def __init__(self, data: Path) -> None:
         self._data = data
@@ -75,7 +75,7 @@ class TinyDBStore:
         self._usage.measure()
 
     def expire(self, before: datetime) -> int:
-        """Forget what wasn't changed since `before`; see `webapp.store.base.Store`.
+        """Remove what wasn't changed since `before`; see `webapp.store.base.Store`.
 
         The locks are held one at a time, and what a file says counts, read under its lock.
         """
@@ -108,7 +108,7 @@ class TinyDBEntry:
         self._tombstone = data / "tombstones" / digest[:2] / f"{digest}.json"
         if self._tombstone.exists():
             if self._path.exists():
-                self._forget()
+                self._remove()
             raise SessionDeletedError
         self.record = self._read()
 
@@ -130,7 +130,7 @@ class TinyDBEntry:
         sync_folder(self._path.parent)
 
     def delete(self) -> None:
-        """Leave a tombstone, which holds neither the id nor any content, then forget the session.
+        """Leave a tombstone, which holds neither the id nor any content, then remove the session.
 
         In this order, a crash in between can't bring the session back. Raises OSError.
         """
@@ -139,8 +139,8 @@ class TinyDBEntry:
         self.expire()
 
     def expire(self) -> None:
-        """Forget the session and leave no tombstone. Raises OSError."""
-        self._forget()
+        """Remove the session and leave no tombstone. Raises OSError."""
+        self._remove()
         self.record = None
 
     def set_aside(self, reason: str) -> None:
@@ -163,8 +163,8 @@ class TinyDBEntry:
             self.set_aside(str(error))
             return None
 
-    def _forget(self) -> None:
-        """Remove the session's files, the one that shows that there are any last."""
+    def _remove(self) -> None:
+        """Remove the session's files; its own goes last, so the next call can finish this one."""
         folder = self._path.parent
         asides = folder.glob(f"{self._path.name}.unreadable-*")
         for path in (*asides, temporary_of(self._path), self._path):

@@ -1,4 +1,4 @@
-"""How many bytes all sessions take: measured now and then, and counted along in between."""
+"""How many bytes all sessions take: measured now and then, and updated in between."""
 
 import os
 import threading
@@ -19,13 +19,13 @@ class Usage:
         return self._bytes
 
     def measure(self) -> None:
-        """Count the files anew. Raises OSError."""
+        """Add up the sizes of the files. Raises OSError."""
         total = _size(self._folder)
         with self._lock:
             self._bytes = total
 
     def add(self, count: int) -> None:
-        """Count along; fewer than none is what was removed."""
+        """Add the bytes of a write; a negative count is of a removal."""
         with self._lock:
             self._bytes = max(0, self._bytes + count)
 

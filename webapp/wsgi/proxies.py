@@ -1,4 +1,4 @@
-"""Behind a proxy: who truly asks, and whether over https; believed from trusted proxies only."""
+"""Behind trusted proxies: whose request it is, and whether it came over https."""
 
 import ipaddress
 from collections.abc import Iterable, Sequence
@@ -42,5 +42,5 @@ def _items(value: str) -> list[str]:
 
 
 def init_app(app: Flask) -> None:
-    """Wrap the app; without trusted proxies the headers are dropped, whoever sends them."""
+    """Wrap the app; without trusted proxies the headers are removed, whoever sends them."""
     app.wsgi_app = Proxies(app.wsgi_app, app.config["TRUSTED_PROXIES"])  # type: ignore[assignment, method-assign]

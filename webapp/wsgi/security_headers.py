@@ -9,7 +9,7 @@ from flask import Flask
 
 from webapp.assets import URL_PREFIX, Assets
 
-# What is no page runs nothing, whatever a browser takes it for.
+# For answers that are no page: they run nothing, even if a browser takes them for one.
 NOTHING = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types"

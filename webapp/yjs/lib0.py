@@ -1,4 +1,4 @@
-"""Takes numbers, texts and values from bytes in lib0's encoding, which Yjs updates are made of."""
+"""Reads numbers, texts and values in lib0's encoding, which Yjs updates are made of."""
 
 LONGEST_NUMBER = 9
 INTEGER, TEXT = 125, 119
@@ -11,7 +11,7 @@ class MalformedError(ValueError):
 
 
 class Reader:
-    """Takes one thing after the other, never past the end and never more than the bytes can hold.
+    """Reads one item after the other, never past the end and never more than the bytes can hold.
 
     Every method raises MalformedError where the bytes hold something else.
     """

@@ -86,7 +86,7 @@ def _deletions(reader: Reader, outline: Outline) -> None:
 
 
 def _change(reader: Reader, outline: Outline) -> int:
-    """Pass over one change and give its length in clock ticks."""
+    """Read past one change and return its length in clock ticks."""
     info = reader.byte()
     if info in {GC, SKIP}:
         return reader.number(LARGEST_CLOCK)

@@ -5,6 +5,7 @@ and the tests start hundreds. What they get is the same: `andersom serve` in a p
 with its own settings and data, that ends when it is told to or is killed.
 """
 
+import atexit
 import json
 import os
 import signal
@@ -56,9 +57,16 @@ def _line() -> socket.socket:
     """The line to the process that is forked, which ends when the line does."""
     ours, its = socket.socketpair()
     command = [sys.executable, "-m", "tests.support.fork_server", str(its.fileno())]
-    subprocess.Popen(command, cwd=ROOT, pass_fds=[its.fileno()])
+    process = subprocess.Popen(command, cwd=ROOT, pass_fds=[its.fileno()])
     its.close()
+    atexit.register(_end, ours, process)
     return ours
+
+
+def _end(line: socket.socket, process: subprocess.Popen[bytes]) -> None:
+    """End the process together with the tests."""
+    line.close()
+    process.wait()
 
 
 def _prepare() -> None:

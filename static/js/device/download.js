@@ -11,7 +11,7 @@ const UNTIL_READ = 60_000;
 export function fileName(topic, ending) {
   const words = topic
     .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "")
+    .replace(/^-|-$/gu, "")
     .slice(0, 40);
   return `andersom${words ? `-${words}` : ""}.${ending}`;
 }

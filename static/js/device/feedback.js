@@ -2,14 +2,14 @@
 import { preference } from "../initial/preferences.js";
 
 /** @param {string} name */
-const on = (name) => preference(name) !== "off";
+const isOn = (name) => preference(name) !== "off";
 
 /** @type {AudioContext | null} */
 let audio = null;
 
 /** Make the sounds possible: a browser wants a press for that, and a phone that slept wants to be asked anew. */
 export function readySound() {
-  if (!on("sound") || !("AudioContext" in window)) return null;
+  if (!(isOn("sound") && "AudioContext" in window)) return null;
   audio ??= new AudioContext();
   if (audio.state !== "running") void audio.resume().catch(() => {});
   return audio;
@@ -20,17 +20,17 @@ export function readySound() {
  * @param {number[]} pitches
  */
 function play(pitches) {
-  const audio = readySound();
-  if (!audio) return;
+  const sound = readySound();
+  if (!sound) return;
   for (const [at, pitch] of pitches.entries()) {
-    const tone = audio.createOscillator();
-    const volume = audio.createGain();
-    const start = audio.currentTime + at * 0.14;
+    const tone = sound.createOscillator();
+    const volume = sound.createGain();
+    const start = sound.currentTime + at * 0.14;
     tone.frequency.value = pitch;
     volume.gain.setValueAtTime(0, start);
     volume.gain.linearRampToValueAtTime(0.12, start + 0.03);
     volume.gain.exponentialRampToValueAtTime(0.001, start + 0.5);
-    tone.connect(volume).connect(audio.destination);
+    tone.connect(volume).connect(sound.destination);
     tone.start(start);
     tone.stop(start + 0.5);
   }
@@ -47,5 +47,5 @@ export const ringEnd = (over) => play(over ? [784, 523] : [659]);
 
 /** A short buzz, where the phone can. */
 export function buzz() {
-  if (on("buzz")) navigator.vibrate?.([30, 60, 30]);
+  if (isOn("buzz")) navigator.vibrate?.([30, 60, 30]);
 }

@@ -33,5 +33,5 @@ export async function shareElseCopy(what, copied) {
  * @param {string} [saved] the name of the text that says that it was saved instead
  */
 export async function shareElseSave(file, saved) {
-  if (!canShareFile(file) || !(await share({ files: [file], title: t("share.title") }))) download(file, saved);
+  if (!(canShareFile(file) && (await share({ files: [file], title: t("share.title") })))) download(file, saved);
 }

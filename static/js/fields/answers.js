@@ -1,5 +1,6 @@
 // What was said at the fields of the page, in words.
 import { attachedTo } from "../session/attachments.js";
+import { formatDate, readDate } from "../ui/dates.js";
 import { ownText } from "../ui/element.js";
 import { secondLanguage, secondText } from "../ui/second-language.js";
 import { controls, fieldOf, isText } from "./controls.js";
@@ -18,10 +19,9 @@ import { controls, fieldOf, isText } from "./controls.js";
  * @param {string} moment local date and time, `2026-11-27T10:30`
  * @param {string} language
  */
-function sayMoment(moment, language) {
-  const date = new Date(moment);
-  if (Number.isNaN(date.getTime())) return moment;
-  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" }).format(date);
+function formatMoment(moment, language) {
+  const date = readDate(moment);
+  return date ? formatDate(date, "longMoment", language) : moment;
 }
 
 /**
@@ -32,7 +32,7 @@ function sayMoment(moment, language) {
  */
 function answer(group, language, textOf) {
   if (isText(group[0])) return group[0].value.trim();
-  if (group[0].type === "datetime-local") return sayMoment(group[0].value, language);
+  if (group[0].type === "datetime-local") return formatMoment(group[0].value, language);
   const chosen = group.filter((control) => control instanceof HTMLInputElement && control.checked);
   const scale = group[0].closest(".scale") ? " / 5" : "";
   return chosen.map((control) => wordsOf(control, textOf) + scale).join("\n");
@@ -50,7 +50,10 @@ function wordsOf(control, textOf) {
 }
 
 /** @param {Control} control */
-const kindOf = (control) => (isText(control) ? "text" : control.closest(".scale") ? "scale" : "choice");
+function kindOf(control) {
+  if (isText(control)) return "text";
+  return control.closest(".scale") ? "scale" : "choice";
+}
 
 /**
  * Each answered field of the page that may be shown: its screen, its question, what was said; "" beside pictures only.
@@ -67,7 +70,7 @@ export function answers() {
     const said = answer(group, document.documentElement.lang, ownText);
     const screen = group[0].closest("[data-screen]");
     const label = group[0].closest(".field")?.querySelector("label, legend");
-    if (!(said || attachedTo(field).length) || !label || !(screen instanceof HTMLElement)) return [];
+    if (!((said || attachedTo(field).length) && label && screen instanceof HTMLElement)) return [];
     const kind = kindOf(group[0]);
     const secondSaid = second && kind === "choice" ? answer(group, second, secondText).trim() : "";
     return [{ field, question: ownText(label), secondQuestion: secondText(label), said, secondSaid, screen, kind }];

@@ -92,7 +92,6 @@ function clearDeleted() {
   }
 }
 
-/** Begin to watch the controls. */
 export function watchFields() {
   document.addEventListener("input", typed);
   document.addEventListener("change", typed);

@@ -69,7 +69,7 @@ export function store(session, control) {
 function storeText(session, control) {
   const text = session.text(fieldOf(control));
   const edit = textEdit(text.toString(), control.value, control.selectionStart ?? control.value.length);
-  if (!edit || !text.doc) return;
+  if (!(edit && text.doc)) return;
   text.doc.transact(() => {
     if (edit.remove) text.delete(edit.at, edit.remove);
     if (edit.insert) text.insert(edit.at, edit.insert);

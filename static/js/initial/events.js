@@ -1,6 +1,6 @@
 // What happened, said once and heard by whoever draws it: one bus, few names.
 
-/** @typedef {"session" | "records" | "language" | "language missing" | "second" | "screen" | "saved" | "offline" | "update" | "deleted elsewhere" | "deleted in a tab" | "attached" | "companion"} Happening */
+/** @typedef {"session" | "records" | "language" | "language missing" | "second" | "screen" | "saved" | "offline" | "update" | "deleted elsewhere" | "deleted in a tab" | "attached" | "companion" | "plan"} Happening */
 
 const bus = new EventTarget();
 

@@ -12,7 +12,7 @@ import { ownText } from "../ui/element.js";
  * @param {(typed: string) => string} [wrap] how a name stands in the sentence
  */
 export function whoTeaches({ mentee, mentor }, say = t, wrap = isolate) {
-  if (!mentee && !mentor) return "";
+  if (!(mentee || mentor)) return "";
   return say("home.with", {
     mentee: wrap(mentee || say("role.mentee")),
     mentor: wrap(mentor || say("role.mentor")),

@@ -1,7 +1,34 @@
-// How far away a day is, as people count: by the calendar, not by hours.
+// Days and moments in the page's language; how far away a day is, people count by the calendar, not by hours.
 
 const DAY = 86_400_000;
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/u;
+/** @satisfies {Record<string, Intl.DateTimeFormatOptions>} */
+const STYLES = {
+  month: { month: "short" },
+  dayOfMonth: { day: "numeric" },
+  day: { dateStyle: "medium" },
+  longDay: { dateStyle: "long" },
+  moment: { dateStyle: "medium", timeStyle: "short" },
+  longMoment: { dateStyle: "full", timeStyle: "short" },
+};
+
+/**
+ * Raises a RangeError for what is no date.
+ * @param {Date} date
+ * @param {keyof typeof STYLES} style
+ * @param {string} [language] the page's, if no other is named
+ */
+export const formatDate = (date, style, language = document.documentElement.lang) =>
+  new Intl.DateTimeFormat(language, STYLES[style]).format(date);
+
+/**
+ * A date that was typed or kept, null where it is none.
+ * @param {string} text as `new Date()` takes it
+ */
+export function readDate(text) {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
 
 /** @param {Date} date its day, without hours or summer time */
 const dayOf = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY;
@@ -11,15 +38,15 @@ const dayOf = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDa
  * @param {unknown} moment local date and time, `2026-11-27T10:30`
  */
 export function daysUntil(moment, now = new Date()) {
-  const date = new Date(String(moment ?? ""));
   // A browser reads much as a date that no calendar would.
   if (!MOMENT.test(String(moment))) return null;
-  return Number.isNaN(date.getTime()) ? null : dayOf(date) - dayOf(now);
+  const date = readDate(String(moment));
+  return date && dayOf(date) - dayOf(now);
 }
 
 /**
- * "today", "tomorrow", "in 3 days", in the page's language.
+ * "today", "tomorrow", "in 3 days".
  * @param {number} days
  */
-export const sayDays = (days) =>
+export const formatDays = (days) =>
   new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(days, "day");

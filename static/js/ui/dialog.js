@@ -1,5 +1,17 @@
-// A dialog that is made for one use: named, closed by Escape, by its button and by going back, then gone.
+// Dialogs: each is closed by Escape, by its button, and by going back, and then the focus is where it was before.
 import { t } from "../initial/texts.js";
+import { element } from "./element.js";
+
+/**
+ * Show a dialog over the page.
+ * @param {HTMLDialogElement} dialog
+ */
+export function showDialog(dialog) {
+  const closed = new AbortController();
+  dialog.addEventListener("close", () => closed.abort(), { once: true });
+  addEventListener("popstate", () => dialog.close(), { signal: closed.signal });
+  dialog.showModal();
+}
 
 /**
  * A button of a dialog.
@@ -8,71 +20,53 @@ import { t } from "../initial/texts.js";
  * @param {string} [className]
  */
 export function dialogButton(text, press, className = "button") {
-  const button = document.createElement("button");
+  const button = element("button", className, text);
   button.type = "button";
-  button.className = className;
-  button.textContent = text;
   button.addEventListener("click", press);
   return button;
-}
-
-/**
- * @param {string} className
- * @param {string} title
- * @param {Node[]} parts
- */
-export function openDialog(className, title, parts) {
-  const dialog = document.createElement("dialog");
-  const heading = document.createElement("h2");
-  const gone = new AbortController();
-  dialog.className = `dialog ${className}`;
-  dialog.dataset.live = "";
-  heading.id = `${className}-title`;
-  heading.textContent = title;
-  heading.dir = "auto";
-  heading.tabIndex = -1;
-  heading.autofocus = true;
-  dialog.setAttribute("aria-labelledby", heading.id);
-  dialog.append(heading, ...parts);
-  dialog.addEventListener("close", () => {
-    gone.abort();
-    dialog.remove();
-  });
-  addEventListener("popstate", () => dialog.close(), { signal: gone.signal });
-  document.body.append(dialog);
-  dialog.showModal();
-  return dialog;
 }
 
 /** @param {() => void} press */
 export const closeButton = (press) => dialogButton(t("dialog.close"), press, "button quiet");
 
 /**
- * @param {{title: string, text: string, answers: [value: string, text: string][], values?: Record<string, string>}} question
- * names of texts, and what is filled in
- * @returns {Promise<string>}
+ * Make a dialog for one use, and show it: once it is closed, it is gone.
+ * @param {string} name its class
+ * @param {string} title
+ * @param {Node[]} parts
  */
-export function ask({ title, text, answers, values }) {
-  const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("[data-ask]"));
-  const heading = document.createElement("h2");
-  const words = document.createElement("p");
-  heading.id = "ask-title";
-  heading.textContent = t(title);
+export function openDialog(name, title, parts) {
+  const heading = element("h2", "", title);
+  const dialog = element("dialog", `dialog ${name}`, heading, ...parts);
+  dialog.dataset.live = "";
+  heading.id = `${name}-title`;
+  heading.dir = "auto";
   // It may come up while somebody types: a space or an Enter must not press a button.
   heading.tabIndex = -1;
   heading.autofocus = true;
-  words.textContent = t(text, values);
-  const buttons = answers.map(([value, label]) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button";
-    button.dataset.answer = value;
-    button.textContent = t(label);
-    button.addEventListener("click", () => dialog.close(value));
-    return button;
-  });
-  dialog.replaceChildren(heading, words, ...buttons);
-  dialog.returnValue = "";
-  dialog.showModal();
-  return new Promise((answer) => dialog.addEventListener("close", () => answer(dialog.returnValue), { once: true }));
+  dialog.setAttribute("aria-labelledby", heading.id);
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  showDialog(dialog);
+  return dialog;
 }
+
+/**
+ * Ask a question; gives the value of the answer that was pressed, "" where the dialog was closed.
+ * @param {object} question
+ * @param {string} question.title the name of a text, as the next one
+ * @param {string} question.text
+ * @param {[value: string, text: string][]} question.answers
+ * @param {Record<string, string>} [question.values] what is filled in
+ * @returns {Promise<string>}
+ */
+export const ask = ({ title, text, answers, values }) =>
+  new Promise((answer) => {
+    const buttons = answers.map(([value, label]) => {
+      const button = dialogButton(t(label), () => dialog.close(value));
+      button.dataset.answer = value;
+      return button;
+    });
+    const dialog = openDialog("question", t(title), [element("p", "", t(text, values)), ...buttons]);
+    dialog.addEventListener("close", () => answer(dialog.returnValue));
+  });

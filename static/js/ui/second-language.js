@@ -8,7 +8,10 @@ import { fill } from "../initial/texts.js";
 const root = document.documentElement;
 /** @type {Map<Text, HTMLElement>} */
 const lines = new Map();
-/** The second language as it stands on the page, null where there is none. @type {import("../initial/language.js").Version | null} */
+/**
+ * The second language as it stands on the page, null where there is none.
+ * @type {import("../initial/language.js").Version | null}
+ */
 let shown = null;
 
 /** The second language's code, "" where there is none or it is switched off. */
@@ -35,7 +38,7 @@ export const secondT = (name, values = {}) => fill(shown?.texts[name] ?? "", val
  * @param {string} text
  */
 export function secondLine(text) {
-  if (!shown || !text) return null;
+  if (!(shown && text)) return null;
   const line = document.createElement("span");
   line.className = "second";
   line.lang = shown.code;
@@ -62,7 +65,7 @@ async function draw() {
   if (code !== secondLanguage() || version?.words.length !== places().length) return;
   shown = version;
   for (const [at, { node }] of places().entries()) {
-    if (!(node instanceof Text) || !node.parentElement?.closest("[data-screen]")) continue;
+    if (!(node instanceof Text && node.parentElement?.closest("[data-screen]"))) continue;
     const line = lines.get(node) ?? document.createElement("span");
     line.className = "second";
     line.lang = code;
@@ -92,16 +95,14 @@ function mark(code) {
 /** On and off with one tap; where none was chosen yet, the settings ask which. */
 function toggle() {
   if (preference("two") === "on") remember("two", "off");
-  else if ((preference("second") ?? root.lang) !== root.lang) remember("two", "on");
-  else {
+  else if ((preference("second") ?? root.lang) === root.lang) {
     goTo("settings");
     const first = document.querySelector("[data-second]:not(:disabled):not([value=''])");
     if (first instanceof HTMLElement) first.focus();
-  }
+  } else remember("two", "on");
   void draw();
 }
 
-/** Begin to show it. */
 export function watchSecondLanguage() {
   document.querySelector('[data-action="two"]')?.addEventListener("click", toggle);
   for (const input of document.querySelectorAll("[data-second]")) {

@@ -14,8 +14,9 @@ Object.assign(document, { visibilityState: "visible" });
 class Lock extends EventTarget {
   released = false;
 
-  async release() {
+  release() {
     this.released = true;
+    return Promise.resolve();
   }
 }
 

@@ -68,7 +68,7 @@ function check(before, after, caret) {
 }
 
 test("applied to what was there, an edit gives what is there now, and cuts no pair", () => {
-  const chance = random(20261127);
+  const chance = random(20_261_127);
   for (let round = 0; round < 20_000; round += 1) {
     const { before, after, caret } = typing(chance);
     check(before, after, caret);

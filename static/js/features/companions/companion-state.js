@@ -1,14 +1,14 @@
 // What a companion's state says, in the words of the page's language.
+import { formatDate, readDate } from "../../ui/dates.js";
 import { ownText } from "../../ui/element.js";
 
 /** @typedef {import("./history.js").State} State */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
 
-/** @param {string} day */
-export function sayDay(day) {
-  const date = new Date(`${day}T12:00`);
-  if (Number.isNaN(date.getTime())) return day;
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(date);
+/** A day as people say it; what is none stays as it is. @param {string} day `2026-11-27` */
+export function formatDay(day) {
+  const date = readDate(`${day}T12:00`);
+  return date ? formatDate(date, "longDay") : day;
 }
 
 /** A state beside the fields of its screen. */
@@ -65,10 +65,10 @@ export class CompanionState {
   /** What is kept, as people say it. @param {string} field */
   say = (field) => {
     const value = this.value(field);
-    const type = this.control(field)?.type;
     if (!value) return "";
+    const type = this.control(field)?.type;
     if (type === "radio") return this.choice(field, value);
-    return type === "date" ? sayDay(value) : value;
+    return type === "date" ? formatDay(value) : value;
   };
 
   /** @param {Element | null | undefined} element */

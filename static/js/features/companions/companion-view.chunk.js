@@ -74,7 +74,7 @@ function go(now, pressed) {
 function climb(event) {
   const way = { ArrowUp: "nextElementSibling", ArrowDown: "previousElementSibling" }[event.key];
   const mark = event.target instanceof Element ? event.target.closest(".rungs label") : null;
-  if (!way || !mark) return;
+  if (!(way && mark)) return;
   event.preventDefault();
   const next = /** @type {HTMLElement | null} */ (mark[/** @type {"nextElementSibling"} */ (way)]);
   if (!next || next.hidden) return;

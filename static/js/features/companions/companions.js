@@ -26,14 +26,21 @@ async function open(id) {
   }
 }
 
-/** The open document is the one that belongs to the screen; home tells of the session. */
-function settle() {
+/** Whether the open document suits the screen; those beside the way, as the settings, take any. */
+function suits() {
   const { screen } = currentStep();
-  const wanted = kindIn(screen);
+  const [wanted, kind] = [kindIn(screen), current()?.kind ?? ""];
+  if (wanted) return kind === wanted;
+  const needsSession = onTheWay() || screen === "home";
+  return !(kind && needsSession);
+}
+
+/** Open the document that belongs to the screen; home tells of the session. */
+function settle() {
   const session = current();
-  const kind = session?.kind ?? "";
-  if (session && !kind) rememberSession(session.id);
-  if (wanted ? kind === wanted : !kind || !(onTheWay() || screen === "home")) return;
+  if (session && !session.kind) rememberSession(session.id);
+  if (suits()) return;
+  const wanted = kindIn(currentStep().screen);
   const known = lastOf(wanted);
   if (known) void open(known.id);
   else if (wanted) beginSession(wanted);
@@ -105,7 +112,6 @@ function pressed(event) {
   ACTIONS[action](currentStep().screen);
 }
 
-/** Begin to watch them. */
 export function watchCompanions() {
   on(["screen"], settle);
   on(["session"], follow);

@@ -1,7 +1,7 @@
 // Earlier states to look back on: the days to choose from, and what changed since the chosen one.
 import { t } from "../../initial/texts.js";
 import { isolate } from "../../ui/bidi.js";
-import { CompanionState, sayDay } from "./companion-state.js";
+import { CompanionState, formatDay } from "./companion-state.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
 /** @typedef {import("./history.js").State} State */
@@ -38,7 +38,7 @@ export function earlierStates({ history }, fields) {
     day: key.slice(0, 10),
     state: readState(kept, fields),
   }));
-  const sound = found.filter(({ day, state }) => /^\d{4}-\d\d-\d\d$/.test(day) && Object.keys(state).length);
+  const sound = found.filter(({ day, state }) => /^\d{4}-\d\d-\d\d$/u.test(day) && Object.keys(state).length);
   const alike = (/** @type {Earlier} */ { day, state }) => day + JSON.stringify(state);
   const once = new Map(sound.map((earlier) => [alike(earlier), earlier]));
   return [...once.values()].sort((one, other) => (one.key < other.key ? 1 : -1));
@@ -91,7 +91,7 @@ export function drawLookBack(now, states, chosen, choose) {
     button.type = "button";
     button.className = "button";
     button.dataset.day = day;
-    button.textContent = day ? sayDay(day) : t("companion.today");
+    button.textContent = day ? formatDay(day) : t("companion.today");
     button.setAttribute("aria-pressed", String(key === chosen));
     button.addEventListener("click", () => choose(key));
     return button;

@@ -30,7 +30,7 @@ export function stateOf({ doc, choices, kind }) {
  * @param {import("yjs").Map<string>} history
  */
 function trim(history) {
-  const keys = [...history.keys()].sort();
+  const keys = [...history.keys()].sort((one, other) => (one < other ? -1 : 1));
   let size = keys.reduce((sum, key) => sum + String(history.get(key)).length, 0);
   while (keys.length > MOST || (size > LARGEST && keys.length)) {
     const [oldest] = keys.splice(Math.min(1, keys.length - 1), 1);
@@ -55,7 +55,7 @@ function noteEarlier(session) {
 }
 
 /**
- * Begin to keep them: in the same transaction as the change, so that none is lost with a killed tab.
+ * Keep them in the same transaction as the change, so that none is lost with a killed tab.
  * @param {Session} session
  */
 export const keepEarlier = (session) =>

@@ -1,18 +1,5 @@
 // The shapes that the companions' pictures are made of. Words in them are cut short: they stand in full beside.
-
-const SVG = "http://www.w3.org/2000/svg";
-
-/**
- * @param {string} tag
- * @param {Record<string, string | number>} attributes
- * @param {...(Node | string)} children
- */
-export function shape(tag, attributes, ...children) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  made.append(...children);
-  return made;
-}
+import { svg } from "../../ui/element.js";
 
 /**
  * A picture of 320 units' width; the words in it stand again as text, so it is passed over by who can't see it.
@@ -20,7 +7,7 @@ export function shape(tag, attributes, ...children) {
  * @param {...Node} children
  */
 export const picture = (height, ...children) =>
-  shape("svg", { viewBox: `0 0 320 ${height}`, "aria-hidden": "true" }, ...children);
+  svg("svg", { viewBox: `0 0 320 ${height}`, "aria-hidden": "true" }, ...children);
 
 /**
  * A part that leads to a field when pressed; with a value, to the choice of it.
@@ -29,7 +16,7 @@ export const picture = (height, ...children) =>
  * @param {...Node} children
  */
 export const press = (field, value, ...children) =>
-  shape("g", { "data-go": field, "data-value": value, class: "press" }, ...children);
+  svg("g", { "data-go": field, "data-value": value, class: "press" }, ...children);
 
 /**
  * A text in lines of at most so many letters; what is left over becomes an ellipsis.
@@ -40,12 +27,12 @@ export const press = (field, value, ...children) =>
 export function linesOf(text, width, most) {
   /** @type {string[]} */
   const lines = [""];
-  for (const word of text.trim().split(/\s+/)) {
+  for (const word of text.trim().split(/\s+/u)) {
     // By letters as people see them as far as code points go, so that no emoji is cut in two.
     const letters = [...word];
     for (let at = 0; at === 0 || at < letters.length; at += width) {
       const piece = letters.slice(at, at + width).join("");
-      const last = lines[lines.length - 1];
+      const last = lines.at(-1);
       const longer = last && at === 0 ? `${last} ${piece}` : piece;
       if (!last || (at === 0 && [...longer].length <= width)) lines[lines.length - 1] = longer;
       else lines.push(piece);
@@ -63,8 +50,8 @@ export function linesOf(text, width, most) {
 export function words(text, { x, y, width = 22, most = 2, kind = "" }) {
   const lines = linesOf(text, width, most);
   const top = y - (lines.length - 1) * 8 + 5;
-  const spans = lines.map((line, at) => shape("tspan", { x, y: top + at * 16 }, `\u2068${line}\u2069`));
-  return shape("text", { class: kind }, ...spans);
+  const spans = lines.map((line, at) => svg("tspan", { x, y: top + at * 16 }, `\u2068${line}\u2069`));
+  return svg("text", { class: kind }, ...spans);
 }
 
 /**
@@ -74,9 +61,9 @@ export function words(text, { x, y, width = 22, most = 2, kind = "" }) {
  * @param {number} size
  */
 export const bubble = (x, y, size) =>
-  shape(
+  svg(
     "g",
     { transform: `translate(${x - 14 * size} ${y - 14 * size}) scale(${size})` },
-    shape("path", { class: "mentee-fill outline", d: "M14 3a12 11 0 1 1-5 20.8L3 27l1.4-6A12 11 0 0 1 14 3z" }),
-    shape("path", { class: "eyes", d: "M11 12v3M17 12v3" }),
+    svg("path", { class: "mentee-fill outline", d: "M14 3a12 11 0 1 1-5 20.8L3 27l1.4-6A12 11 0 0 1 14 3z" }),
+    svg("path", { class: "eyes", d: "M11 12v3M17 12v3" }),
   );

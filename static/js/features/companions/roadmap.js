@@ -1,5 +1,6 @@
 // The roadmap's picture: a road from where I start, past the milestones, to the goal.
-import { bubble, picture, press, shape, words } from "./picture-parts.js";
+import { svg } from "../../ui/element.js";
+import { bubble, picture, press, words } from "./picture-parts.js";
 
 /** @typedef {import("./companion-state.js").CompanionState} Told */
 
@@ -38,7 +39,7 @@ function milestone(told, number, x, y) {
   ];
   const heart = told.has(helper)
     ? [
-        shape("path", {
+        svg("path", {
           class: "mentor-fill outline",
           d: `M${x + 17} ${y + 26}q-9-7-9-13a4.500 4.500 0 0 1 9-1 4.500 4.500 0 0 1 9 1q0 6-9 13z`,
         }),
@@ -47,8 +48,8 @@ function milestone(told, number, x, y) {
   const part = press(
     step,
     "",
-    shape("rect", { class: "hit", x: middle - 90, y: y - 28, width: 180, height: 56 }),
-    shape("circle", { class: used ? "filled" : "open", cx: x, cy: y, r: 23 }),
+    svg("rect", { class: "hit", x: middle - 90, y: y - 28, width: 180, height: 56 }),
+    svg("circle", { class: used ? "filled" : "open", cx: x, cy: y, r: 23 }),
     words(String(number), { x, y, kind: "number" }),
     ...heart,
     ...lines,
@@ -69,13 +70,13 @@ export function drawRoadmap(told) {
     .join("");
   return picture(
     height,
-    shape("path", { class: "road-bed", d: road }),
-    shape("path", { class: "road-line", d: road }),
+    svg("path", { class: "road-bed", d: road }),
+    svg("path", { class: "road-line", d: road }),
     press(
       "roadmap.goal",
       "",
-      shape("rect", { class: "hit", x: 20, y: 0, width: 280, height: 84 }),
-      shape("path", { class: "filled", d: "M160 82V42M160 44h44l-10 13 10 13h-44" }),
+      svg("rect", { class: "hit", x: 20, y: 0, width: 280, height: 84 }),
+      svg("path", { class: "filled", d: "M160 82V42M160 44h44l-10 13 10 13h-44" }),
       words(told.say("roadmap.goal") || told.label("roadmap.goal"), {
         x: 160,
         y: 20,
@@ -87,7 +88,7 @@ export function drawRoadmap(told) {
     press(
       "roadmap.first_step",
       "",
-      shape("rect", { class: "hit", x: 20, y: height - 100, width: 280, height: 100 }),
+      svg("rect", { class: "hit", x: 20, y: height - 100, width: 280, height: 100 }),
       bubble(160, height - 76, 1.7),
       words(told.say("roadmap.first_step") || told.label("roadmap.first_step"), {
         x: 160,
@@ -95,7 +96,7 @@ export function drawRoadmap(told) {
         width: 34,
         kind: told.has("roadmap.first_step") ? "" : "asked",
       }),
-      words(told.say("roadmap.strengths").replace(/\n/g, ", "), {
+      words(told.say("roadmap.strengths").replace(/\n/gu, ", "), {
         x: 160,
         y: height - 10,
         width: 36,

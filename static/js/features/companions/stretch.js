@@ -1,5 +1,6 @@
 // The stretch challenge's picture: three rings, and the challenge in the one where it lies.
-import { bubble, picture, press, shape, words } from "./picture-parts.js";
+import { svg } from "../../ui/element.js";
+import { bubble, picture, press, words } from "./picture-parts.js";
 
 /** @typedef {import("./companion-state.js").CompanionState} Told */
 
@@ -16,13 +17,13 @@ export function drawStretch(told) {
   const chosen = RINGS.find(({ zone }) => told.value("stretch.zone") === zone);
   const spot = chosen?.spot ?? BESIDE;
   const done = told.has("stretch.result")
-    ? [shape("path", { class: "mentor-fill outline", d: `M196 ${spot - 24}l4 9 10 1-7 7 2 10-9-5-9 5 2-10-7-7 10-1z` })]
+    ? [svg("path", { class: "mentor-fill outline", d: `M196 ${spot - 24}l4 9 10 1-7 7 2 10-9-5-9 5 2-10-7-7 10-1z` })]
     : [];
   const rings = RINGS.map(({ zone, radius, name }) =>
     press(
       "stretch.zone",
       zone,
-      shape("circle", { class: zone === chosen?.zone ? "filled" : "ring", cx: 160, cy: 160, r: radius }),
+      svg("circle", { class: zone === chosen?.zone ? "filled" : "ring", cx: 160, cy: 160, r: radius }),
       words(told.choice("stretch.zone", zone), {
         x: 160,
         y: name,
@@ -37,7 +38,7 @@ export function drawStretch(told) {
     press(
       "stretch.challenge",
       "",
-      shape("rect", { class: "pill", x: 62, y: spot + 12, width: 196, height: 42, rx: 16 }),
+      svg("rect", { class: "pill", x: 62, y: spot + 12, width: 196, height: 42, rx: 16 }),
       bubble(160, spot - 6, 1.4),
       ...done,
       words(told.say("stretch.challenge") || told.label("stretch.challenge"), {

@@ -1,9 +1,9 @@
 // The chart of how sure the mentee felt: for each lesson a ring (before) and a speech bubble (after), joined by a
 // line. It repeats what the lessons under it say in words.
+import { svg } from "../../ui/element.js";
 
 /** @typedef {import("./lessons.js").Lesson} Lesson */
 
-const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 320;
 const HEIGHT = 176;
 const AXIS = 24;
@@ -17,26 +17,12 @@ const BUBBLE = "M0-1A1 1 0 1 1-.4.92L-1.15 1.15-.85.45A1 1 0 0 1 0-1z";
 const height = (mark) => 146 - (mark - 1) * STEP;
 
 /**
- * @param {string} tag
- * @param {string} name the class
- * @param {Record<string, string | number>} attributes
- */
-function draw(tag, name, attributes) {
-  const made = document.createElementNS(SVG, tag);
-  made.setAttribute("class", name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, String(value));
-  return made;
-}
-
-/**
  * @param {number} x
  * @param {number} y
  * @param {number | string} words
  */
 function label(x, y, words) {
-  const made = draw("text", "tick", { x, y, "text-anchor": "middle" });
-  made.textContent = String(words);
-  return made;
+  return svg("text", { class: "tick", x, y, "text-anchor": "middle" }, String(words));
 }
 
 /**
@@ -48,12 +34,12 @@ function label(x, y, words) {
 function column({ before, after }, { x, apart, size }) {
   const parts = [];
   if (before && after)
-    parts.push(draw("line", "rise", { x1: x - apart, y1: height(before), x2: x + apart, y2: height(after) }));
-  if (before) parts.push(draw("circle", "ring", { cx: x - apart, cy: height(before), r: size * 0.8 }));
+    parts.push(svg("line", { class: "rise", x1: x - apart, y1: height(before), x2: x + apart, y2: height(after) }));
+  if (before) parts.push(svg("circle", { class: "ring", cx: x - apart, cy: height(before), r: size * 0.8 }));
   if (after) {
-    const bubble = draw("g", "bubble", { transform: `translate(${x + apart} ${height(after)}) scale(${size})` });
-    bubble.append(draw("path", "mentee-fill outline", { d: BUBBLE }));
-    if (size === LARGEST) bubble.append(draw("path", "eyes", { d: "M-.3-.25v.3M.3-.25v.3M-.35.4c.2.2.5.2.7 0" }));
+    const bubble = svg("g", { class: "bubble", transform: `translate(${x + apart} ${height(after)}) scale(${size})` });
+    bubble.append(svg("path", { class: "mentee-fill outline", d: BUBBLE }));
+    if (size === LARGEST) bubble.append(svg("path", { class: "eyes", d: "M-.3-.25v.3M.3-.25v.3M-.35.4c.2.2.5.2.7 0" }));
     parts.push(bubble);
   }
   return parts;
@@ -72,9 +58,9 @@ export function chartOf(lessons) {
   const from = forth > 0 ? 0 : WIDTH;
   const room = (WIDTH - 2 * AXIS) / marked.length;
   const size = Math.min(LARGEST, room / 4.5);
-  const chart = draw("svg", "chart", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" });
+  const chart = svg("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" });
   for (const mark of [1, 2, 3, 4, 5]) {
-    chart.append(draw("line", "grid", { x1: AXIS, x2: WIDTH - AXIS, y1: height(mark), y2: height(mark) }));
+    chart.append(svg("line", { class: "grid", x1: AXIS, x2: WIDTH - AXIS, y1: height(mark), y2: height(mark) }));
     chart.append(label(from + forth * 10, height(mark) + 4, mark));
   }
   for (const [at, { lesson, number }] of marked.entries()) {

@@ -2,13 +2,11 @@
 import { t } from "../../initial/texts.js";
 import { whoTeachesOrNobody } from "../../session/labels.js";
 import { isolate } from "../../ui/bidi.js";
-import { element, ownText } from "../../ui/element.js";
+import { formatDate } from "../../ui/dates.js";
+import { element, find, ownText } from "../../ui/element.js";
 import { chartOf } from "./growth-chart.js";
 
 /** @typedef {import("./lessons.js").Lesson} Lesson */
-/** @param {string} selector */
-const one = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
-
 /** @param {string} words what somebody typed */
 function typed(words) {
   const made = element("bdi", "", words);
@@ -17,7 +15,7 @@ function typed(words) {
 }
 
 /** @param {Lesson} lesson */
-const dayOf = ({ when }) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(when);
+const dayOf = ({ when }) => formatDate(new Date(when), "longDay");
 
 /**
  * @param {Lesson} lesson
@@ -48,7 +46,7 @@ function card(lesson, number, look) {
       element(
         "p",
         "found",
-        element("span", "small", ownText(one('label[for="field-reflect.mentee_self"]'))),
+        element("span", "small", ownText(find('label[for="field-reflect.mentee_self"]'))),
         typed(found),
       ),
     );
@@ -83,21 +81,20 @@ function chip(words, count, icon) {
 
 /** @param {Lesson[]} lessons */
 function drawStrengths(lessons) {
-  const kinds = counted(lessons.flatMap(({ kinds }) => kinds)).flatMap(({ words: kind, count }) => {
-    const label = document
-      .querySelector(`[data-field="strength.kinds"][value="${CSS.escape(kind)}"]`)
-      ?.closest("label");
+  const kinds = counted(lessons.flatMap((lesson) => lesson.kinds)).flatMap(({ words: kind, count }) => {
+    const choice = document.querySelector(`[data-field="strength.kinds"][value="${CSS.escape(kind)}"]`);
+    const label = choice?.closest("label");
     const title = label?.querySelector("b");
     return title ? [chip(element("span", "", ownText(title)), count, label?.querySelector("svg") ?? undefined)] : [];
   });
   const asked = counted(
-    lessons.flatMap(({ asked }) => asked),
+    lessons.flatMap((lesson) => lesson.asked),
     (line) => line.toLocaleLowerCase(),
   );
-  one("[data-kinds]").replaceChildren(...kinds);
-  one("[data-asked]").replaceChildren(...asked.map(({ words, count }) => chip(typed(words), count)));
-  one("[data-asked-part]").hidden = asked.length === 0;
-  one("[data-strengths]").hidden = kinds.length + asked.length === 0;
+  find("[data-kinds]").replaceChildren(...kinds);
+  find("[data-asked]").replaceChildren(...asked.map(({ words, count }) => chip(typed(words), count)));
+  find("[data-asked-part]").hidden = asked.length === 0;
+  find("[data-strengths]").hidden = kinds.length + asked.length === 0;
 }
 
 /**
@@ -106,11 +103,11 @@ function drawStrengths(lessons) {
  */
 function drawStep(lessons) {
   const lesson = [...lessons].reverse().find(({ step }) => step);
-  one("[data-next-step]").hidden = !lesson;
+  find("[data-next-step]").hidden = !lesson;
   if (!lesson) return;
-  one("[data-next-words]").replaceChildren(typed(lesson.step));
-  one("[data-next-when]").replaceChildren(...(lesson.stepWhen ? [typed(lesson.stepWhen)] : []));
-  one("[data-next-said]").textContent = t("growth.said", { day: dayOf(lesson) });
+  find("[data-next-words]").replaceChildren(typed(lesson.step));
+  find("[data-next-when]").replaceChildren(...(lesson.stepWhen ? [typed(lesson.stepWhen)] : []));
+  find("[data-next-said]").textContent = t("growth.said", { day: dayOf(lesson) });
 }
 
 /**
@@ -119,11 +116,11 @@ function drawStep(lessons) {
  */
 export function drawGrowth(lessons, look) {
   const chart = chartOf(lessons);
-  one("[data-growth-empty]").hidden = lessons.length > 0;
-  one("[data-growth-full]").hidden = lessons.length === 0;
-  one("[data-sure]").hidden = !chart;
-  one("[data-chart]").replaceChildren(...(chart ? [chart] : []));
-  one("[data-lessons]").replaceChildren(...lessons.map((lesson, at) => card(lesson, at + 1, look)).reverse());
+  find("[data-growth-empty]").hidden = lessons.length > 0;
+  find("[data-growth-full]").hidden = lessons.length === 0;
+  find("[data-sure]").hidden = !chart;
+  find("[data-chart]").replaceChildren(...(chart ? [chart] : []));
+  find("[data-lessons]").replaceChildren(...lessons.map((lesson, at) => card(lesson, at + 1, look)).reverse());
   drawStrengths(lessons);
   drawStep(lessons);
 }

@@ -1,4 +1,4 @@
-// Growth over all sessions: the card at home, and the screen, which is drawn (growth-screen.chunk.js) when it is opened.
+// Growth over all sessions: the card at home, and the screen, which growth-screen.chunk.js draws once it is opened.
 import { copy } from "../../device/clipboard.js";
 import { shareElseCopy } from "../../device/share-sheet.js";
 import { on, onBatch } from "../../initial/events.js";
@@ -7,7 +7,7 @@ import { currentStep, goTo } from "../../initial/screens.js";
 import { t } from "../../initial/texts.js";
 import { openSession } from "../../session/open-session.js";
 import { listed } from "../../session/records.js";
-import { ownText } from "../../ui/element.js";
+import { find, ownText } from "../../ui/element.js";
 import { lessons } from "./lessons.js";
 import { drawRepeatOffer, watchRepeatOffer } from "./repeat-offer.js";
 
@@ -17,8 +17,6 @@ import { drawRepeatOffer, watchRepeatOffer } from "./repeat-offer.js";
 let known = [];
 let drawn = "";
 
-/** @param {string} selector */
-const one = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 const isShown = () => currentStep().screen === "growth";
 
 /** The way to the screen from home, once there is a lesson to show there. */
@@ -26,15 +24,15 @@ function drawCard() {
   if (currentStep().screen !== "home") return;
   const count = listed().filter(({ shown }) => shown.taught).length;
   const card = document.createElement("a");
-  const icon = /** @type {SVGElement} */ (one('a[href="#growth"] .icon').cloneNode(true));
+  const icon = /** @type {SVGElement} */ (find('a[href="#growth"] .icon').cloneNode(true));
   const title = document.createElement("b");
   const line = document.createElement("span");
   card.href = "#growth";
   card.className = "growth-link";
-  title.textContent = ownText(one("#growth-title"));
+  title.textContent = ownText(find("#growth-title"));
   line.textContent = t("growth.count", { count });
   card.append(icon, title, line);
-  one("[data-grown]").replaceChildren(...(count ? [card] : []));
+  find("[data-grown]").replaceChildren(...(count ? [card] : []));
 }
 
 /**
@@ -66,19 +64,18 @@ async function read() {
 /** What was taught, as text: the heading, and a line for each lesson. */
 async function list() {
   const { listOf } = await import("./growth-screen.chunk.js");
-  return [ownText(one("#growth-taught")), ...listOf(known)].join("\n");
+  return [ownText(find("#growth-taught")), ...listOf(known)].join("\n");
 }
 
 const copyList = async () => copy(await list(), "growth.copied");
 
 const shareList = async () => shareElseCopy({ text: await list() }, "growth.copied");
 
-/** Begin to draw the card and the screen, each when it is shown. */
 export function watchGrowth() {
   // What the browser can't do isn't offered; the list still stands on the screen.
-  one('[data-action="share-list"]').hidden = !navigator.share;
-  one('[data-action="copy-list"]').addEventListener("click", () => void copyList());
-  one('[data-action="share-list"]').addEventListener("click", () => void shareList());
+  find('[data-action="share-list"]').hidden = !navigator.share;
+  find('[data-action="copy-list"]').addEventListener("click", () => void copyList());
+  find('[data-action="share-list"]').addEventListener("click", () => void shareList());
   watchRepeatOffer();
   onBatch(["records", "language", "session", "screen"], drawCard);
   onPainted(["records", "session", "screen"], () => void read());

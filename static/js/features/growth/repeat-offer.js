@@ -8,15 +8,13 @@ import { listOfNames } from "../../session/labels.js";
 import { beginSession } from "../../session/open-session.js";
 import { listed } from "../../session/records.js";
 import { FROM } from "../../session/session.js";
+import { find } from "../../ui/element.js";
 import { toast } from "../../ui/toast.js";
 
 /** @typedef {import("./lessons.js").Lesson} Lesson */
 
 /** The lesson that could be followed by another one. @type {Lesson | undefined} */
 let last;
-
-/** @param {string} selector */
-const one = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 
 /**
  * Offer it where the session that was begun last is done, and nobody said no to it; a companion is none.
@@ -28,8 +26,8 @@ export function drawRepeatOffer(lessons) {
     .sort((one, other) => (one.created < other.created ? 1 : -1));
   last = lessons.find(({ id, done }) => done && id === newest?.id && id !== preference("again"));
   const names = last ? listOfNames(last) : "";
-  one("[data-again]").hidden = !last;
-  one("[data-again-line]").textContent = names ? t("again.line", { names }) : "";
+  find("[data-again]").hidden = !last;
+  find("[data-again-line]").textContent = names ? t("again.line", { names }) : "";
 }
 
 /** Begin a session with the same names, and say so. */
@@ -51,12 +49,11 @@ function again() {
 
 function notNow() {
   if (last) remember("again", last.id);
-  one("[data-again]").hidden = true;
-  one("#growth-title").focus();
+  find("[data-again]").hidden = true;
+  find("#growth-title").focus();
 }
 
-/** Begin to listen to the answer. */
 export function watchRepeatOffer() {
-  one('[data-action="again"]').addEventListener("click", again);
-  one('[data-action="again-not-now"]').addEventListener("click", notNow);
+  find('[data-action="again"]').addEventListener("click", again);
+  find('[data-action="again-not-now"]').addEventListener("click", notNow);
 }

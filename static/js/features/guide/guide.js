@@ -6,22 +6,10 @@ import { t } from "../../initial/texts.js";
 import { current } from "../../session/open-session.js";
 import { saveRecord } from "../../session/records.js";
 import { FROM } from "../../session/session.js";
+import { find } from "../../ui/element.js";
 import { celebrate } from "./celebration.js";
 
 const ORDER = ["start", "explain", "strength", "plan", "between", "lead", "reflect", "summary"];
-
-/** @type {Map<string, HTMLElement>} */
-const found = new Map();
-
-/**
- * A part of the page that is always there; looked for once, since the page is large.
- * @param {string} selector
- */
-function one(selector) {
-  const part = found.get(selector) ?? /** @type {HTMLElement} */ (document.querySelector(selector));
-  found.set(selector, part);
-  return part;
-}
 
 /**
  * Note the furthest phase that the two have come to.
@@ -41,9 +29,9 @@ function notePhase(session, { id, screen }) {
 function drawWords() {
   const { after } = around();
   const [step, steps] = place();
-  const label = after?.id === "summary" ? "next.finish" : step === 0 ? "next.start" : "next";
-  one('[data-action="next"] span').textContent = t(label);
-  one("[data-step-line]").textContent = isWalking() && step ? t("step", { step, steps }) : "";
+  const start = step === 0 ? "next.start" : "next";
+  find('[data-action="next"] span').textContent = t(after?.id === "summary" ? "next.finish" : start);
+  find("[data-step-line]").textContent = isWalking() && step ? t("step", { step, steps }) : "";
 }
 
 const isWalking = () => onTheWay() && currentStep().screen !== "summary";
@@ -52,12 +40,12 @@ function draw() {
   const { screen } = currentStep();
   const [step, steps] = place();
   drawWords();
-  one('[data-action="next"]').hidden = !around().after;
-  one("[data-ways]").hidden = screen === "home";
-  one("[data-progress]").hidden = !isWalking();
-  one("[data-progress]").style.setProperty("--within", String(steps ? step / steps : 0));
+  find('[data-action="next"]').hidden = !around().after;
+  find("[data-ways]").hidden = screen === "home";
+  find("[data-progress]").hidden = !isWalking();
+  find("[data-progress]").style.setProperty("--within", String(steps ? step / steps : 0));
   const at = ORDER.indexOf(screen);
-  for (const item of one("[data-progress]").querySelectorAll("li")) {
+  for (const item of find("[data-progress]").querySelectorAll("li")) {
     const own = ORDER.indexOf(item instanceof HTMLElement ? (item.dataset.phase ?? "") : "");
     item.classList.toggle("past", own < at);
     item.classList.toggle("now", own === at);
@@ -80,7 +68,6 @@ function celebrateEndOf(to) {
   else if (phases.includes(screen)) celebrate(phases.indexOf(screen) + 1);
 }
 
-/** Begin to guide. */
 export function watchGuide() {
   on(["screen", "session"], draw);
   on(["language"], drawWords);
@@ -89,11 +76,11 @@ export function watchGuide() {
     // Who goes on at once was here all the same.
     if (session) afterPaint(() => notePhase(session, step));
   });
-  one('[data-action="next"]').addEventListener("click", () => {
+  find('[data-action="next"]').addEventListener("click", () => {
     const { after } = around();
     if (!after) return;
     celebrateEndOf(after.screen);
     goTo(after.id);
   });
-  one('[data-action="back"]').addEventListener("click", goBack);
+  find('[data-action="back"]').addEventListener("click", goBack);
 }

@@ -19,7 +19,7 @@ function offer() {
   for (const link of links) {
     const { companion, offeredTo = "" } = link.dataset;
     const suits = offeredTo.split(" ").includes(chosen() || "growing");
-    link.hidden = !suits || !document.querySelector(`[data-screen="${companion}"]`);
+    link.hidden = !(suits && document.querySelector(`[data-screen="${companion}"]`));
   }
   section?.toggleAttribute("hidden", !current() || links.every((link) => link.hidden));
 }
@@ -34,7 +34,6 @@ function draw() {
   offer();
 }
 
-/** Begin to follow the stage of the open session. */
 export function watchMenteeStage() {
   on(["session"], () => {
     draw();

@@ -30,7 +30,7 @@ function copyOf({ element }, screen) {
 function rehearse() {
   const step = currentStep().screen === "home" ? firstStep() : around().after;
   const screen = step?.element.closest("[data-screen]");
-  if (!step || !screen || rehearsed.has(step.id)) return;
+  if (!(step && screen) || rehearsed.has(step.id)) return;
   rehearsed.add(step.id);
   const copy = copyOf(step, screen);
   screen.after(copy);
@@ -38,7 +38,6 @@ function rehearse() {
   copy.remove();
 }
 
-/** Begin to look one step ahead. */
 export function watchPrelayout() {
   rehearse();
   onPainted(["screen"], rehearse);

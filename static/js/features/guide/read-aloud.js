@@ -23,7 +23,7 @@ const speakers = () => [
 const voiceFor = (language) =>
   synthesis
     ?.getVoices()
-    .find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language.split("-")[0]);
+    .find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/u)[0] === language.split("-")[0]);
 
 function stop() {
   synthesis?.cancel();
@@ -32,7 +32,7 @@ function stop() {
 
 function draw() {
   stop();
-  for (const { button, language } of speakers()) button.hidden = !language || !voiceFor(language);
+  for (const { button, language } of speakers()) button.hidden = !(language && voiceFor(language));
 }
 
 /** @param {Speaker} speaker */
@@ -49,7 +49,6 @@ function speak({ button, language, textOf }) {
   for (const utterance of spoken) synthesis.speak(utterance);
 }
 
-/** Begin to offer it. */
 export function watchReadAloud() {
   synthesis?.addEventListener?.("voiceschanged", draw);
   for (const at of [0, 1]) speakers()[at].button.addEventListener("click", () => speak(speakers()[at]));

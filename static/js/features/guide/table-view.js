@@ -1,16 +1,14 @@
 // Lays the question between two people: large, and once for each side of the table.
 import { on } from "../../initial/events.js";
 import { currentStep } from "../../initial/screens.js";
-import { ownText } from "../../ui/element.js";
+import { showDialog } from "../../ui/dialog.js";
+import { find, ownText } from "../../ui/element.js";
 import { secondText } from "../../ui/second-language.js";
 
-const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("[data-table]"));
-
-function draw() {
+/** @param {HTMLDialogElement} dialog */
+function draw(dialog) {
   const question = currentStep().element.querySelector("h2");
-  const [far, near] = ["far", "near"].map(
-    (side) => /** @type {HTMLElement} */ (document.querySelector(`[data-table-${side}]`)),
-  );
+  const [far, near] = ["far", "near"].map((side) => find(`[data-table-${side}]`));
   if (!question) return;
   near.textContent = ownText(question);
   // The other one reads the second language, where there is one.
@@ -21,17 +19,17 @@ function draw() {
   dialog.dataset.speaker = currentStep().element.dataset.speaker ?? "both";
 }
 
-/** Begin to offer it on every prompt. */
+/** It is offered on every prompt. */
 export function watchTableView() {
-  const tools = /** @type {HTMLElement} */ (document.querySelector("[data-tools]"));
+  const dialog = /** @type {HTMLDialogElement} */ (find("[data-table]"));
   on(["screen"], () => {
-    tools.hidden = !currentStep().element.matches("[data-prompt]");
+    find("[data-tools]").hidden = !currentStep().element.matches("[data-prompt]");
     if (dialog.open) dialog.close();
   });
-  on(["language", "second"], () => void (dialog.open && draw()));
-  document.querySelector('[data-action="table"]')?.addEventListener("click", () => {
-    draw();
-    dialog.showModal();
+  on(["language", "second"], () => void (dialog.open && draw(dialog)));
+  find('[data-action="table"]').addEventListener("click", () => {
+    draw(dialog);
+    showDialog(dialog);
   });
-  document.querySelector("[data-table-close]")?.addEventListener("click", () => dialog.close());
+  find("[data-table-close]").addEventListener("click", () => dialog.close());
 }

@@ -8,7 +8,7 @@ import { beginSession, closeSession, current, openSession, saveWaiting } from ".
 import { placeOf } from "../../session/preview.js";
 import { listed, recordOf, saveRecord } from "../../session/records.js";
 import { syncNow } from "../../sync/schedule.js";
-import { daysUntil, sayDays } from "../../ui/dates.js";
+import { daysUntil, formatDate, formatDays } from "../../ui/dates.js";
 import { ask } from "../../ui/dialog.js";
 import { element } from "../../ui/element.js";
 import { toast } from "../../ui/toast.js";
@@ -23,7 +23,7 @@ import { toast } from "../../ui/toast.js";
 function meeting({ shown: { when, phase } }) {
   const days = daysUntil(when);
   if (days === null || days < 0 || ["reflect", "summary"].includes(phase)) return [];
-  return [element("span", "", t("meeting.when", { when: sayDays(days) }))];
+  return [element("span", "", t("meeting.when", { when: formatDays(days) }))];
 }
 
 /** @param {SessionRecord} record */
@@ -36,9 +36,7 @@ function card(record) {
   item.dataset.phase = screen;
   const topic = element("b", "", about || (kind ? who : t("home.untitled")));
   topic.dir = "auto";
-  const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(
-    new Date(record.changed),
-  );
+  const day = formatDate(new Date(record.changed), "day");
   const go = element("button", "go");
   go.type = "button";
   go.dataset.action = "continue";
@@ -108,7 +106,6 @@ function notePlace() {
   if (session && onTheWay()) rememberPlace(session.id, currentStep().id);
 }
 
-/** Begin to draw the list, and to remember where it leads back to. */
 export function watchSessionList() {
   // A card that changes a moment later would be gone from under a finger.
   on(["screen"], () => void (currentStep().screen === "home" && saveWaiting()));

@@ -3,7 +3,8 @@ import { canShareFile } from "../../device/share-sheet.js";
 import { t } from "../../initial/texts.js";
 import { titleOf } from "../../session/labels.js";
 import { current } from "../../session/open-session.js";
-import { daysUntil, sayDays } from "../../ui/dates.js";
+import { daysUntil, formatDate, formatDays } from "../../ui/dates.js";
+import { element } from "../../ui/element.js";
 import { itemsOf } from "./checklist.js";
 
 const MEETS_IN = ["plan", "between", "lead"];
@@ -14,17 +15,7 @@ const MEETS_IN = ["plan", "between", "lead"];
  * @param {Date} day
  */
 function drawLeaf(place, day) {
-  const language = document.documentElement.lang;
-  const parts = /** @type {[string, Intl.DateTimeFormatOptions][]} */ ([
-    ["span", { month: "short" }],
-    ["b", { day: "numeric" }],
-  ]);
-  const made = parts.map(([tag, options]) => {
-    const part = document.createElement(tag);
-    part.textContent = new Intl.DateTimeFormat(language, options).format(day);
-    return part;
-  });
-  place.replaceChildren(...made);
+  place.replaceChildren(element("span", "", formatDate(day, "month")), element("b", "", formatDate(day, "dayOfMonth")));
 }
 
 /**
@@ -40,7 +31,7 @@ export function drawAppointment(screen) {
   const left = screen.querySelector("[data-days-left]");
   if (days === null || !leaf || !left) return;
   drawLeaf(leaf, new Date(String(moment)));
-  left.textContent = sayDays(days);
+  left.textContent = formatDays(days);
   const file = new File([], "meeting.ics", { type: "text/calendar" });
   screen.querySelector('[data-action="send-appointment"]')?.toggleAttribute("hidden", !canShareFile(file));
 }
@@ -48,7 +39,7 @@ export function drawAppointment(screen) {
 /** What the open session has ahead of it, as the home screen shows it; null where nothing. */
 function ahead() {
   const session = current();
-  if (!session || !MEETS_IN.includes(session.meta.get("phase") ?? "")) return null;
+  if (!(session && MEETS_IN.includes(session.meta.get("phase") ?? ""))) return null;
   const moment = session.choices.get("plan.when");
   const days = daysUntil(moment);
   return days === null && !itemsOf(session, "prepare").length ? null : { session, moment: String(moment), days };
@@ -69,7 +60,7 @@ export function drawCard(card) {
   );
   leaf.hidden = days === null;
   if (days !== null) drawLeaf(leaf, new Date(moment));
-  title.textContent = days === null ? titleOf("between") : t("meeting.when", { when: sayDays(days) });
+  title.textContent = days === null ? titleOf("between") : t("meeting.when", { when: formatDays(days) });
   topic.textContent = session.text("strength.topic").toString();
   link.setAttribute("href", `#${target}`);
   link.textContent = titleOf(target);

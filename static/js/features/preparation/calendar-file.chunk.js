@@ -13,13 +13,14 @@
  */
 
 const OCTETS = 75;
-const LINE_ENDS = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
-const CONTROLS = /[\x00-\x08\x0e-\x1f\x7f-\x9f]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: some of them end a line too
+const LINE_ENDS = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/gu;
+const CONTROLS = /(?!\t)\p{Cc}/gu;
 
 /** @param {string} text */
-const escape = (text) =>
+const escapeText = (text) =>
   text
-    .replace(/[\\;,]/g, "\\$&")
+    .replace(/[\\;,]/gu, "\\$&")
     .replace(LINE_ENDS, "\\n")
     .replace(CONTROLS, "");
 
@@ -43,7 +44,7 @@ function fold(line) {
 }
 
 /** @param {Date} date @returns {string} `20261127T103000` of its UTC fields */
-const stamp = (date) => date.toISOString().replace(/[-:]|\.\d+Z/g, "");
+const stamp = (date) => date.toISOString().replace(/[-:]|\.\d+Z/gu, "");
 
 /**
  * The file's text.
@@ -53,7 +54,7 @@ export function calendarFile({ uid, when, minutes, language, summary, place, des
   // Counted as if it were UTC, where no hour is missing or double.
   const start = new Date(`${when.slice(0, 16)}Z`);
   const text = (/** @type {string} */ name, /** @type {string} */ said) =>
-    said ? [`${name};LANGUAGE=${language}:${escape(said)}`] : [];
+    said ? [`${name};LANGUAGE=${language}:${escapeText(said)}`] : [];
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",

@@ -1,11 +1,15 @@
 // The lists to tick off that are made of the plan: what the mentee prepares, and the steps while leading.
-import { linesOf, tickOn, ticksOn } from "./line-ticks.js";
-import { FROM } from "../../session/session.js";
-import { current } from "../../session/open-session.js";
 import { hasText, t } from "../../initial/texts.js";
+import { current } from "../../session/open-session.js";
+import { FROM } from "../../session/session.js";
+import { element } from "../../ui/element.js";
+import { linesOf, tickOn, ticksOn } from "./line-ticks.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
-/** @typedef {{text: string, key: string, ticked: string[]}} Item what it says, the key of its tick, the keys that tick it */
+/**
+ * What an item says, the key of its tick, and the keys that tick it.
+ * @typedef {{text: string, key: string, ticked: string[]}} Item
+ */
 
 /**
  * One item for each line of a text of the plan.
@@ -15,14 +19,14 @@ import { hasText, t } from "../../initial/texts.js";
  * @returns {Item[]}
  */
 function fromLines({ choices, doc }, list, field) {
-  const text = doc.getText(field);
+  const written = doc.getText(field);
   const ticks = [...choices.keys()]
     .filter((key) => key.startsWith(`${list}:`))
     .map((key) => key.slice(list.length + 1));
-  return linesOf(text.toString()).map((line) => ({
+  return linesOf(written.toString()).map((line) => ({
     text: line.text,
-    key: `${list}:${tickOn(text, line)}`,
-    ticked: ticksOn(text, line, ticks).map((tick) => `${list}:${tick}`),
+    key: `${list}:${tickOn(written, line)}`,
+    ticked: ticksOn(written, line, ticks).map((name) => `${list}:${name}`),
   }));
 }
 
@@ -52,18 +56,12 @@ const LISTS = {
  */
 export const itemsOf = (session, list) => LISTS[list](session);
 
-/** @returns {HTMLElement} */
 function row() {
-  const made = document.createElement("li");
-  const label = document.createElement("label");
-  const box = document.createElement("input");
-  const words = document.createElement("span");
-  label.className = "tick";
+  const box = element("input", "");
+  const words = element("span", "");
   box.type = "checkbox";
   words.dir = "auto";
-  label.append(box, words);
-  made.append(label);
-  return made;
+  return element("li", "", element("label", "tick", box, words));
 }
 
 /**

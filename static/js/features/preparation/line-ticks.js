@@ -3,7 +3,7 @@
 // goes when the line goes.
 import * as Y from "yjs";
 
-const TICK = /^\d+\.\d+(?:-\d+\.\d+){2}$/;
+const TICK = /^\d+\.\d+(?:-\d+\.\d+){2}$/u;
 
 /** @typedef {{text: string, start: number, end: number}} Line what it says, and where it stands in the text */
 
@@ -13,7 +13,7 @@ const TICK = /^\d+\.\d+(?:-\d+\.\d+){2}$/;
  * @returns {Line[]}
  */
 export const linesOf = (text) =>
-  [...text.matchAll(/\S(?:[^\n]*\S)?/g)].map(({ 0: found, index }) => ({
+  [...text.matchAll(/\S(?:[^\n]*\S)?/gu)].map(({ 0: found, index }) => ({
     text: found,
     start: index,
     end: index + found.length,

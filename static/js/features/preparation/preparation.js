@@ -1,14 +1,13 @@
 // Between the meetings: the day of meeting 2, the lists made of the plan, and the calendar file.
+import { emit, on } from "../../initial/events.js";
+import { onPainted } from "../../initial/scheduling.js";
+import { currentStep } from "../../initial/screens.js";
+import { current } from "../../session/open-session.js";
 import { drawAppointment, drawCard } from "./appointment-card.js";
 import { giveAppointment } from "./calendar-export.js";
 import { drawLists } from "./checklist.js";
-import { on } from "../../initial/events.js";
-import { afterPaint } from "../../initial/scheduling.js";
-import { currentStep } from "../../initial/screens.js";
-import { current } from "../../session/open-session.js";
 
 const SHOWN_IN = "[data-ticks], [data-ahead]";
-let waiting = false;
 
 function draw() {
   const screen = currentStep().element;
@@ -19,15 +18,7 @@ function draw() {
   drawLists(screen);
 }
 
-/** Draw once what changed is on the screen; what changes several times until then is drawn once. */
-function soon() {
-  if (waiting) return;
-  waiting = true;
-  afterPaint(() => {
-    waiting = false;
-    draw();
-  });
-}
+const changed = () => emit("plan");
 
 /** How long meeting 2 takes, on the path that the two chose. */
 function minutes() {
@@ -45,20 +36,19 @@ function offer(action, way) {
     ?.addEventListener("click", () => void giveAppointment(way, minutes()));
 }
 
-/** Begin to draw it, and to offer the file. */
 export function watchPreparation() {
   offer("calendar", "save");
   offer("send-appointment", "send");
-  on(["screen", "session"], soon);
+  onPainted(["screen", "session", "plan"], draw);
   on(["language"], draw);
   on(["session"], () => {
     const session = current();
     if (!session) return;
-    session.choices.observe(soon);
+    session.choices.observe(changed);
     // The phase that was reached is noted only after the screen is drawn.
-    session.meta.observe(soon);
-    for (const field of ["plan.steps", "plan.needs", "strength.topic"]) session.text(field).observe(soon);
+    session.meta.observe(changed);
+    for (const field of ["plan.steps", "plan.needs", "strength.topic"]) session.text(field).observe(changed);
   });
   // The days left change over night.
-  document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && soon()));
+  document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && changed()));
 }

@@ -63,14 +63,14 @@ async function withAttachments(entries) {
 }
 
 /** The open session's file, or none. */
-async function one() {
+async function fileOfOpen() {
   const session = current();
   const entries = session && (await withAttachments([entryOf(session, session.doc, shareable(session))]));
   return entries && fileOf(entries, shownOf(session).topic);
 }
 
 /** All sessions' file, or none. */
-async function all() {
+async function fileOfAll() {
   const entries = [];
   for (const record of listed()) {
     const open = current();
@@ -82,14 +82,13 @@ async function all() {
   return whole && fileOf(whole, "");
 }
 
-/** Begin to watch the buttons. */
 export function watchFileExport() {
   const canShare = canShareFile(fileOf([], ""));
   const buttons = /** @type {[string, () => Promise<File | null>, (file: File) => unknown][]} */ ([
-    ["export", one, download],
-    ["export-all", all, download],
-    ["send", one, shareElseSave],
-    ["send-all", all, shareElseSave],
+    ["export", fileOfOpen, download],
+    ["export-all", fileOfAll, download],
+    ["send", fileOfOpen, shareElseSave],
+    ["send-all", fileOfAll, shareElseSave],
   ]);
   for (const [action, make, handOut] of buttons) {
     const button = document.querySelector(`[data-action="${action}"]`);

@@ -27,7 +27,7 @@ export async function importFile(file) {
 
 /** A file that was shared to the app waits where the worker put it (share-target.js). */
 async function takeShared() {
-  if (!("caches" in window) || !(await caches.has(SHARED))) return;
+  if (!("caches" in window && (await caches.has(SHARED)))) return;
   const cache = await caches.open(SHARED);
   const files = await Promise.all((await cache.keys()).map(async (key) => (await cache.match(key))?.blob()));
   await caches.delete(SHARED);
@@ -45,7 +45,6 @@ function watchOpened() {
   });
 }
 
-/** Begin to watch the buttons. */
 export function watchFileImport() {
   const input = /** @type {HTMLInputElement} */ (document.querySelector("[data-file]"));
   watchFileExport();

@@ -83,7 +83,6 @@ export async function followLink() {
   else await takePart(link.take);
 }
 
-/** Begin to follow links that come while the app is open. */
 export function watchIncomingLinks() {
   addEventListener("hashchange", () => void followLink());
 }

@@ -23,13 +23,13 @@ export const takeLink = ({ id, key, sum, number, count, data }) =>
  */
 export function readLink(fragment) {
   const [kind, rest = ""] = fragment.slice(1).split("=");
-  if (kind === "code") return /^[\w-]{12,64}$/.test(rest) ? { code: rest } : "damaged";
+  if (kind === "code") return /^[\w-]{12,64}$/u.test(rest) ? { code: rest } : "damaged";
   if (kind !== "join" && kind !== "take") return null;
   const [id, key, sum, number, count, data] = rest.split(".");
-  if (!isId(id) || !isId(key)) return "damaged";
+  if (!(isId(id) && isId(key))) return "damaged";
   if (kind === "join") return { join: { id, key } };
   const part = { id, key, sum, number: Number(number), count: Number(count), data };
-  const sound = /^[0-9a-f]{8}$/.test(sum) && /^[\w-]+$/.test(data ?? "") && part.count <= 99;
+  const sound = /^[0-9a-f]{8}$/u.test(sum) && /^[\w-]+$/u.test(data ?? "") && part.count <= 99;
   const counted =
     Number.isInteger(part.number) && Number.isInteger(part.count) && part.number >= 1 && part.number <= part.count;
   return sound && counted ? { take: part } : "damaged";

@@ -1,5 +1,4 @@
 // The session itself in links: its Yjs update, deflated, in as many parts as codes are needed.
-// It imports nothing that the first screen needs too: what is shared would be a file of its own, to be fetched first.
 import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
 
 /** @typedef {import("./links.js").Part} Part */
@@ -22,8 +21,8 @@ export class BadParcel extends Error {}
  * @param {string} text
  */
 export function sumOf(text) {
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  let sum = 0x81_1c_9d_c5;
+  for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01_00_01_93) >>> 0;
   return sum.toString(16).padStart(8, "0");
 }
 
@@ -35,9 +34,9 @@ export function sumOf(text) {
  */
 export function pack({ id, key }, update) {
   const text = btoa(strFromU8(deflateSync(update, { level: 9 }), true))
-    .replace(/\+/g, "-")
-    .replace(/\//g, "_")
-    .replace(/=+$/, "");
+    .replace(/\+/gu, "-")
+    .replace(/\//gu, "_")
+    .replace(/=+$/u, "");
   const count = Math.ceil(text.length / PART);
   const size = Math.ceil(text.length / count);
   const sum = sumOf(text);
@@ -65,11 +64,11 @@ export function unpack(parts, check) {
     .join("");
   if (sumOf(text) !== parts[0].sum) throw new BadParcel("the parts do not fit together");
   try {
-    const update = inflate(strToU8(atob(text.replace(/-/g, "+").replace(/_/g, "/")), true));
+    const update = inflate(strToU8(atob(text.replace(/-/gu, "+").replace(/_/gu, "/")), true));
     check(update);
     return update;
   } catch (error) {
-    throw new BadParcel(String(error));
+    throw new BadParcel(String(error), { cause: error });
   }
 }
 

@@ -14,15 +14,15 @@ export const FORMAT = "andersom";
 export const VERSION = 1;
 export const LARGEST = 32 * 1024 * 1024;
 
-const TYPES = /^(image\/(jpeg|png|webp)|audio\/(webm|mp4|ogg))$/;
+const TYPES = /^(image\/(jpeg|png|webp)|audio\/(webm|mp4|ogg))$/u;
 const KINDS = ["photo", "drawing", "voice"];
-const FIELD = /^(?!private\.)[\w.-]{1,80}$/;
+const FIELD = /^(?!private\.)[\w.-]{1,80}$/u;
 
 /** Why a file can't be taken in; `reason` is damaged, newer or large. */
 export class BadFile extends Error {
-  /** @param {"damaged" | "newer" | "large"} reason */
-  constructor(reason) {
-    super(`the file is ${reason}`);
+  /** @param {"damaged" | "newer" | "large"} reason @param {ErrorOptions} [options] */
+  constructor(reason, options) {
+    super(`the file is ${reason}`, options);
     this.reason = reason;
   }
 }
@@ -98,8 +98,8 @@ export async function readFile(file) {
 function parse(text) {
   try {
     return JSON.parse(text);
-  } catch {
-    throw new BadFile("damaged");
+  } catch (cause) {
+    throw new BadFile("damaged", { cause });
   }
 }
 
@@ -108,13 +108,13 @@ function parse(text) {
  * @returns {Incoming}
  */
 function read(entry) {
-  if (!entry || !isId(entry.id) || !isId(entry.key) || typeof entry.state !== "string") throw new BadFile("damaged");
+  if (!(entry && isId(entry.id) && isId(entry.key)) || typeof entry.state !== "string") throw new BadFile("damaged");
   try {
     const update = fromBase64(entry.state);
     tryOut(update);
     const attachments = unload(/** @type {string} */ (entry.id), entry.attachments);
     return { id: /** @type {string} */ (entry.id), key: /** @type {string} */ (entry.key), update, attachments };
-  } catch {
-    throw new BadFile("damaged");
+  } catch (cause) {
+    throw new BadFile("damaged", { cause });
   }
 }

@@ -8,24 +8,19 @@ import { current } from "../../session/open-session.js";
 import { recordOf, saveRecord } from "../../session/records.js";
 import { writers } from "../../session/writers.js";
 import { possible, syncNow } from "../../sync/schedule.js";
+import { formatDate } from "../../ui/dates.js";
 import { joinLink } from "./links.js";
 
-/** @param {string} selector */
-const one = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
-
 /** @param {string} moment ISO */
-const say = (moment) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(
-    new Date(moment),
-  );
+const formatMoment = (moment) => formatDate(new Date(moment), "moment");
 
 /** How it stands with the server, with the time, and what to do where it stays away. */
 function serverLine() {
   const { local, refused, failing, synced } = recordOf(current()?.id ?? "") ?? {};
   if (local) return t("server.off");
   if (refused) return t(refused === 403 ? "server.members" : "server.refused");
-  if (failing) return t("server.late", { when: say(failing) });
-  return synced ? t("server.last", { when: say(synced) }) : t("server.never");
+  if (failing) return t("server.late", { when: formatMoment(failing) });
+  return synced ? t("server.last", { when: formatMoment(synced) }) : t("server.never");
 }
 
 function drawWriters() {
@@ -33,17 +28,17 @@ function drawWriters() {
   const lines = (session ? writers(session) : []).map(({ holder, when, here }) => {
     const line = document.createElement("li");
     line.dataset.writer = here ? "this" : holder;
-    line.textContent = t(here ? "writer.this" : `writer.${holder}`, { when: say(when) });
+    line.textContent = t(here ? "writer.this" : `writer.${holder}`, { when: formatMoment(when) });
     return line;
   });
-  one("[data-writers]")?.replaceChildren(...lines);
+  document.querySelector("[data-writers]")?.replaceChildren(...lines);
 }
 
 /** @param {string} id */
 async function drawLink(id) {
-  const place = one("[data-link-code]");
+  const place = document.querySelector("[data-link-code]");
   const record = recordOf(id);
-  if (!place || !record || place.dataset.for === id + document.documentElement.lang) return;
+  if (!(place instanceof HTMLElement && record) || place.dataset.for === id + document.documentElement.lang) return;
   place.dataset.for = id + document.documentElement.lang;
   if (!record.shared) await saveRecord(id, { shared: true });
   syncNow();
@@ -53,12 +48,12 @@ async function drawLink(id) {
 
 /** The printed summary carries the link, so that a lost phone doesn't lose the session. */
 async function drawPrinted() {
-  const figure = one("[data-print-code]");
+  const figure = document.querySelector("[data-print-code]");
   const record = recordOf(current()?.id ?? "");
   const onServer = !!record?.vector && !record.local && !record.gone;
   figure?.toggleAttribute("hidden", !onServer);
   const place = figure?.querySelector(".code");
-  if (!record || !onServer || !place) return;
+  if (!(record && onServer && place)) return;
   const { drawCode } = await import("./qr-code.chunk.js");
   drawCode(place, joinLink(record));
 }
@@ -68,13 +63,13 @@ function draw() {
   if (currentStep().screen !== "share") return;
   const session = current();
   const record = recordOf(session?.id ?? "");
-  const line = one("[data-server-line]");
-  one("[data-with-session]")?.toggleAttribute("hidden", !session);
+  const line = document.querySelector("[data-server-line]");
+  document.querySelector("[data-with-session]")?.toggleAttribute("hidden", !session);
   if (line) line.textContent = serverLine();
   // A link to a session that is not on the server would lead nowhere.
   const alone = !!record?.local || !!record?.gone || record?.refused === 403;
-  one("[data-together]")?.toggleAttribute("hidden", alone);
-  if (!session || !record || !possible) return;
+  document.querySelector("[data-together]")?.toggleAttribute("hidden", alone);
+  if (!(session && record && possible)) return;
   drawWriters();
   if (!alone) void drawLink(session.id);
 }
@@ -85,9 +80,8 @@ async function send() {
   await shareElseCopy({ title: t("share.title"), url: joinLink(record) }, "share.copied");
 }
 
-/** Begin to watch it. */
 export function watchShare() {
-  one('[data-action="share"]')?.addEventListener("click", () => void send());
+  document.querySelector('[data-action="share"]')?.addEventListener("click", () => void send());
   on(["language"], draw);
   onPainted(["screen", "session", "records", "saved"], draw);
 }

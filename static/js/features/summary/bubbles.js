@@ -34,7 +34,8 @@ function fillWith(context, path, colour) {
 function strokeWith(context, path, width) {
   context.strokeStyle = INK;
   context.lineWidth = width;
-  context.lineCap = context.lineJoin = "round";
+  context.lineCap = "round";
+  context.lineJoin = "round";
   context.stroke(path);
 }
 

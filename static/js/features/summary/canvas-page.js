@@ -13,8 +13,6 @@ const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Sy
 // More pixels than this, and some phones draw nothing at all.
 const MOST_PIXELS = 14_000_000;
 
-const scratch = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-
 // As light as paper, whatever the phone shows.
 export const [GROUND, INK, SOFT] = ["#fff9f0", "#241a38", "#5c5270"];
 
@@ -25,6 +23,8 @@ export class CanvasPage {
   y = MARGIN;
   /** @type {Stroke[]} */
   #strokes = [];
+  /** Measures words; what is drawn is drawn on another one. */
+  #scratch = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 
   /** @param {boolean} rightToLeft the page's own direction */
   constructor(rightToLeft) {
@@ -37,8 +37,8 @@ export class CanvasPage {
    */
   measure(font) {
     return (text) => {
-      scratch.font = font;
-      return scratch.measureText(text).width;
+      this.#scratch.font = font;
+      return this.#scratch.measureText(text).width;
     };
   }
 
@@ -115,7 +115,7 @@ export class CanvasPage {
     const tall = height * lines.length + GAP;
     this.draw((context) => {
       context.beginPath();
-      roundRect(context, left, top, width, tall, 32);
+      roundRect(context, { left, top, width, height: tall }, 32);
       context.strokeStyle = colour;
       context.lineWidth = 4;
       context.stroke();

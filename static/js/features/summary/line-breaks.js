@@ -10,8 +10,8 @@ function pieces(word, width, measure) {
   /** @type {string[]} */
   const found = [""];
   for (const letter of letters(word)) {
-    const longer = found[found.length - 1] + letter;
-    if (found[found.length - 1] && measure(longer) > width) found.push(letter);
+    const longer = found.at(-1) + letter;
+    if (found.at(-1) && measure(longer) > width) found.push(letter);
     else found[found.length - 1] = longer;
   }
   return found;
@@ -34,8 +34,8 @@ export function wrap(text, width, measure) {
   return text.split("\n").flatMap((paragraph) => {
     /** @type {string[]} */
     const lines = [];
-    for (const word of paragraph.split(/[ \t]+/)) {
-      const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+    for (const word of paragraph.split(/[ \t]+/u)) {
+      const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
       if (lines.length && measure(longer) <= width) lines[lines.length - 1] = longer;
       else lines.push(...(measure(word) > width ? pieces(word, width, measure) : [word]));
     }

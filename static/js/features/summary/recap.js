@@ -4,6 +4,7 @@ import { t } from "../../initial/texts.js";
 import { attachedTo } from "../../session/attachments.js";
 import { whoTeaches } from "../../session/labels.js";
 import { current } from "../../session/open-session.js";
+import { formatDate, readDate } from "../../ui/dates.js";
 import { element, ownText } from "../../ui/element.js";
 import { secondLine, secondT, secondText } from "../../ui/second-language.js";
 
@@ -23,7 +24,9 @@ export function namesIn(found) {
  * @param {Answer[]} found
  */
 export function confidence(found) {
-  const [before, after] = ["start.confidence", "reflect.confidence"].map((field) => parseInt(lookUp(found)(field)));
+  const [before, after] = ["start.confidence", "reflect.confidence"].map((field) =>
+    Number.parseInt(lookUp(found)(field), 10),
+  );
   return before && after ? { before, after } : null;
 }
 
@@ -35,15 +38,13 @@ const lines = (said) =>
     .filter(Boolean);
 
 /**
- * Whether an answer is a list: of chips, or of steps.
+ * Whether an answer is a list, of chips or of steps; "" where it is none.
  * @param {Answer} answer
  */
-export const listOf = ({ field, kind, said }) =>
-  kind === "choice" && field !== "plan.when"
-    ? "chips"
-    : field === "plan.steps" && lines(said).length > 1
-      ? "steps"
-      : "";
+export function listOf({ field, kind, said }) {
+  if (kind === "choice" && field !== "plan.when") return "chips";
+  return field === "plan.steps" && lines(said).length > 1 ? "steps" : "";
+}
 
 /**
  * The items stand in lines of their own as text too, for who copies them.
@@ -147,10 +148,8 @@ export const byScreen = (found) =>
 
 /** The day of the lesson as people say it, "" where none was agreed. */
 function day() {
-  const date = new Date(String(current()?.choices.get("plan.when") ?? ""));
-  return Number.isNaN(date.getTime())
-    ? ""
-    : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(date);
+  const date = readDate(String(current()?.choices.get("plan.when") ?? ""));
+  return date ? formatDate(date, "longDay") : "";
 }
 
 /** @param {Answer[]} found */

@@ -3,17 +3,15 @@
 /**
  * A path with round corners; the canvas's own is too young for some phones.
  * @param {CanvasRenderingContext2D} context
- * @param {number} x
- * @param {number} y
- * @param {number} width
- * @param {number} height
+ * @param {{left: number, top: number, width: number, height: number}} frame
  * @param {number} radius
  */
-export function roundRect(context, x, y, width, height, radius) {
-  context.moveTo(x + radius, y);
-  context.arcTo(x + width, y, x + width, y + height, radius);
-  context.arcTo(x + width, y + height, x, y + height, radius);
-  context.arcTo(x, y + height, x, y, radius);
-  context.arcTo(x, y, x + width, y, radius);
+export function roundRect(context, { left, top, width, height }, radius) {
+  const [right, bottom] = [left + width, top + height];
+  context.moveTo(left + radius, top);
+  context.arcTo(right, top, right, bottom, radius);
+  context.arcTo(right, bottom, left, bottom, radius);
+  context.arcTo(left, bottom, left, top, radius);
+  context.arcTo(left, top, right, top, radius);
   context.closePath();
 }

@@ -19,7 +19,6 @@ const ways = {
   "share-text": async () => (await import("./plain-text.chunk.js")).shareText(said()),
 };
 
-/** Begin to watch the buttons. */
 export function watchSummaryActions() {
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button[data-action]") : null;

@@ -8,11 +8,10 @@ import { drawRecap } from "./recap.js";
 function drawSummary() {
   const found = answers();
   drawRecap(found);
-  for (const line of document.querySelectorAll("[data-when]")) {
-    const when = line instanceof HTMLElement ? line.dataset.when : "";
-    const shown = when === "filled" ? found.length > 0 : when === "empty" ? found.length === 0 : !current();
-    line.toggleAttribute("hidden", !shown);
-  }
+  /** @type {Record<string, boolean>} */
+  const holds = { filled: found.length > 0, empty: found.length === 0 };
+  for (const line of document.querySelectorAll("[data-when]"))
+    line.toggleAttribute("hidden", !(holds[line.getAttribute("data-when") ?? ""] ?? !current()));
 }
 
 function drawPlan() {
@@ -39,5 +38,4 @@ function draw() {
   if (screen === "between" || screen === "lead") drawPlan();
 }
 
-/** Begin to draw them whenever they come on the screen. */
 export const watchSummary = () => on(["screen", "session", "language", "second", "attached"], draw);

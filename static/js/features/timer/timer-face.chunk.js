@@ -1,7 +1,7 @@
-// What a phase's timer looks like: on its cover a card with everything, on its prompts a small ring that opens the card.
+// What a timer looks like: on a cover a card with everything, on the prompts a small ring that opens the card.
 import { awake } from "../../device/wake-lock.js";
 import { t } from "../../initial/texts.js";
-import { element } from "../../ui/element.js";
+import { element, svg } from "../../ui/element.js";
 import { clock, range } from "../../ui/measures.js";
 
 /** @typedef {import("./timer-state.js").Timer} Timer */
@@ -9,31 +9,17 @@ import { clock, range } from "../../ui/measures.js";
 /** @typedef {"toggle" | "more" | "again"} Press */
 /** @typedef {ReturnType<typeof makeFace>} Face */
 
-const SVG = "http://www.w3.org/2000/svg";
 const CIRCLE = { cx: "50", cy: "50", r: "42", pathLength: "100" };
 
-/**
- * @param {string} tag
- * @param {string} className
- * @param {Record<string, string>} attributes
- */
-function draw(tag, className, attributes) {
-  const made = document.createElementNS(SVG, tag);
-  made.setAttribute("class", className);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}
-
 /** A ring with nothing in it yet. */
-function makeRing() {
-  const ring = draw("svg", "ring", { viewBox: "0 0 100 100", "aria-hidden": "true" });
-  ring.append(...["track", "zone", "rim", "done"].map((part) => draw("circle", part, CIRCLE)));
-  ring.append(
-    draw("path", "awake-eyes", { d: "M38 27v9M62 27v9" }),
-    draw("path", "closed-eyes", { d: "M33 32q5 5 10 0M57 32q5 5 10 0" }),
+const makeRing = () =>
+  svg(
+    "svg",
+    { class: "ring", viewBox: "0 0 100 100", "aria-hidden": "true" },
+    ...["track", "zone", "rim", "done"].map((part) => svg("circle", { class: part, ...CIRCLE })),
+    svg("path", { class: "awake-eyes", d: "M38 27v9M62 27v9" }),
+    svg("path", { class: "closed-eyes", d: "M33 32q5 5 10 0M57 32q5 5 10 0" }),
   );
-  return ring;
-}
 
 /**
  * @param {Element} ring
@@ -100,11 +86,29 @@ export function makeFace(place, pressed) {
 }
 
 /**
- * @param {HTMLElement} element
+ * @param {HTMLElement} part
  * @param {string} text
  */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+function write(part, text) {
+  if (part.textContent !== text) part.textContent = text;
+}
+
+/** @param {Element} part */
+function nameIt(part) {
+  const text = t("timer.name");
+  if (part.getAttribute("aria-label") !== text) part.setAttribute("aria-label", text);
+}
+
+/**
+ * The face's state, as the styles know it, and what the button does next.
+ * @param {Timer | null} timer
+ * @param {boolean} over
+ */
+function stateOf(timer, over) {
+  if (!timer) return { state: "new", next: "timer.start" };
+  const next = timer.running ? "timer.pause" : "timer.on";
+  if (over) return { state: "over", next };
+  return { state: timer.running ? "running" : "paused", next };
 }
 
 /**
@@ -116,17 +120,19 @@ function write(element, text) {
 export function drawFace(face, timer, ends) {
   const passed = timer?.passed ?? 0;
   const over = passed >= ends.most;
+  const { state, next } = stateOf(timer, over);
+  const ended = over ? "timer.most" : "timer.least";
   for (const ring of face.rings) fillRing(ring, { passed, ends });
   for (const time of face.times) write(time, clock(Math.min(passed, ends.most)));
-  face.place.dataset.state = !timer ? "new" : over ? "over" : timer.running ? "running" : "paused";
-  for (const part of [face.small, face.panel])
-    if (part.getAttribute("aria-label") !== t("timer.name")) part.setAttribute("aria-label", t("timer.name"));
+  face.place.dataset.state = state;
+  nameIt(face.small);
+  nameIt(face.panel);
   write(face.length, range(ends));
-  write(face.toggle, t(!timer ? "timer.start" : timer.running ? "timer.pause" : "timer.on"));
+  write(face.toggle, t(next));
   face.toggle.hidden = over;
   write(face.more, t("timer.more"));
   write(face.again, t("timer.again"));
   for (const later of [face.more, face.again]) later.hidden = !timer;
-  write(face.said, !timer || passed < ends.least ? "" : t(over ? "timer.most" : "timer.least"));
-  write(face.lit, timer?.running && !over && awake() ? t("timer.awake") : "");
+  write(face.said, timer && passed >= ends.least ? t(ended) : "");
+  write(face.lit, state === "running" && awake() ? t("timer.awake") : "");
 }

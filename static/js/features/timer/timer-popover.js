@@ -18,7 +18,6 @@ export function closeTimer() {
   if (place) set(place, false);
 }
 
-/** Begin to watch the presses. */
 export function watchTimerPopover() {
   document.addEventListener("click", ({ target }) => {
     const place = target instanceof Element && target.closest('[data-action="timer"]')?.closest("[data-timer]");

@@ -71,7 +71,7 @@ function ring({ phase, timer, ends, passed }, here) {
   if (timer?.running) seen.set(phase, passed);
   else seen.delete(phase);
   const end = [ends.most, ends.least].find((moment) => before < moment && passed >= moment);
-  if (!timer?.running || !end || passed - end > LATE || (here && here.phase !== phase)) return;
+  if (!(timer?.running && end) || passed - end > LATE || (here && here.phase !== phase)) return;
   ringEnd(end === ends.most);
   buzz();
   tell(t(end === ends.most ? "timer.most" : "timer.least"));
@@ -100,7 +100,7 @@ async function draw() {
   // On the very first visit it may be cut off; then there is no timer yet.
   looks ??= (await import("./timer-face.chunk.js").catch(() => undefined)) ?? looks;
   const here = onScreen(places().map(look));
-  if (!looks || !here) return;
+  if (!(looks && here)) return;
   const { drawFace, makeFace } = looks;
   const { phase, place, timer, ends } = here;
   const face = faces.get(phase) ?? makeFace(place, (what) => press(place, what));
@@ -120,7 +120,8 @@ function update() {
   void keepAwake(going.length > 0, () => void draw());
   if (!going.length) return;
   const untilEnds = going.map(({ ends, passed }) => (passed < ends.least ? ends.least : ends.most) - passed);
-  const untilSecond = here?.going && document.visibilityState === "visible" ? 1 - (here.passed % 1) : Infinity;
+  const untilSecond =
+    here?.going && document.visibilityState === "visible" ? 1 - (here.passed % 1) : Number.POSITIVE_INFINITY;
   next = setTimeout(update, Math.ceil(Math.min(...untilEnds, untilSecond, PAUSE) * 1000));
 }
 
@@ -134,7 +135,6 @@ function follow({ meta, choices }) {
   });
 }
 
-/** Begin to keep the time. */
 export function watchTimers() {
   on(["session"], () => {
     const session = current();

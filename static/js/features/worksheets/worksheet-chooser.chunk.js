@@ -2,6 +2,7 @@
 import { printPages } from "../../device/printing.js";
 import { answers } from "../../fields/answers.js";
 import { t } from "../../initial/texts.js";
+import { dialogButton, openDialog } from "../../ui/dialog.js";
 import { element, ownText } from "../../ui/element.js";
 import { filledCompanions } from "../companions/filled-screens.js";
 import { nameLines, worksheetOf, worksheetScreens } from "./worksheet.js";
@@ -51,10 +52,11 @@ function tips() {
  */
 function printSheets(screen, companions) {
   const session = answers().map(({ field, said }) => /** @type {const} */ ([field, said]));
-  const said = companions && new Map([...session, ...companions.flatMap((one) => one.said)]);
+  const words = companions && new Map([...session, ...companions.flatMap((one) => one.said)]);
   const screens = /** @type {HTMLElement[]} */ (screen ? [screen] : worksheetScreens());
-  const pages = screens.map((one) => worksheetOf(one, said, companions?.find((filled) => filled.screen === one)?.copy));
-  printPages("worksheets", screen ? pages : [cover(said), ...pages, tips()]);
+  const copyOf = (/** @type {Element} */ one) => companions?.find((filled) => filled.screen === one)?.copy;
+  const pages = screens.map((one) => worksheetOf(one, words, copyOf(one)));
+  printPages("worksheets", screen ? pages : [cover(words), ...pages, tips()]);
 }
 
 /**
@@ -63,10 +65,8 @@ function printSheets(screen, companions) {
  * @param {() => void} act
  */
 function choice(sheet, label, act) {
-  const button = element("button", sheet === "all" ? "button strong" : "button", label);
-  button.type = "button";
+  const button = dialogButton(label, act, sheet === "all" ? "button strong" : "button");
   button.dataset.sheet = sheet;
-  button.addEventListener("click", act);
   return button;
 }
 
@@ -83,8 +83,6 @@ export async function chooseWorksheets() {
   // Read before it is asked: some browsers print only right behind a press.
   const companions = await filledCompanions();
   if (document.querySelector("dialog.worksheet-chooser")) return;
-  const dialog = element("dialog", "dialog worksheet-chooser");
-  const heading = element("h2", "", t("sheets.title"));
   const { box, label } = filledBox(answers().length > 0 || companions.some(({ said }) => said.length));
   const print = (/** @type {Element | null} */ screen) => {
     dialog.close();
@@ -96,19 +94,10 @@ export async function chooseWorksheets() {
     made.style.setProperty("--phase", getComputedStyle(screen).getPropertyValue("--phase"));
     return made;
   });
-  const back = choice("", t("sheets.close"), () => dialog.close());
-  back.className = "button quiet";
-  heading.id = "worksheet-chooser-title";
-  dialog.setAttribute("aria-labelledby", heading.id);
-  dialog.toggleAttribute("data-live", true);
-  dialog.append(
-    heading,
+  const dialog = openDialog("worksheet-chooser", t("sheets.title"), [
     element("div", "field options", label),
     choice("all", t("sheets.all"), () => print(null)),
     ...each,
-    back,
-  );
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+    dialogButton(t("sheets.close"), () => dialog.close(), "button quiet"),
+  ]);
 }

@@ -71,7 +71,7 @@ function smallPrint(examples) {
 /** @param {Element} part */
 function withoutHooks(part) {
   for (const { name } of [...part.attributes])
-    if (HOOKS.includes(name) || /^aria-(?!hidden)|^data-(?!speaker|phase|ticked)/.test(name))
+    if (HOOKS.includes(name) || /^aria-(?!hidden)|^data-(?!speaker|phase|ticked)/u.test(name))
       part.removeAttribute(name);
 }
 
@@ -128,33 +128,53 @@ export function nameLines(said) {
   return element("div", "names", ...pair);
 }
 
+/** What nobody else shall read, and what only a phone has to know. @param {Element} sheet */
+function removePrivate(sheet) {
+  for (const note of sheet.querySelectorAll("[data-private]")) (note.closest("[data-prompt]") ?? note).remove();
+  for (const control of controlsIn(sheet))
+    if (PHONE_ONLY.includes(fieldOf(control))) control.closest(".field")?.remove();
+}
+
+/** The plan, as it is shown again before meeting 2. @param {Element} sheet @param {Said} said */
+function writePlan(sheet, said) {
+  for (const row of sheet.querySelectorAll("[data-show]")) {
+    const words = written(said?.get(row.getAttribute("data-show") ?? "") ?? "", 1);
+    row.querySelector("dd")?.replaceWith(element("dd", "", words));
+  }
+  for (const part of sheet.querySelectorAll("[data-preparation], [data-preparation] [hidden]"))
+    part.removeAttribute("hidden");
+}
+
+/** Examples help where one writes. @param {Element} sheet @param {Said} said */
+function writeExamples(sheet, said) {
+  for (const examples of sheet.querySelectorAll(".examples"))
+    if (said) examples.remove();
+    else smallPrint(examples);
+}
+
+/** Only the look is left: no hook, and nothing that is for a screen. @param {Element} sheet */
+function clean(sheet) {
+  for (const part of sheet.querySelectorAll(`${LEFT_OUT}, [hidden]`)) part.remove();
+  for (const prompt of sheet.querySelectorAll(".prompt")) prompt.className = "exercise";
+  sheet.className = "worksheet";
+  for (const part of [sheet, ...sheet.querySelectorAll("*")]) withoutHooks(part);
+}
+
 /**
  * @param {HTMLElement} screen
  * @param {Said} said
  * @param {HTMLElement} [sheet] a copy of the screen, where that has to show another document than the page does
  */
 export function worksheetOf(screen, said, sheet = /** @type {HTMLElement} */ (screen.cloneNode(true))) {
-  for (const note of sheet.querySelectorAll("[data-private]")) (note.closest("[data-prompt]") ?? note).remove();
-  for (const row of sheet.querySelectorAll("[data-show]")) {
-    row
-      .querySelector("dd")
-      ?.replaceWith(element("dd", "", written(said?.get(row.getAttribute("data-show") ?? "") ?? "", 1)));
-  }
+  removePrivate(sheet);
+  // What is written is found by the hooks of fields, buttons and groups, so these go last; groups know their fields.
   openGroups(sheet, said);
+  writePlan(sheet, said);
   writeLists(sheet, said);
-  for (const part of sheet.querySelectorAll("[data-preparation], [data-preparation] [hidden]"))
-    part.removeAttribute("hidden");
-  for (const control of controlsIn(sheet))
-    if (PHONE_ONLY.includes(fieldOf(control))) control.closest(".field")?.remove();
+  writeExamples(sheet, said);
   for (const control of controlsIn(sheet)) replace(control, said);
-  for (const examples of sheet.querySelectorAll(".examples"))
-    if (said) examples.remove();
-    else smallPrint(examples);
-  for (const part of sheet.querySelectorAll(`${LEFT_OUT}, [hidden]`)) part.remove();
-  for (const prompt of sheet.querySelectorAll(".prompt")) prompt.className = "exercise";
+  clean(sheet);
   sheet.style.setProperty("--phase", getComputedStyle(screen).getPropertyValue("--phase"));
-  sheet.className = "worksheet";
-  for (const part of [sheet, ...sheet.querySelectorAll("*")]) withoutHooks(part);
   sheet.querySelector(".cover, :scope > .line")?.after(nameLines(said));
   return sheet;
 }

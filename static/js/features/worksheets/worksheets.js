@@ -2,7 +2,7 @@
 
 export function watchWorksheets() {
   document.addEventListener("click", async ({ target }) => {
-    if (!(target instanceof Element) || !target.closest('button[data-action="worksheets"]')) return;
+    if (!(target instanceof Element && target.closest('button[data-action="worksheets"]'))) return;
     const { chooseWorksheets } = await import("./worksheet-chooser.chunk.js");
     void chooseWorksheets();
   });

@@ -1,4 +1,5 @@
-// Beside every text field of a prompt or a companion: a small button that adds a picture or a recording, and what was added.
+// The add button beside every text field of a prompt or a companion: it adds a picture or a recording; and what was
+// added.
 import { on } from "../../initial/events.js";
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
@@ -11,8 +12,11 @@ import { controlsIn, fieldOf, isText } from "../controls.js";
 
 /** @typedef {import("../controls.js").Control} Control */
 
-/** @type {Promise<typeof import("./attachments.chunk.js")> | null} */
-let brought = null;
+/** @typedef {typeof import("./attachments.chunk.js").attachments} Attachments */
+
+/** @type {Promise<Attachments> | null} */
+let loading = null;
+
 /** @param {Control} control */
 const labelOf = (control) => {
   const label = control.closest(".field")?.querySelector("label");
@@ -20,21 +24,21 @@ const labelOf = (control) => {
 };
 
 /** The code that only those need who add or have something. */
-function bring() {
-  brought ??= import("./attachments.chunk.js").then((code) => {
-    on(["session"], code.forgetAddresses);
-    return code;
+function load() {
+  loading ??= import("./attachments.chunk.js").then(({ attachments }) => {
+    on(["session"], attachments.forgetAddresses);
+    return attachments;
   });
-  brought.catch(() => {
-    brought = null;
+  loading.catch(() => {
+    loading = null;
   });
-  return brought;
+  return loading;
 }
 
 /** @param {Control} control */
 async function offer(control) {
   try {
-    const { openMenu } = await bring();
+    const { openMenu } = await load();
     openMenu(fieldOf(control), labelOf(control));
   } catch {
     toast("attach.failed");
@@ -74,7 +78,7 @@ export async function showAttached(list, field) {
   list.className = "thumbs";
   list.hidden = attachedTo(field).length === 0;
   if (list.hidden) list.replaceChildren();
-  else (await bring().catch(() => null))?.drawThumbnails(list, field);
+  else (await load().catch(() => null))?.drawThumbnails(list, field);
 }
 
 function draw() {
@@ -96,7 +100,6 @@ function clear() {
   }
 }
 
-/** Begin to offer it. */
 export function watchAttachButtons() {
   watchAttachments();
   on(["session"], clear);

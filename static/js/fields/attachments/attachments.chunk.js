@@ -1,3 +1,5 @@
 // All that adding and showing attachments takes; one file, fetched by the first who needs it (attach-button.js).
-export { openMenu } from "./menu.js";
-export { drawThumbnails, forgetAddresses } from "./thumbnails.js";
+import { openMenu } from "./menu.js";
+import { drawThumbnails, forgetAddresses } from "./thumbnails.js";
+
+export const attachments = { openMenu, drawThumbnails, forgetAddresses };

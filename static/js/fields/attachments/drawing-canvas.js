@@ -1,4 +1,4 @@
-// A sheet that a finger draws on: strokes, undo, clear.
+// A canvas that a finger draws on: strokes, undo, clear.
 import { blank } from "./photo.js";
 
 const [WIDTH, HEIGHT] = [900, 1200];
@@ -27,8 +27,8 @@ function drawStroke(pen, { colour, points }) {
 export class DrawingCanvas {
   /** Each state that it was in, so that clearing can be undone too. @type {Stroke[][]} */
   #states = [[]];
-  /** @type {Stroke | null} */
-  #drawing = null;
+  /** The stroke under the finger. @type {Stroke | undefined} */
+  #drawing;
 
   /**
    * @param {string} colour of the pen, which may change
@@ -55,7 +55,7 @@ export class DrawingCanvas {
   }
 
   get #now() {
-    return this.#states[this.#states.length - 1];
+    return /** @type {Stroke[]} */ (this.#states.at(-1));
   }
 
   undo() {
@@ -68,11 +68,11 @@ export class DrawingCanvas {
     this.#redraw();
   }
 
-  /** The finger is lifted, or the sheet is put away under it. */
+  /** The finger is lifted, or the canvas is put away under it. */
   end() {
     if (!this.#drawing) return;
     this.#states.push([...this.#now, this.#drawing]);
-    this.#drawing = null;
+    this.#drawing = undefined;
     this.#redraw();
   }
 
@@ -100,11 +100,11 @@ export class DrawingCanvas {
 
   /** @param {PointerEvent} event */
   #go(event) {
-    if (!this.#drawing || !event.isPrimary) return;
+    if (!(this.#drawing && event.isPrimary)) return;
     const { colour, points } = this.#drawing;
     const between = event.getCoalescedEvents?.() ?? [];
     const more = (between.length ? between : [event]).map((one) => this.#place(one));
-    drawStroke(this.pen, { colour, points: [points[points.length - 1], ...more] });
+    drawStroke(this.pen, { colour, points: [...points.slice(-1), ...more] });
     points.push(...more);
   }
 }

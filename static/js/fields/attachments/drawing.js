@@ -36,28 +36,28 @@ export function openDrawing(field, label) {
   const attachment = newAttachment(field, "drawing");
   let saving = Promise.resolve();
   const save = async () => {
-    if (sheet.empty) await discardAttachment({ ...attachment, data: new Blob() });
-    else await saveAttachment({ ...attachment, data: await toFile(sheet.canvas, "image/png") });
+    if (drawing.empty) await discardAttachment({ ...attachment, data: new Blob() });
+    else await saveAttachment({ ...attachment, data: await toFile(drawing.canvas, "image/png") });
   };
-  const sheet = new DrawingCanvas(PENS.black, () => {
-    undo.disabled = sheet.untouched;
-    clear.disabled = sheet.empty;
+  const drawing = new DrawingCanvas(PENS.black, () => {
+    undo.disabled = drawing.untouched;
+    clear.disabled = drawing.empty;
     // One after the other: the last one counts.
     saving = saving.then(save, save);
   });
-  const undo = dialogButton(t("delete.undo"), () => sheet.undo());
-  const clear = dialogButton(t("draw.clear"), () => sheet.clear());
+  const undo = dialogButton(t("delete.undo"), () => drawing.undo());
+  const clear = dialogButton(t("draw.clear"), () => drawing.clear());
   const done = dialogButton(t("draw.done"), () => dialog.close(), "button strong");
   undo.disabled = true;
   clear.disabled = true;
-  sheet.canvas.setAttribute("role", "img");
-  sheet.canvas.setAttribute("aria-label", t("draw.sheet"));
+  drawing.canvas.setAttribute("role", "img");
+  drawing.canvas.setAttribute("aria-label", t("draw.sheet"));
   const tools = document.createElement("div");
   tools.className = "actions";
   tools.append(undo, clear, done);
   const choose = (/** @type {string} */ colour) => {
-    sheet.colour = colour;
+    drawing.colour = colour;
   };
-  const dialog = openDialog("drawing", label, [sheet.canvas, pens(choose), tools]);
-  dialog.addEventListener("close", () => sheet.end());
+  const dialog = openDialog("drawing", label, [drawing.canvas, pens(choose), tools]);
+  dialog.addEventListener("close", () => drawing.end());
 }

@@ -1,4 +1,4 @@
-// A photo, drawn anew: small enough to keep, the right way up, and without what the camera noted in it, such as the place.
+// A photo, drawn anew: small enough to keep, the right way up, and without what the camera noted in it, as the place.
 
 const LONGEST = 1600;
 const QUALITY = 0.8;

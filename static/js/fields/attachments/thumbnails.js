@@ -1,8 +1,9 @@
 // What stands beside a field, small; a press opens it large.
 import { t } from "../../initial/texts.js";
 import { attachedTo, removeAttachment } from "../../session/attachments.js";
-import { icon } from "../../ui/icons.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
+import { icon } from "../../ui/icons.js";
+import { clock } from "../../ui/measures.js";
 
 /** @typedef {import("../../storage/phone-store.js").Attachment} Attachment */
 
@@ -25,13 +26,6 @@ function addressOf({ id, data }) {
   addresses.set(id, { data, address });
   return address;
 }
-
-/**
- * Seconds as a clock shows them: 1:05.
- * @param {number} seconds
- */
-export const inMinutes = (seconds) =>
-  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
 /**
  * @param {Attachment} attachment
@@ -71,8 +65,8 @@ function thumbnail(attachment, number) {
   const button = dialogButton("", () => open(attachment, name), "thumb");
   button.dataset.attachment = id;
   button.dataset.kind = kind;
-  button.setAttribute("aria-label", kind === "voice" ? `${name}, ${inMinutes(seconds)}` : name);
-  if (kind === "voice") button.append(icon("play"), inMinutes(seconds));
+  button.setAttribute("aria-label", kind === "voice" ? `${name}, ${clock(seconds)}` : name);
+  if (kind === "voice") button.append(icon("play"), clock(seconds));
   else {
     const image = document.createElement("img");
     image.src = addressOf(attachment);

@@ -1,9 +1,9 @@
 // A spoken answer: start, stop, not too long. It is kept every few seconds, so a killed tab loses no more than these.
 import { t } from "../../initial/texts.js";
 import { newAttachment, saveAttachment } from "../../session/attachments.js";
-import { icon } from "../../ui/icons.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
-import { inMinutes } from "./thumbnails.js";
+import { icon } from "../../ui/icons.js";
+import { clock } from "../../ui/measures.js";
 
 const LONGEST = 120;
 const EVERY = 5000;
@@ -36,13 +36,13 @@ function record(field, stream, tick, ended) {
   const parts = [];
   const since = performance.now();
   const seconds = () => Math.min(LONGEST, (performance.now() - since) / 1000);
-  const clock = setInterval(() => {
+  const ticking = setInterval(() => {
     tick(seconds());
     if (seconds() >= LONGEST && recorder.state !== "inactive") recorder.stop();
   }, 250);
   recorder.addEventListener("dataavailable", ({ data }) => {
     if (data.size) parts.push(data);
-    const type = recorder.mimeType.split(";")[0];
+    const [type] = recorder.mimeType.split(";");
     if (parts.length)
       void saveAttachment({
         ...attachment,
@@ -51,7 +51,7 @@ function record(field, stream, tick, ended) {
       });
   });
   recorder.addEventListener("stop", () => {
-    clearInterval(clock);
+    clearInterval(ticking);
     for (const track of stream.getTracks()) track.stop();
     ended();
   });
@@ -71,7 +71,7 @@ export function openVoice(field, label) {
   const said = document.createElement("p");
   const words = document.createElement("span");
   const tick = (/** @type {number} */ seconds) => {
-    time.textContent = `${inMinutes(seconds)} / ${inMinutes(LONGEST)}`;
+    time.textContent = `${clock(seconds)} / ${clock(LONGEST)}`;
     time.style.setProperty("--part", String(seconds / LONGEST));
   };
   const press = async () => {

@@ -39,7 +39,9 @@ function write(session, skill) {
 
 /** @param {Session} session */
 const kept = ({ history }) =>
-  [...history.entries()].sort().map(([key, state]) => [key.slice(0, 10), JSON.parse(state)["ladder.skill"]]);
+  [...history.entries()]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, state]) => [key.slice(0, 10), JSON.parse(state)["ladder.skill"]]);
 
 test("the state before the first change of a new day is kept, once", async () => {
   const session = await ladder();

@@ -58,6 +58,6 @@ test("one that was cut or changed on its way is damaged", () => {
     `#take=${both}.0123abcd.1.1.A%20A`,
   ];
   for (const link of wrong) assert.equal(readLink(link), "damaged", link);
-  for (let length = "#take=".length; length < take.lastIndexOf(".") + 1; length += 1)
+  for (let { length } = "#take="; length < take.lastIndexOf(".") + 1; length += 1)
     assert.equal(readLink(take.slice(0, length)), "damaged");
 });

@@ -29,7 +29,7 @@ function update(letters, seed = 5) {
  * @param {Uint8Array} bytes
  */
 function parcelOf(bytes) {
-  const data = toBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  const data = toBase64(bytes).replace(/\+/gu, "-").replace(/\//gu, "_").replace(/=+$/u, "");
   return [{ ...address, sum: sumOf(data), number: 1, count: 1, data }];
 }
 
@@ -94,5 +94,5 @@ test("what is not deflated, or cut, or no session is refused", () => {
 test("a bomb is refused long before it is large", () => {
   const bomb = deflateSync(new Uint8Array(64 * 1024 * 1024));
   // Who went on to the end would find that it is cut.
-  assert.throws(() => unpack(parcelOf(bomb.subarray(0, bomb.length / 2)), tryOut), /too large/);
+  assert.throws(() => unpack(parcelOf(bomb.subarray(0, bomb.length / 2)), tryOut), /too large/u);
 });

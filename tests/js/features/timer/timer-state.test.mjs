@@ -68,7 +68,7 @@ test("it gets five minutes more than its end, or than now where that is over", (
   startTimer(mine, "strength");
   extendTimer(mine, "strength", MINUTES);
   assert.deepEqual(endsOf(MINUTES, timerOf(mine, "strength")), { least: 600, most: 1200 });
-  setClock(1320_000);
+  setClock(1_320_000);
   extendTimer(mine, "strength", MINUTES);
   assert.equal(endsOf(MINUTES, timerOf(mine, "strength")).most, 1620);
 });

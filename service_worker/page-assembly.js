@@ -1,10 +1,9 @@
 // Puts a language's page together, from the frame that all languages share and its own words (webapp/pages/page_parts.py).
-
+import { MARK } from "../static/js/initial/worker-messages.js";
 import { inTwo, stream, untilPainted } from "./page-stream.js";
 
 /** @typedef {import("workbox-precaching").PrecacheController} PrecacheController */
 
-const MARK = "\x1f";
 const MADE = "andersom-pages";
 
 /**
@@ -50,7 +49,7 @@ const keyOf = (controller, frame, words) =>
  */
 async function make(controller, frame, words) {
   const [outer, inner] = await Promise.all([frame, words].map((part) => controller.matchPrecache(part)));
-  if (!outer || !inner) return null;
+  if (!(outer && inner)) return null;
   const headers = new Headers(outer.headers);
   for (const name of ["Content-Encoding", "Content-Length", "ETag"]) headers.delete(name);
   headers.set("Content-Type", "text/html; charset=utf-8");

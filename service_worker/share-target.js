@@ -1,7 +1,6 @@
-// Files that are shared to the installed app come as a POST, the one that the worker answers: it lays them
-// aside for the page (file-import.js), so that it works without a network too.
-
-const SHARED = "andersom-shared";
+// Files that are shared to the installed app come as a POST, the only one that the worker answers: it leaves them
+// in a cache for the page (file-import.js), so that it works without a network too.
+import { SHARED_FILES } from "../static/js/initial/worker-messages.js";
 
 /**
  * @param {Request} request
@@ -9,7 +8,7 @@ const SHARED = "andersom-shared";
  */
 export async function takeFiles(request, root) {
   const files = (await request.formData()).getAll("file");
-  const cache = await caches.open(SHARED);
+  const cache = await caches.open(SHARED_FILES);
   for (const [at, file] of files.entries()) {
     if (file instanceof File) await cache.put(new URL(`shared/${at}`, root), new Response(file));
   }

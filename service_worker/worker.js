@@ -6,19 +6,20 @@ import { painted } from "./page-stream.js";
 import { navigate } from "./navigation-fallback.js";
 import { forgetPages, languagePage, wordsOf } from "./page-assembly.js";
 import { takeFiles } from "./share-target.js";
+import { IS_COMPLETE, PAINTED, TAKE_OVER } from "../static/js/initial/worker-messages.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const controller = new PrecacheController();
 
-// All or nothing: each entry carries its hash, so a login page or a half file fails the whole install, and
-// the version that was there goes on.
+// All or nothing: each entry carries its hash, so a login page or half a file makes the whole installation fail, and
+// the old version stays at work.
 controller.precache(self.__WB_MANIFEST);
 registerRoute(
   ({ url }) => wordsOf(controller, url) !== undefined,
   ({ request, url, event }) => languagePage(controller, request, url, (work) => event.waitUntil(work)),
 );
 registerRoute(
-  new PrecacheRoute(controller, { ignoreURLParametersMatching: [/./], directoryIndex: "", cleanURLs: false }),
+  new PrecacheRoute(controller, { ignoreURLParametersMatching: [/./u], directoryIndex: "", cleanURLs: false }),
 );
 registerRoute(
   ({ request }) => request.mode === "navigate",
@@ -31,13 +32,13 @@ registerRoute(
   "POST",
 );
 
-// The first visit is controlled at once, so one visit is enough.
+// Control the page of the first visit too, so that one visit is enough.
 worker.addEventListener("activate", (event) => event.waitUntil(Promise.all([forgetPages(), worker.clients.claim()])));
 
 worker.addEventListener("message", (event) => {
-  if (event.data === "painted") painted();
-  if (event.data === "take over") event.waitUntil(worker.skipWaiting());
-  if (event.data === "complete?") {
+  if (event.data === PAINTED) painted();
+  if (event.data === TAKE_OVER) event.waitUntil(worker.skipWaiting());
+  if (event.data === IS_COMPLETE) {
     const answered = repair(controller)
       .catch(() => {})
       .then(() => complete(controller));

@@ -1,4 +1,5 @@
-// The page's second assembly: everything that the first screen can do without for a moment.
+// The second bundle: everything that the first screen can do without for a moment. Modules only define; what they do
+// begins here, in this order.
 import { followLink, watchIncomingLinks } from "./features/sharing/incoming-link.js";
 import { watchPreparation } from "./features/preparation/preparation.js";
 import { watchAttachButtons } from "./fields/attachments/attach-button.js";
@@ -23,7 +24,8 @@ import { watchWorksheets } from "./features/worksheets/worksheets.js";
 import { watchPrelayout } from "./features/guide/prelayout.js";
 import { watchSaveStatus } from "./sync/save-status.js";
 import { watchSecondLanguage } from "./ui/second-language.js";
-import { openSessions, warmUp } from "./session/open-session.js";
+import { openSessions, warmUp, watchOpenSession } from "./session/open-session.js";
+import { openRecords } from "./session/records.js";
 import { watchShare } from "./features/sharing/share-screen.js";
 import { followShortcut } from "./features/pwa/shortcuts.js";
 import { watchSettings } from "./features/settings/settings.js";
@@ -37,8 +39,11 @@ import { toast } from "./ui/toast.js";
 
 export { startSession } from "./features/home/session-list.js";
 
-/** Begin everything, and open the session that was open. */
+/** Start everything, and open the session that was open. */
 export async function run() {
+  // First, so that the database opens while the rest starts.
+  openRecords();
+  watchOpenSession();
   watchGuide();
   watchSessionList();
   watchGrowth();

@@ -1,71 +1,65 @@
-// The page's first assembly: what the first screen needs. It runs while the rest of the page still comes in;
-// everything else follows right after it (deferred.js).
+// The first bundle: what the first screen needs. It runs while the rest of the page is still loading; deferred.js, the
+// second bundle, has everything else and follows right after it.
 import { watchLanguage } from "./initial/language.js";
 import { watchMenu } from "./initial/menu.js";
-import { behindFrame } from "./initial/scheduling.js";
-import { parsed } from "./initial/parsed.js";
+import { behindFrame, pageParsed } from "./initial/scheduling.js";
 import { showAddress, watchScreens } from "./initial/screens.js";
 import { watchStart } from "./initial/start-button.js";
+import { PAINTED } from "./initial/worker-messages.js";
 
-/** @typedef {typeof import("./deferred.js")} More */
+/** @typedef {typeof import("./deferred.js")} Deferred */
 
+const LONGEST_PAINT = 300;
+const RELOAD_AFTER = 3000;
 const { dataset } = document.documentElement;
-// The first screen stands as the server sent it, and needs nothing from the phone's store; the others show what is in it.
-const first = !location.hash && !location.search;
-const LATEST = 300;
-const AGAIN = 3000;
+/** The first screen stands as the server sent it; the others show what is in the phone's database. */
+const onFirstScreen = !location.hash && !location.search;
 
-/** The first screen is painted, or would be by now: a tab in the background never is. */
+/** Settles when the first screen is painted, or would be by now: a tab in the background never is. */
 const painted = () =>
   new Promise((done) => {
     behindFrame(() => done(true));
-    setTimeout(done, LATEST);
+    setTimeout(done, LONGEST_PAINT);
   });
 
 /** The worker holds the other screens back until then (service_worker/page-stream.js). */
-const askForOthers = () => navigator.serviceWorker?.controller?.postMessage("painted");
+const askForOtherScreens = () => navigator.serviceWorker?.controller?.postMessage(PAINTED);
 
-// The most of the code: on a slow line it would come in place of what the first screen is drawn with.
-const more = parsed
-  .then(() => first && painted())
-  .then(() => {
-    // What it imports is asked for together with it, not after it.
-    for (const href of (dataset.more ?? "").split(" "))
-      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
-    return import("./deferred.js");
-  });
+/** Fetch the second bundle; not earlier, or it would delay what the first screen is drawn with on a slow line. */
+async function fetchDeferred() {
+  await pageParsed();
+  if (onFirstScreen) await painted();
+  // Its imports are fetched together with it, not after it.
+  for (const href of (dataset.more ?? "").split(" "))
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  return import("./deferred.js");
+}
 
-/** @type {(rest: More) => void} */
-let listens;
-/** All of the app, from when it hears of a session that begins. @type {Promise<More>} */
-const listening = new Promise((done) => {
-  listens = done;
-});
-
-/** Not awaited at the top: deferred.js waits for this file, which must not wait for it. */
-async function goOn() {
-  await parsed;
+/** @param {(deferred: Deferred) => void} onRunning called when the second bundle listens to events */
+async function start(onRunning) {
+  const fetching = fetchDeferred().catch(() => null);
+  await pageParsed();
   watchScreens();
   watchMenu();
-  if (first) showAddress({ focus: false });
-  const rest = await more.catch(() => null);
-  if (!rest) {
-    // Cut off, or of another version than this page: it begins anew. Nothing can be typed before (current-screen.css).
-    setTimeout(() => location.reload(), AGAIN);
+  if (onFirstScreen) showAddress({ focus: false });
+  const deferred = await fetching;
+  if (!deferred) {
+    // Its file is missing, or of another version: load the page again. Nobody can type before (current-screen.css).
+    setTimeout(() => location.reload(), RELOAD_AFTER);
     return;
   }
-  const running = rest.run();
-  listens(rest);
+  const running = deferred.run();
+  onRunning(deferred);
   await running;
-  if (!first) showAddress({ focus: false });
+  if (!onFirstScreen) showAddress({ focus: false });
   dataset.ready = "all";
-  await rest.settle();
+  await deferred.settle();
 }
 
 watchLanguage();
-watchStart(listening);
-if (first) {
+// Not awaited here: deferred.js waits for this file, which must not wait for it.
+watchStart(new Promise((running) => void start(running)));
+if (onFirstScreen) {
   dataset.ready = "first";
-  void painted().then(askForOthers);
-} else askForOthers();
-void goOn();
+  void painted().then(askForOtherScreens);
+} else askForOtherScreens();

@@ -1,4 +1,4 @@
-// What happened, said once and heard by whoever draws it: one bus, few names.
+// Tells what happened to whoever draws it: one bus with a few names.
 
 /** @typedef {"session" | "records" | "language" | "language missing" | "second" | "screen" | "saved" | "offline" | "update" | "deleted elsewhere" | "deleted in a tab" | "attached" | "companion" | "plan"} Happening */
 
@@ -8,28 +8,28 @@ const bus = new EventTarget();
 export const emit = (name) => void bus.dispatchEvent(new Event(name));
 
 /**
- * Call `heard` each time that one of the names is said.
+ * Call `listener` each time one of these events happens.
  * @param {Happening[]} names
- * @param {() => void} heard
+ * @param {() => void} listener
  */
-export function on(names, heard) {
-  for (const name of names) bus.addEventListener(name, heard);
+export function on(names, listener) {
+  for (const name of names) bus.addEventListener(name, listener);
 }
 
 /**
- * Call `heard` once for all that is said in one go, when that is over: what would be drawn twice is seen only once.
+ * Call `listener` once for events that come together, after the last of them, so that nothing is drawn twice.
  * @param {Happening[]} names
- * @param {() => void} heard
- * @param {(work: () => void) => void} [when] calls what it gets, later
+ * @param {() => void} listener
+ * @param {(work: () => void) => void} [schedule] calls its argument later
  */
-export function onBatch(names, heard, when = queueMicrotask) {
+export function onBatch(names, listener, schedule = queueMicrotask) {
   let waiting = false;
   on(names, () => {
     if (waiting) return;
     waiting = true;
-    when(() => {
+    schedule(() => {
       waiting = false;
-      heard();
+      listener();
     });
   });
 }

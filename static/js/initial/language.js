@@ -1,45 +1,44 @@
 // Changes the page's language in place: the texts change, and nothing else does: no reload, no lost caret,
 // selection, scroll, timer or half-typed word.
 import { on, onBatch, emit } from "./events.js";
-import { behindFrame } from "./scheduling.js";
-import { parsed } from "./parsed.js";
+import { behindFrame, pageParsed } from "./scheduling.js";
 import { preference, remember } from "./preferences.js";
 import { slots, write } from "./text-slots.js";
 import { readTexts, useTexts } from "./texts.js";
 import { fetchTranslation } from "./translations.js";
 
-/** @typedef {import("./translations.js").Version} Version */
+/** @typedef {import("./translations.js").Translation} Translation */
 /** @typedef {import("./text-slots.js").Slot} Slot */
-
-const root = document.documentElement;
-/** @type {Map<string, Promise<Version>>} */
-const versions = new Map();
+/** @type {Map<string, Promise<Translation>>} */
+const translations = new Map();
 /** @type {Slot[] | null} */
 let found = null;
 /** @type {Element[] | null} */
 let choices = null;
-
-/** The places of this page's texts, in order; a version's words have the same order. Looked for when first needed. */
-export const places = () => (found ??= slots(document.body));
+/** The language that was chosen last; it may still be on its way. */
 let asked = "";
 
+/** The places of this page's texts, in order; a translation's words have the same order. Found when first needed. */
+export const places = () => (found ??= slots(document.body));
+
 /**
- * One language's words; read once, from the cache where there is one. Raises an Error where it can't be had.
+ * One language's words, fetched once. Raises an Error where they can't be had.
  * @param {string} code
  */
 export function translationIn(code) {
-  const known = versions.get(code) ?? fetchTranslation(code);
-  versions.set(code, known);
-  known.catch(() => versions.delete(code));
-  return known;
+  const translation = translations.get(code) ?? fetchTranslation(code);
+  translations.set(code, translation);
+  translation.catch(() => translations.delete(code));
+  return translation;
 }
 
-/** @param {Version} version */
+/** @param {Translation} translation */
 function apply({ code, dir, title, words, texts }) {
+  const root = document.documentElement;
   for (const [at, slot] of places().entries()) write(slot, words[at]);
   useTexts(texts);
   root.lang = code;
-  // Even the same value again would have the whole page styled anew.
+  // Setting even the same value would make the browser style the whole page again.
   if (root.dir !== dir) root.dir = dir;
   document.title = title;
   choices ??= [...document.querySelectorAll("[data-lang]")];
@@ -48,17 +47,18 @@ function apply({ code, dir, title, words, texts }) {
   }
 }
 
-/** What nobody sees at once: the address, and the choice for the next time. */
+/** What nobody sees at once: remember the choice, and correct the address. */
 function followUp() {
-  remember("language", root.lang);
-  history.replaceState(history.state, "", new URL(`../${root.lang}/${location.search}${location.hash}`, location.href));
+  const { lang } = document.documentElement;
+  remember("language", lang);
+  history.replaceState(history.state, "", new URL(`../${lang}/${location.search}${location.hash}`, location.href));
 }
 
-/** The chosen language is in sight in the row of languages, which alone scrolls for it. */
+/** Scroll the row of languages, and nothing else, until the chosen one is in sight. */
 function revealChoice() {
   const chosen = document.querySelector('[data-lang][aria-current="true"]');
   const row = chosen?.parentElement;
-  if (!(chosen instanceof HTMLElement) || !row) return;
+  if (!(chosen instanceof HTMLElement && row)) return;
   const { left, right } = chosen.getBoundingClientRect();
   const edge = row.getBoundingClientRect();
   if (left < edge.left) row.scrollLeft += left - edge.left;
@@ -66,50 +66,51 @@ function revealChoice() {
 }
 
 /**
- * Change to a language. A page of another build has other places: then the phone goes there. Where there is no
- * page to be had, this one stays: what it holds must not give way to a browser's error.
+ * Change the page's language in place. Where the translation is of another build, its words don't fit: then load the
+ * page in that language. Where there is none to be had, say so and stay: the browser's error must not replace the page.
  * @param {string} code
  */
 export async function changeLanguage(code) {
+  const root = document.documentElement;
   asked = code;
-  // Nothing is to change, so nothing moves either: the next choice may be under a finger already.
+  // Nothing moves where nothing changes: the next choice may be under a finger already.
   if (code === root.lang) return;
-  const version = await translationIn(code).catch(() => null);
-  await parsed;
+  const translation = await translationIn(code).catch(() => null);
+  await pageParsed();
   if (asked !== code) return;
-  if (!version) {
+  if (!translation) {
     emit("language missing");
     return;
   }
-  // Who chooses the second language as the first one swaps the two.
+  // Choosing the second language as the first one swaps the two.
   if (code === preference("second")) remember("second", root.lang);
-  if (version.build !== root.dataset.build || version.words.length !== places().length) {
+  if (translation.build !== root.dataset.build || translation.words.length !== places().length) {
     remember("language", code);
     location.assign(new URL(`../${code}/${location.hash}`, location.href));
     return;
   }
-  apply(version);
+  apply(translation);
   emit("language");
-  // At once: a row that moves later would move away from under a finger. Last: it waits for the layout of all texts.
+  // At once, since a row that moves later would move away from under a finger; and last, since it needs the new layout.
   revealChoice();
 }
 
-/** Begin to listen for a choice; the other languages are read while the phone has nothing to do. */
+/** Follow the choice of a language, and fetch the other languages while the phone has nothing to do. */
 export function watchLanguage() {
-  void parsed.then(() => {
+  void pageParsed().then(() => {
     useTexts(readTexts(document));
     revealChoice();
   });
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("[data-lang]") : null;
-    if (!(link instanceof HTMLElement) || !link.dataset.lang) return;
+    if (!(link instanceof HTMLElement && link.dataset.lang)) return;
     event.preventDefault();
     void changeLanguage(link.dataset.lang);
   });
-  // A press takes the focus, and with it the keyboard of whoever is typing; a change of language must not.
+  // A press would take the focus, and with it the keyboard of whoever is typing.
   document.addEventListener("pointerdown", keepFocus);
   document.addEventListener("mousedown", keepFocus);
-  on(["offline"], readAhead);
+  on(["offline"], () => void readAhead());
   onBatch(["language"], followUp, behindFrame);
 }
 
@@ -120,9 +121,10 @@ function keepFocus(event) {
 }
 
 async function readAhead() {
-  if (root.dataset.offline !== "ready") return;
+  const { offline, languages = "" } = document.documentElement.dataset;
+  if (offline !== "ready") return;
   places();
-  for (const code of (root.dataset.languages ?? "").split(" ")) {
+  for (const code of languages.split(" ")) {
     await new Promise((idle) => ("requestIdleCallback" in window ? requestIdleCallback(idle) : setTimeout(idle, 200)));
     await translationIn(code).catch(() => {});
   }

@@ -1,7 +1,6 @@
 // The menu closes as menus do: when something was chosen, with Escape, and by a press beside it.
 import { on } from "./events.js";
 
-/** Begin to watch it. */
 export function watchMenu() {
   const menu = /** @type {HTMLDetailsElement} */ (document.querySelector("[data-menu]"));
   on(["screen"], () => {

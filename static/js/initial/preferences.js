@@ -25,20 +25,19 @@ export function remember(name, value) {
   try {
     localStorage.setItem(`andersom.${name}`, value);
   } catch {
-    // Private mode: memory serves.
+    // Private mode: it stays in memory.
   }
 }
 
 /**
- * Remember the step of a session that is on the screen: here, since a page that is left at once writes nothing to its
- * database any more.
+ * Remember which step of a session is on the screen. Not in the database: a page that is closed can't write there.
  * @param {string} id
  * @param {string} step
  */
 export const rememberPlace = (id, step) => remember("at", `${id} ${step}`);
 
 /**
- * The step where this session was left, "" where it wasn't the last one.
+ * The step where this session was left, or "" if another one was open after it.
  * @param {string} id
  */
 export const placeIn = (id) =>
@@ -50,8 +49,8 @@ export function forgetPlace(id) {
 }
 
 /**
- * The session that this tab has open, "" where it has closed it, null in a new tab. Each tab has its own, so that
- * two tabs can hold two sessions.
+ * The session that this tab has open: "" if none, null in a new tab. Each tab has its own, so two tabs can have two
+ * sessions open.
  */
 export function openHere() {
   try {
@@ -61,11 +60,11 @@ export function openHere() {
   }
 }
 
-/** @param {string} id "" where none is open any more */
+/** @param {string} id "" if none is open any more */
 export function rememberOpen(id) {
   try {
     sessionStorage.setItem("andersom.open", id);
   } catch {
-    // As above.
+    // Private mode: a reload opens the last session instead.
   }
 }

@@ -1,27 +1,37 @@
-// Work that nobody waits for, put off until what changed is on the screen.
+// When to do something: once the whole page is there, once what changed is on the screen, or when nobody waits for it.
 import { onBatch } from "./events.js";
 
 const LATEST = 200;
+
+/**
+ * Settles when the whole page is there. Scripts run before it is, so that no press goes unheard.
+ * @returns {Promise<void>}
+ */
+export const pageParsed = () =>
+  new Promise((done) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => done(), { once: true });
+    else done();
+  });
 
 /** @param {() => void} work */
 const whenIdle = (work) =>
   "requestIdleCallback" in window ? requestIdleCallback(work, { timeout: LATEST }) : setTimeout(work);
 
 /**
- * In the frame after the one that is about to be drawn: so it never holds that one up.
+ * Do it in the frame after the next one, and so without delaying the next one.
  * @param {() => void} work
  */
 export const afterPaint = (work) => void requestAnimationFrame(() => requestAnimationFrame(() => whenIdle(work)));
 
 /**
- * Right behind the frame that is about to be drawn: soon, and yet nothing that it waits for.
+ * Do it right after the next frame is drawn: soon, and yet without delaying that frame.
  * @param {() => void} work
  */
 export const behindFrame = (work) => void requestAnimationFrame(() => setTimeout(work));
 
 /**
- * Call `heard` once what was said is on the screen; what is said several times until then is heard once.
+ * Call `listener` when the screen shows what has happened; once, if several of these events came meanwhile.
  * @param {import("./events.js").Happening[]} names
- * @param {() => void} heard
+ * @param {() => void} listener
  */
-export const onPainted = (names, heard) => onBatch(names, heard, afterPaint);
+export const onPainted = (names, listener) => onBatch(names, listener, afterPaint);

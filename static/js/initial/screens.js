@@ -3,8 +3,6 @@
 import { emit } from "./events.js";
 import { afterPaint } from "./scheduling.js";
 
-const root = document.documentElement;
-
 /** @typedef {{id: string, screen: string, element: HTMLElement}} Step one thought: a cover, a prompt or a plain screen */
 
 /** @returns {HTMLElement[]} */
@@ -17,7 +15,7 @@ let path = [];
 /** @type {Step} */
 let here;
 
-/** Read from the page which steps there are. */
+/** Read which steps the page has. */
 export function readScreens() {
   const all = screens().map((element) => {
     const screen = element.dataset.screen ?? "";
@@ -31,15 +29,15 @@ export function readScreens() {
   const walked = (/** @type {Step} */ { screen }) =>
     screen === "summary" || !!document.querySelector(`.guided[data-screen="${screen}"]`);
   path = steps.filter(walked);
-  here = steps[0];
+  [here] = steps;
 }
 
 export const currentStep = () => here;
-/** Where the way begins. */
+/** The first step on the way. */
 export const firstStep = () => path[0];
 export const onTheWay = () => path.includes(here);
 
-/** The step before and after this one on the way from start to summary; undefined where there is none. */
+/** The steps before and after this one on the way from start to summary; undefined where there is none. */
 export const around = () => {
   const at = path.indexOf(here);
   return at < 0 ? {} : { before: path[at - 1], after: path[at + 1] };
@@ -55,18 +53,17 @@ export const place = () => {
 const find = (id) => steps.find((step) => step.id === id) ?? steps.find(({ screen }) => screen === id.split(".")[0]);
 
 /**
- * Show the step that the address names; what it doesn't know is the home screen.
+ * Show the step that the address names, or the home screen if there is no such step.
  * @param {{focus?: boolean}} [options]
  */
 export function showAddress({ focus = true } = {}) {
   const id = location.hash.slice(1);
-  // Before anything changes, while the layout is known: afterwards it would have to be made twice.
+  // Before anything changes, while the layout is known; later the browser would have to lay the page out twice.
   if (focus) scrollTo(0, 0);
   const before = here;
   here = find(id) ?? steps[0];
   turn(before, here);
-  root.dataset.at = here.screen;
-  root.dataset.step = here.id;
+  Object.assign(document.documentElement.dataset, { at: here.screen, step: here.id });
   for (const step of steps) step.element.classList.toggle("at", step === here);
   for (const section of screens())
     section.classList.toggle("on-prompt", section.contains(here.element) && section !== here.element);
@@ -75,7 +72,7 @@ export function showAddress({ focus = true } = {}) {
 }
 
 /**
- * Who speaks changes, and one comes from the side that the step lies on: what moves shows it (motion.css).
+ * Mark whether the speaker changes and whether the way goes back, so that the step moves in accordingly (motion.css).
  * @param {Step} before
  * @param {Step} after
  */
@@ -89,7 +86,7 @@ function turn(before, { element }) {
 }
 
 /**
- * The focus goes to the new heading once it is painted, unless somebody was quicker and is already in a field.
+ * Focus the new heading once it is painted, unless somebody was quicker and is already in a field.
  * @param {Step} step
  */
 function focusHeading(step) {
@@ -110,14 +107,14 @@ export function goTo(id) {
   showAddress();
 }
 
-/** Go to the step before; by the history where that is where one came from. */
+/** Go to the step before, through the history if that is where one came from. */
 export function goBack() {
   const { before } = around();
   if (history.state?.from && (!before || history.state.from === before.id)) history.back();
   else goTo(before?.id ?? "home");
 }
 
-/** Begin to follow the address. */
+/** Follow the address and the links within the page. */
 export function watchScreens() {
   readScreens();
   addEventListener("popstate", () => showAddress());
@@ -125,7 +122,7 @@ export function watchScreens() {
     const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
     if (!(link instanceof HTMLAnchorElement) || link.matches("[data-action]")) return;
     event.preventDefault();
-    // Where it leads is no screen of its own: the address keeps the one that is shown.
+    // "Skip to the content" leads to no screen, so the address keeps the screen that is shown.
     if (link.matches(".skip")) document.querySelector("main")?.focus();
     else goTo(link.hash.slice(1));
   });

@@ -1,10 +1,11 @@
-// The start button: it is heard from the first moment, also while the rest of the app is still on its way.
+// The start button works from the first moment, even while the rest of the app is still loading.
 
-/** @param {Promise<import("../initial.js").More>} listening the rest, once it hears what is said (events.js) */
-export function watchStart(listening) {
+/** @param {Promise<import("../initial.js").Deferred>} running the rest of the app, once its parts listen to events */
+export function watchStart(running) {
   document.addEventListener("click", async (event) => {
-    if (!(event.target instanceof Element) || !event.target.closest('[data-action="start"]')) return;
+    if (!(event.target instanceof Element && event.target.closest('[data-action="start"]'))) return;
     event.preventDefault();
-    (await listening).startSession();
+    const { startSession } = await running;
+    startSession();
   });
 }

@@ -7,7 +7,7 @@ const PASSED = "script, style, svg, [lang]";
 /** @typedef {{text: string} & ({node: Text, attribute: ""} | {node: Element, attribute: string})} Slot with what it holds */
 
 /**
- * The slots under an element. What scripts made ([data-live]) draws itself anew and is passed over.
+ * The slots under an element, without what scripts made ([data-live]): that is drawn again by its script.
  * @param {Element} root
  * @returns {Slot[]}
  */

@@ -9,9 +9,9 @@ let texts = {};
  */
 export const readTexts = (page) => JSON.parse(page.querySelector("#texts")?.textContent ?? "{}");
 
-/** @param {Record<string, string>} fresh */
-export function useTexts(fresh) {
-  texts = fresh;
+/** @param {Record<string, string>} named the texts by their names */
+export function useTexts(named) {
+  texts = named;
 }
 
 /** @typedef {Record<string, string | number>} Values */
@@ -21,7 +21,7 @@ export function useTexts(fresh) {
  * @param {string} text
  * @param {Values} values
  */
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, word) => String(values[word] ?? ""));
+export const fill = (text, values) => text.replace(/\{(\w+)\}/gu, (_, word) => String(values[word] ?? ""));
 
 /** Whether there is such a text. @param {string} name */
 export const hasText = (name) => Object.hasOwn(texts, name);

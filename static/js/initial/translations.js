@@ -2,12 +2,12 @@
 // languages share is read once, and each language's words are put where it has marks.
 import { slots } from "./text-slots.js";
 import { trusted } from "./trusted-types.js";
+import { MARK } from "./worker-messages.js";
 
-/** @typedef {{code: string, dir: string, title: string, build: string, words: string[], texts: Record<string, string>}} Version */
+/** @typedef {{code: string, dir: string, title: string, build: string, words: string[], texts: Record<string, string>}} Translation */
 /** @typedef {{count: number, build: string, code: string, dir: string, title: string, words: string[], texts: string}} Frame */
 
-const MARK = "\x1f";
-const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, "g");
+const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, "gu");
 
 /** @type {Promise<Frame> | null} */
 let frame = null;
@@ -20,7 +20,8 @@ async function fetched(address) {
 }
 
 /** @param {string} html */
-const parse = (html) => new DOMParser().parseFromString(/** @type {string} */ (trusted.createHTML(html)), "text/html");
+const parse = (html) =>
+  new DOMParser().parseFromString(/** @type {string} */ (trusted().createHTML(html)), "text/html");
 
 /**
  * The frame, in which each word's place has the word's number. Read screen by screen, so that no press has to wait
@@ -34,7 +35,7 @@ async function fetchFrame() {
   const parts = [];
   /** @type {string[]} */
   const words = [];
-  for (const part of numbered.split(/(?=<section data-screen=)/)) {
+  for (const part of numbered.split(/(?=<section data-screen=)/u)) {
     const page = parse(part);
     parts.push(page);
     words.push(...slots(page.body).map(({ text }) => text));
@@ -61,18 +62,20 @@ async function fetchFrame() {
 function decoded(word) {
   if (!word.includes("&")) return word;
   const reader = document.createElement("textarea");
-  reader.innerHTML = /** @type {string} */ (trusted.createHTML(word));
+  reader.innerHTML = /** @type {string} */ (trusted().createHTML(word));
   return reader.value;
 }
 
 /**
  * One language's texts. Raises an Error where they can't be had.
  * @param {string} code
- * @returns {Promise<Version>}
+ * @returns {Promise<Translation>}
  */
 export async function fetchTranslation(code) {
   frame ??= fetchFrame();
-  frame.catch(() => (frame = null));
+  frame.catch(() => {
+    frame = null;
+  });
   const [{ count, build, words, texts, ...rest }, own] = await Promise.all([
     frame,
     fetched(`../${code}/words.txt`).then((answer) => answer.split(MARK)),

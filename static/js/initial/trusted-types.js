@@ -10,5 +10,8 @@ const own = {
   },
 };
 
-/** Where the browser has no Trusted Types, the same functions without the seal. */
-export const trusted = window.trustedTypes?.createPolicy("andersom", own) ?? own;
+/** @type {Pick<TrustedTypePolicy, "createHTML" | "createScriptURL"> | typeof own | undefined} */
+let policy;
+
+/** The policy, created when first needed; where the browser has no Trusted Types, the same functions give plain texts. */
+export const trusted = () => (policy ??= window.trustedTypes?.createPolicy("andersom", own) ?? own);

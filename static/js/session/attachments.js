@@ -10,7 +10,8 @@ import { phoneStore, recordOf, saveRecord } from "./records.js";
 /** @typedef {import("../storage/phone-store.js").Attachment} Attachment */
 
 const RETRY = 5000;
-const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("andersom.attached");
+/** @type {BroadcastChannel | null} */
+let channel = null;
 /** Those of the open session, by id. @type {Map<string, Attachment>} */
 const held = new Map();
 /** Those of any session on their way to the phone's store, or waiting for room there. @type {Map<string, Attachment>} */
@@ -155,5 +156,7 @@ export function watchAttachments() {
     }
     void load();
   });
-  if (channel) channel.onmessage = ({ data }) => void (data === of && saveRecord(data, { attached: true }).then(load));
+  if (typeof BroadcastChannel === "undefined") return;
+  channel = new BroadcastChannel("andersom.attached");
+  channel.onmessage = ({ data }) => void (data === of && saveRecord(data, { attached: true }).then(load));
 }

@@ -3,7 +3,7 @@ import { randomId } from "./ids.js";
 import { on, emit } from "../initial/events.js";
 import { WriteQueue } from "../storage/write-queue.js";
 import { openHere, preference, rememberOpen } from "../initial/preferences.js";
-import { add, allRecords, updateRecord, saveRecord, phoneStore, readLate, records, stored } from "./records.js";
+import { add, allRecords, updateRecord, saveRecord, phoneStore, readLate, records, recordsRead } from "./records.js";
 import { FROM, Session } from "./session.js";
 import { shownOf } from "./preview.js";
 import { recordWriter } from "./writers.js";
@@ -34,7 +34,7 @@ const lastOpened = () =>
 
 /** Read what is on the phone, and open what this tab had open; a new tab, or killed browser, goes on with the last. */
 export async function openSessions() {
-  if (!(await stored)) void readLate().then(openLast);
+  if (!(await recordsRead())) void readLate().then(openLast);
   await openLast();
 }
 
@@ -140,7 +140,7 @@ function attend(opened) {
   }
   emit("session");
   // Who begins one at once is quicker than the list of the others.
-  void stored.then(() => noteOpening(opened));
+  void recordsRead().then(() => noteOpening(opened));
 }
 
 /** @param {Session} opened */
@@ -187,7 +187,10 @@ function leaveDeleted() {
   emit("deleted in a tab");
 }
 
-on(["records"], leaveDeleted);
+/** Close the open session when another tab deletes it. */
+export function watchOpenSession() {
+  on(["records"], leaveDeleted);
+}
 
 /**
  * Open a session that is on the server, or will be opened from there when there is a network.

@@ -17,8 +17,17 @@ export const records = new Map();
  */
 const unwritten = new Map();
 const RETRY = 5000;
-/** Asked for at once: the database opens while the page still comes to life. Whether the phone answered. */
-export const stored = read();
+/** Whether the phone answered. @type {Promise<boolean>} */
+let firstRead = Promise.resolve(false);
+
+/** Open the database, read the list, and follow what other tabs change in it. */
+export function openRecords() {
+  firstRead = read();
+  onTabMessage((id) => void readAgain(id).catch(() => {}));
+}
+
+/** Settles when the list was read, with whether the phone answered. */
+export const recordsRead = () => firstRead;
 
 async function read() {
   const found = await phoneStore.sessions().catch(() => null);
@@ -155,12 +164,10 @@ const unlessNeverStored = (ids) => (error) => {
  * @param {string} id
  */
 async function readAgain(id) {
-  await stored;
+  await firstRead;
   const held = await phoneStore.session(id);
   if (held) {
     mergeStored(held);
     emit("records");
   } else if (!unwritten.get(id)?.id) removeRecord(id);
 }
-
-onTabMessage((id) => void readAgain(id).catch(() => {}));

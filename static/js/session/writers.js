@@ -1,16 +1,17 @@
-// Who else writes in a session, and when they last did: noted in the session itself, by phone, without accounts.
+// Who writes in a session, and when they last did. Each phone notes it in the session itself, without accounts.
 import { preference, remember } from "../initial/preferences.js";
 import { randomId } from "./ids.js";
 import { recordOf } from "./records.js";
 import { FROM } from "./session.js";
 
 /** @typedef {import("./session.js").Session} Session */
-/** @typedef {"mentee" | "mentor" | "shared"} Holder */
+/** @typedef {"mentee" | "mentor" | "shared"} Holder whose phone it is; "shared" where both use it, or nobody knows */
 
 const PREFIX = "writer.";
 const HOLDERS = ["mentee", "mentor", "shared"];
 const OFTEN = 30_000;
-let last = -OFTEN;
+/** What this phone noted last, and when. */
+let noted = { holder: "", at: -OFTEN };
 
 /** This phone's name in sessions: random, and known to nobody else. */
 export function deviceName() {
@@ -22,41 +23,54 @@ export function deviceName() {
 }
 
 /**
- * Whose phone this is: the one who began says it; a phone that joined is the other one's.
+ * Whose a phone is, by what the one who began the session chose: that one's phone, or the other one's.
  * @param {Session} session
+ * @param {boolean} began whether the session began on that phone
  * @returns {Holder}
  */
-function holder(session) {
-  const said = session.choices.get("start.holder");
-  if (said !== "mentee" && said !== "mentor") return "shared";
-  if (!recordOf(session.id)?.joined) return said;
-  return said === "mentee" ? "mentor" : "mentee";
+function holderOf(session, began) {
+  const chosen = session.choices.get("start.holder");
+  if (chosen !== "mentee" && chosen !== "mentor") return "shared";
+  if (began) return chosen;
+  return chosen === "mentee" ? "mentor" : "mentee";
 }
 
 /**
- * Note that somebody writes on this phone; now and then, and only where two phones write together.
+ * Note that somebody writes on this phone: now and then, when its holder became known, and only where two phones write
+ * together.
  * @param {Session} session
  */
 export function recordWriter(session) {
-  if (!recordOf(session.id)?.shared || performance.now() - last < OFTEN) return;
-  last = performance.now();
+  const record = recordOf(session.id);
+  if (!record?.shared) return;
+  const holder = holderOf(session, !record.joined);
+  const now = performance.now();
+  if (holder === noted.holder && now - noted.at < OFTEN) return;
+  noted = { holder, at: now };
   session.doc.transact(
-    () => session.meta.set(PREFIX + deviceName(), `${holder(session)} ${new Date().toISOString()}`),
+    () => session.meta.set(PREFIX + deviceName(), `${holder} ${new Date().toISOString()}`),
     FROM.app,
   );
 }
 
 /**
- * The phones that wrote, last first.
+ * The phones that wrote, last first. A phone may have written before it knew of the choice who holds which phone; so
+ * where it noted "shared", the holder follows from the choice as it is now.
  * @param {Session} session
  * @returns {{holder: string, when: string, here: boolean}[]}
  */
 export function writers(session) {
-  const found = [...session.meta.entries()].filter(([name]) => name.startsWith(PREFIX));
+  const joined = !!recordOf(session.id)?.joined;
+  const own = PREFIX + deviceName();
   return (
-    found
-      .map(([name, said]) => [...String(said).split(" "), name])
-      .map(([holder, when, name]) => ({ holder, when, here: name === PREFIX + deviceName() }))
+    [...session.meta.entries()]
+      .filter(([name]) => name.startsWith(PREFIX))
+      .map(([name, text]) => {
+        const [holder, when] = String(text).split(" ");
+        const here = name === own;
+        // Where it began on this phone, the other one joined, and the other way round.
+        return { holder: holder === "shared" ? holderOf(session, here !== joined) : holder, when, here };
+      })
       // Another program may have noted what can't be shown.
       .filter(({ holder, when }) => HOLDERS.includes(holder) && !Number.isNaN(Date.parse(when)))
       .sort((one, other) => (one.when < other.when ? 1 : -1))

@@ -1,14 +1,17 @@
-// Tells the app's other tabs that a session's record has changed; what changed they read from the phone.
+// Tells the app's other tabs that a session's record has changed; they read from the phone what changed.
 
-const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("andersom.records");
+/** @type {BroadcastChannel | null} */
+let channel = null;
 
 /** @param {string} id */
 export const postToTabs = (id) => channel?.postMessage(id);
 
 /**
- * Call `heard` each time that another tab has written or forgotten a record.
- * @param {(id: string) => void} heard
+ * Call `listener` each time another tab has written or removed a record. Opens the channel, for postToTabs too.
+ * @param {(id: string) => void} listener
  */
-export function onTabMessage(heard) {
-  if (channel) channel.onmessage = ({ data }) => heard(data);
+export function onTabMessage(listener) {
+  if (typeof BroadcastChannel === "undefined") return;
+  channel = new BroadcastChannel("andersom.records");
+  channel.onmessage = ({ data }) => listener(data);
 }

@@ -44,7 +44,7 @@ export class WriteQueue {
 
   /** Until everything that was typed by now is on the phone, or can't be stored. */
   async tried() {
-    while (!this.done && !this.failing) await this.#attempt.catch(() => {});
+    while (!(this.done || this.failing)) await this.#attempt.catch(() => {});
   }
 
   async #write() {

@@ -1,5 +1,5 @@
-// The phone's database was deleted under the app, to make room or by hand: what is open here is kept anew, whole, and
-// the other sessions come back from the server, if they were there.
+// The browser deleted our database while the app was open, to make room or because somebody asked it to: save the open
+// session again in full, and fetch the others from the server, if they were there.
 import { current } from "../session/open-session.js";
 import { allRecords, phoneStore, saveRecord } from "../session/records.js";
 import { syncNow } from "./schedule.js";
@@ -10,5 +10,4 @@ function rescue() {
   syncNow();
 }
 
-/** Begin to watch over it. */
 export const watchDatabaseLoss = () => phoneStore.whenLost(rescue);

@@ -1,5 +1,5 @@
-// Finishes a deletion once nobody can undo it any more, in whichever tab is still there by then. No clock is asked:
-// each tab counts from when it heard of the deletion.
+// Finishes a deletion when it can't be undone any more, in whichever tab is still open then. Clocks may be wrong, so
+// each tab counts the seconds since it learned of the deletion.
 import { on } from "../initial/events.js";
 import { allRecords, phoneStore, recordOf, removeSession } from "../session/records.js";
 import { syncNow } from "./schedule.js";
@@ -15,7 +15,7 @@ async function finish(id) {
   const held = await phoneStore.session(id).catch(() => undefined);
   const removed = (held ?? recordOf(id))?.removed;
   if (removed === "phone")
-    await removeSession(id).catch(() => {}); // As the app starts again, it is tried again.
+    await removeSession(id).catch(() => {}); // The next start of the app tries it again.
   else if (removed) {
     settled.add(id);
     syncNow();
@@ -37,7 +37,7 @@ function look() {
   }
 }
 
-/** Begin to, with what a closed page left half done too. */
+/** Finish the deletions that come, and those that a closed page left unfinished. */
 export function finishDeletions() {
   look();
   on(["records"], look);

@@ -1,5 +1,5 @@
-// A session that was deleted on another phone: nothing goes here by itself, the person decides. One that was deleted
-// in another tab of this phone is gone here too.
+// When a session was deleted on another phone, the person decides whether it stays on this one. When it was deleted in
+// another tab of this phone, it is gone here too.
 import { on } from "../initial/events.js";
 import { goTo } from "../initial/screens.js";
 import { closeSession, current } from "../session/open-session.js";
@@ -30,7 +30,6 @@ function leaveDeleted() {
   goTo("home");
 }
 
-/** Begin to ask, and to tell. */
 export function watchRemoteDeletion() {
   on(["deleted elsewhere"], () => void decide());
   on(["deleted in a tab"], leaveDeleted);

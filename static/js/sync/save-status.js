@@ -1,14 +1,10 @@
-// Says truthfully where the words are: on this phone, on the server too, or not yet.
+// Shows where the words really are: on this phone, on the server too, or nowhere yet.
 import { on } from "../initial/events.js";
 import { t } from "../initial/texts.js";
 import { current, writeQueue } from "../session/open-session.js";
 import { recordOf } from "../session/records.js";
-import { possible } from "./schedule.js";
+import { hasServer } from "./schedule.js";
 import { expired } from "./session-sync.js";
-
-const root = document.documentElement;
-
-const line = /** @type {HTMLElement} */ (document.querySelector("[data-saved-line]"));
 
 /** @returns {{state: "phone" | "server" | "pending", text: string}} */
 function judge() {
@@ -21,24 +17,25 @@ function judge() {
   if (record?.onServer && !expired(record)) return { state: "server", text: "saved.server" };
   return {
     state: "phone",
-    text: record?.touched && !record.onServer && possible ? "saved.phone.waiting" : "saved.phone",
+    text: record?.touched && !record.onServer && hasServer() ? "saved.phone.waiting" : "saved.phone",
   };
 }
 
 function draw() {
   const { state, text } = judge();
   const session = current();
-  root.dataset.saved = state;
-  if (session) root.dataset.session = session.id;
-  else delete root.dataset.session;
+  const { dataset } = document.documentElement;
+  dataset.saved = state;
+  if (session) dataset.session = session.id;
+  else delete dataset.session;
+  const line = /** @type {HTMLElement} */ (document.querySelector("[data-saved-line]"));
   const warning = writeQueue.failing || text === "saved.refused";
   line.classList.toggle("warning", warning);
-  // Read aloud only where something is wrong: words are saved every few seconds.
+  // Screen readers read it aloud only if something is wrong, since words are saved every few seconds.
   if (warning) line.setAttribute("role", "alert");
   else line.removeAttribute("role");
-  // A write takes a few milliseconds: the words change only where there is something to tell.
+  // A write takes a few milliseconds, too short to be worth telling.
   if (text !== "saved.pending") line.textContent = session || writeQueue.failing ? t(text) : "";
 }
 
-/** Begin to say it. */
 export const watchSaveStatus = () => on(["saved", "records", "session", "language"], draw);

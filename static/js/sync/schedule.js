@@ -1,39 +1,42 @@
-// When to meet the server: after a pause in typing, on becoming visible, on coming online, with growing pauses
-// after failures, and every few seconds while two phones write together. It never stands in anybody's way.
+// When to sync: after a pause in typing, when the app becomes visible or the phone online, with growing pauses after
+// failures, and every few seconds while two phones write together. Nobody ever has to wait for it.
 import { emit, on } from "../initial/events.js";
 import { current, saveCurrent } from "../session/open-session.js";
 import { allRecords, recordOf } from "../session/records.js";
+import { FROM } from "../session/session.js";
 import { Refused } from "./server-api.js";
 import { asked, expired, rests, syncSession, waiting } from "./session-sync.js";
 
 const PAUSE = 1500;
 const TOGETHER = 2500;
 const LONGEST = 300_000;
-export const possible = document.documentElement.dataset.sync !== "none";
+
+/** Whether there is a server: a copy of the app in a folder of static files has none. */
+export const hasServer = () => document.documentElement.dataset.sync !== "none";
 
 let failures = 0;
 let running = false;
 let again = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-let due = Infinity;
-/** Before this moment the server wants to hear nothing. */
+let due = Number.POSITIVE_INFINITY;
+/** The server asked not to be called before this moment. */
 let notBefore = 0;
-/** Sessions that the server was asked about since the app was opened, or came back: it may have lost what it had. */
+/** Sessions synced since the app was opened or came back into sight: before, the server may have lost its copy. */
 const seen = new Set();
 
-/** @param {number} pause milliseconds from now; an earlier appointment stays */
+/** @param {number} pause milliseconds from now; an earlier moment that was planned stays */
 function plan(pause) {
   const now = performance.now();
   const moment = Math.max(now + pause, notBefore);
-  if (!possible || moment >= due) return;
+  if (!hasServer() || moment >= due) return;
   clearTimeout(timer);
   due = moment;
   timer = setTimeout(() => void run(), moment - now);
 }
 
 /**
- * Whether the server has it, as far as this phone knows, and wasn't asked about it again.
+ * Whether the server should have the session, but wasn't asked lately.
  * @param {import("../storage/phone-store.js").SessionRecord} record
  */
 function unsure(record) {
@@ -41,14 +44,14 @@ function unsure(record) {
   return !!onServer && !local && !removed && !gone && !seen.has(id) && !expired(record);
 }
 
-/** Whether the open session is one that another phone writes in too, and somebody looks at it. */
+/** Whether another phone writes in the open session too, and somebody looks at it here. */
 function together() {
   const record = recordOf(current()?.id ?? "");
   return !!record?.shared && !record.local && !record.gone && !rests(record) && document.visibilityState === "visible";
 }
 
 async function run() {
-  due = Infinity;
+  due = Number.POSITIVE_INFINITY;
   if (running) {
     again = true;
     return;
@@ -59,13 +62,13 @@ async function run() {
   let failed = false;
   const open = current()?.id;
   for (const record of allRecords().filter((one) => waiting(one) || unsure(one) || (one.id === open && together()))) {
-    // The one before took its time: meanwhile this one may have been deleted.
+    // It may have been deleted while the one before was synced.
     if (!recordOf(record.id)) continue;
     try {
       await syncSession(record);
       seen.add(record.id);
     } catch (error) {
-      // One session that the server can't take doesn't keep the others waiting.
+      // Go on with the others.
       failed = true;
       if (error instanceof Refused) wait = Math.max(wait, error.wait * 1000);
     }
@@ -81,38 +84,37 @@ async function run() {
   else if (together()) plan(TOGETHER);
 }
 
-/** Somebody is back, or the network: ask about what was refused once more, too. */
+/** Somebody or the network is back: sync, and try again what was refused. */
 export function askAgain() {
   asked.clear();
   seen.delete(current()?.id);
   plan(0);
 }
 
-/** Something changed: forget the long pauses, but not the short ones. */
+/** Something changed: sync soon, without the long pauses after many failures. */
 function soon() {
-  due = Infinity;
+  due = Number.POSITIVE_INFINITY;
   plan(failures ? Math.min(LONGEST, PAUSE * 2 ** Math.min(failures, 4)) : PAUSE);
 }
 
-/** Meet the server now. */
+/** Sync now. */
 export const syncNow = () => plan(0);
 
-/** Begin to meet the server. */
 export function watchSync() {
   on(["session"], () => {
     const session = current();
     session?.doc.on("update", (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
-      if (origin === "server" || origin === "phone") return;
+      if (origin === FROM.server || origin === FROM.phone) return;
       asked.delete(session.id);
       soon();
     });
     if (together()) plan(0);
   });
   addEventListener("online", askAgain);
-  addEventListener("pagehide", saveCurrent);
+  addEventListener("pagehide", () => void saveCurrent());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") askAgain();
-    else saveCurrent();
+    else void saveCurrent();
   });
   plan(PAUSE);
 }

@@ -1,5 +1,5 @@
-// One exchange with the server about one document, and the judgement of its answer: only a well-formed
-// answer of our own API counts, not a login page, a proxy's error or foreign JSON.
+// One request to the server about one document. Only a well-formed answer of our own API counts, not a login page, a
+// proxy's error or somebody else's JSON.
 import * as Y from "yjs";
 import { fromBase64, toBase64 } from "../storage/base64.js";
 import { isPlain } from "../session/validation.js";
@@ -39,7 +39,7 @@ async function call(path, key, init) {
     const headers = {
       Authorization: `Bearer ${key}`,
       "Content-Type": "application/json",
-      // With each request, as a server that lost a session makes it anew.
+      // In each request: a server that lost a session creates it again.
       ...(code && { "Andersom-Join-Code": code }),
     };
     const address = new URL(`../api/v1/sessions/${path}`, location.href);
@@ -109,13 +109,13 @@ export async function lookUp({ id, key }) {
 }
 
 /**
- * Ask the server to delete its copy; that it has none any more is as good. Raises as exchange() does.
+ * Have the server delete its copy, if it still has one. Raises as exchange() does.
  * @param {Address} address
  */
 export async function eraseOnServer({ id, key }) {
   try {
     await call(id, key, { method: "DELETE" });
-    // A bare 204 could be anybody's: only our API then says, as it is asked again, that there is none any more.
+    // Any server could answer 204. Only our API answers a second request with "there is none any more".
     await call(id, key, { method: "DELETE" });
   } catch (error) {
     if (error instanceof Refused && [404, 410].includes(error.status)) return;

@@ -2,19 +2,19 @@
 import { preference, remember } from "../initial/preferences.js";
 
 const NAME = "ahead";
-/** The header counts whole seconds and the way takes time: what differs less is the same. */
+/** Seconds; a smaller difference says nothing, as the header has whole seconds and the answer takes its time. */
 const NOISE = 3;
 const SLOW = 4000;
 
-/** Seconds that this phone's clock is ahead of the server's; null where it never met one. */
+/** Seconds that this phone's clock is ahead of the server's; null if no server ever told its time. */
 export function clockSkew() {
   const known = Number.parseInt(preference(NAME) ?? "", 10);
   return Number.isNaN(known) ? null : known;
 }
 
 /**
- * Learn it from an answer of our server.
- * @param {string | null} date its header of that name
+ * Learn the difference from an answer of our server.
+ * @param {string | null} date its Date header
  * @param {number} asked this phone's moments of asking and of the answer
  * @param {number} answered
  */

@@ -1,20 +1,19 @@
-// One meeting of one session with the server, and what is noted of it.
+// Syncs one session with the server, and notes the result in its record.
 import { emit } from "../initial/events.js";
 import { current, writeQueue } from "../session/open-session.js";
 import { removeSession, saveRecord } from "../session/records.js";
-import { Session } from "../session/session.js";
+import { FROM, Session } from "../session/session.js";
 import { toast } from "../ui/toast.js";
 import { eraseOnServer, exchange, lookUp, Refused } from "./server-api.js";
 
 /** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
 
-/** What the server says no to for good: bad content, no member's phone, another key, too much. */
+/** With these the server refuses for good: bad content, not a member's phone, another key, too much. */
 const REFUSALS = [400, 403, 404, 413];
-
-const KEEP_DAYS = Number(document.documentElement.dataset.keepDays || Infinity);
+const DAY = 86_400_000;
 
 /**
- * Deletions that can't be undone any more: of these the server is told.
+ * Deletions that can't be undone any more, so the server may be told.
  * @type {Set<string>}
  */
 export const settled = new Set();
@@ -31,7 +30,7 @@ export const asked = new Set();
 export const rests = ({ id, refused }) => !!refused && asked.has(id);
 
 /**
- * Whether a session has something to say to the server.
+ * Whether a session has something that the server should get.
  * @param {SessionRecord} record
  */
 export function waiting(record) {
@@ -45,10 +44,13 @@ export function waiting(record) {
  * Whether the server may have deleted its copy, as nothing changed for so long.
  * @param {import("../storage/phone-store.js").SessionRecord} record
  */
-export const expired = ({ changed }) => Date.now() - Date.parse(changed) > KEEP_DAYS * 86_400_000;
+export function expired({ changed }) {
+  const days = Number(document.documentElement.dataset.keepDays || Number.POSITIVE_INFINITY);
+  return Date.now() - Date.parse(changed) > days * DAY;
+}
 
 /**
- * Meet the server about one session; that it says no for good is noted. Raises Refused where it says "not now", or
+ * Sync one session; a refusal for good is noted in its record. Raises Refused where the server says "not now", or
  * another Error where no answer of our API came.
  * @param {SessionRecord} record
  */
@@ -85,12 +87,12 @@ async function erase(record) {
 }
 
 /**
- * The session was on the server and shall stay off it from now on.
+ * Delete the server's copy of a session that stays only on this phone from now on.
  * @param {SessionRecord} record
  */
 async function takeBack(record) {
   await eraseOnServer(record);
-  // The server forgets it for good, so this session can't go back there.
+  // The server never takes back what it deleted, so this session can't go there again.
   await saveRecord(record.id, { vector: undefined, onServer: false, failing: undefined, gone: true });
 }
 
@@ -101,13 +103,13 @@ async function merge(record) {
   const session = open?.id === record.id ? open : await Session.open(record, writeQueue);
   let changed = false;
   const watch = (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
-    changed ||= origin !== "server";
+    changed ||= origin !== FROM.server;
   };
   session.doc.on("update", watch);
   try {
     const first = record.joined && !record.vector;
     const vector = await exchange(record, session);
-    // What was typed meanwhile isn't there yet: the next meeting takes it.
+    // What was typed meanwhile isn't there yet: the next sync sends it.
     const now = new Date().toISOString();
     await saveRecord(record.id, { vector, onServer: !changed, synced: now, failing: undefined, refused: undefined });
     if (first) toast("join.done");

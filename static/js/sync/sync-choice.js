@@ -14,7 +14,7 @@ function draw() {
   const where = (record ? record.local : preference("keep") === "phone") ? "phone" : "both";
   for (const input of choices()) {
     input.checked = input.value === where;
-    // What the server was told to forget, it takes no more.
+    // The server never again takes a session that it was told to delete.
     input.disabled = input.value === "both" && !!record?.gone;
   }
 }
@@ -28,11 +28,10 @@ async function keep(where) {
   syncNow();
 }
 
-/** Begin to watch it. */
 export function watchSyncChoice() {
   for (const input of choices()) input.addEventListener("change", () => void keep(input.value));
   onPainted(["session", "records", "screen"], draw);
-  // The question stands on the cover of the first session, until it was answered or passed.
+  // The cover of the first session asks, until somebody answered or went past the question.
   const question = document.querySelector("[data-keep-question]");
   question?.toggleAttribute("hidden", preference("keep") !== null);
   onPainted(["screen"], () => {

@@ -6,7 +6,7 @@ import { svg } from "./element.js";
 export async function bringIcons() {
   try {
     const response = await fetch(document.documentElement.dataset.icons ?? "");
-    const source = trusted.createHTML(await response.text());
+    const source = trusted().createHTML(await response.text());
     const sprite = new DOMParser().parseFromString(
       /** @type {string} */ (/** @type {unknown} */ (source)),
       "image/svg+xml",

@@ -10,7 +10,7 @@ const root = document.documentElement;
 const lines = new Map();
 /**
  * The second language as it stands on the page, null where there is none.
- * @type {import("../initial/language.js").Version | null}
+ * @type {import("../initial/language.js").Translation | null}
  */
 let shown = null;
 

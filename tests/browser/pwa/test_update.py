@@ -28,8 +28,15 @@ SLOW_WORD = """
     else send();
   };
 """
-
-
+# The first word to the waiting worker is lost, as where a busy phone fails to start the worker.
+LOST_WORD = """
+  const { postMessage } = ServiceWorker.prototype;
+  window.lost = 0;
+  ServiceWorker.prototype.postMessage = function (data, ...rest) {
+    if (data === "take over" && !window.lost) window.lost += 1;
+    else postMessage.call(this, data, ...rest);
+  };
+"""
 CONTROLLED_ANEW = """() => new Promise((changed) => {
   navigator.serviceWorker.addEventListener("controllerchange", () => changed());
   window.letGo();
@@ -85,6 +92,20 @@ def test_a_new_version_does_not_disturb_a_session_that_begins_meanwhile(
     wait_for_new_version(page)
     expect(page.locator('[data-field="strength.topic"]')).to_have_value("half a wo")
     expect(page.locator("html")).to_have_attribute("data-session", session)
+
+
+def test_a_press_loads_the_new_version_though_the_worker_misses_the_first_word(
+    page: Page, older: Server, newer: Path
+) -> None:
+    page.add_init_script(LOST_WORD)
+    open_app(page, f"{older.address}/en/")
+    wait_ready_for_offline(page)
+    start_session(page)
+    upgrade(older, newer)
+    check_for_update(page)
+    wait_for_offer(page)
+    page.locator('[data-action="update"]').click()
+    wait_for_new_version(page)
 
 
 def test_an_old_page_can_switch_language_while_a_new_version_waits(

@@ -30,8 +30,8 @@ test("a new id is an id, and no two are the same", () => {
   assert.equal(new Set(ids).size, ids.length);
 });
 
-test("the bits come from the browser's source of secrets", (t) => {
-  const asked = t.mock.method(crypto, "getRandomValues", (/** @type {Uint8Array} */ bytes) => bytes.fill(255));
+test("the bits come from the browser's source of secrets", ({ mock }) => {
+  const asked = mock.method(crypto, "getRandomValues", (/** @type {Uint8Array} */ random) => random.fill(255));
   assert.equal(randomId(), `${"7".repeat(25)}4`);
   assert.equal(asked.mock.calls[0].arguments[0]?.byteLength, 16);
 });

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.paths import ROOT
 from webapp.languages import LANGUAGES
 from webapp.pages.page_parts import MARK, fill, take_apart
 from webapp.pages.rendering import FRAME, Pages
@@ -35,3 +36,8 @@ def test_pages_that_are_not_built_alike_are_refused() -> None:
 def test_a_word_is_never_a_part_of_the_markup() -> None:
     with pytest.raises(ValueError, match="not built alike"):
         take_apart({"en": '<p a="1">One</p><p>b</p>', "nl": '<p>Een</p><p a="1">b</p>'})
+
+
+def test_scripts_know_the_same_mark() -> None:
+    messages = (ROOT / "static" / "js" / "initial" / "worker-messages.js").read_text("utf-8")
+    assert f'export const MARK = "\\x{ord(MARK):02x}";' in messages

@@ -4,11 +4,13 @@ import { currentStep } from "../../initial/screens.js";
 import { current } from "../../session/open-session.js";
 
 const LOCK = "andersom.session";
-const locks = "locks" in navigator ? navigator.locks : null;
 
-/** Ends this tab's share of the lock. @type {(() => void) | null} */
+/** @returns {LockManager | undefined} undefined in an older browser */
+const lockManager = () => navigator.locks;
+
+/** Gives up this tab's share of the lock. @type {(() => void) | null} */
 let release = null;
-/** Settles once that is gone. @type {Promise<unknown>} */
+/** Settles when that share is given up. @type {Promise<unknown>} */
 let released = Promise.resolve();
 
 /** Whether no session is on this tab's screen. */
@@ -19,24 +21,30 @@ function hold() {
   if (idle()) {
     release?.();
     release = null;
-  } else if (locks && !release) {
-    const left = new Promise((leave) => (release = () => leave(undefined)));
+    return;
+  }
+  const locks = lockManager();
+  if (locks && !release) {
+    const left = new Promise((leave) => {
+      release = () => leave(undefined);
+    });
     released = locks.request(LOCK, { mode: "shared" }, () => left);
   }
 }
 
 /**
- * Call `work` if no tab has a session on its screen; where the browser can't tell of the others, if this one has none.
+ * Call `work` if no tab has a session on its screen. A browser without locks only knows this tab.
  * @param {() => void} work
  */
 export async function whereAllAreIdle(work) {
   if (!idle()) return;
   await released;
+  const locks = lockManager();
   if (locks) await locks.request(LOCK, { ifAvailable: true }, (free) => void (free && idle() && work()));
   else work();
 }
 
-/** Begin to say to the other tabs whether this one is idle. */
+/** Let the other tabs know whether this one is idle. */
 export function watchIdle() {
   on(["session", "screen"], hold);
   hold();

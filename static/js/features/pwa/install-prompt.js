@@ -18,9 +18,9 @@ const installed = () =>
 const bySteps = () => "standalone" in navigator && navigator.maxTouchPoints > 0;
 
 function draw() {
-  const wanted = !installed() && !preference("install");
+  const wanted = !(installed() || preference("install"));
   const early = listed().length === 0;
-  card().hidden = !wanted || !(offer || (early && bySteps()));
+  card().hidden = !(wanted && (offer || (early && bySteps())));
   card().querySelector("[data-install-early]")?.toggleAttribute("hidden", !early);
   card()
     .querySelector("[data-install-steps]")
@@ -40,7 +40,6 @@ async function install() {
   settle(outcome === "accepted" ? "yes" : "no");
 }
 
-/** Begin to offer it. */
 export function watchInstallPrompt() {
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();

@@ -1,17 +1,14 @@
-// The link to the manifest in the page's language: made once nobody waits, since browsers fetch it at once.
+// Links the manifest in the page's language, when nobody waits for anything: browsers fetch it at once.
 import { onBatch } from "../../initial/events.js";
 import { behindFrame } from "../../initial/scheduling.js";
 
-const link = document.createElement("link");
-
-// Absolute, since the address of the page changes with its language.
-function draw() {
-  link.href = new URL(`../${document.documentElement.lang}/manifest.webmanifest`, location.href).href;
-}
-
-/** Put it into the page. */
+/** Put the link into the page, and keep it in the page's language. */
 export function linkManifest() {
-  link.rel = "manifest";
+  const link = Object.assign(document.createElement("link"), { rel: "manifest" });
+  const draw = () => {
+    // Absolute, since the address of the page changes with its language.
+    link.href = new URL(`../${document.documentElement.lang}/manifest.webmanifest`, location.href).href;
+  };
   draw();
   document.head.append(link);
   onBatch(["language"], draw, behindFrame);

@@ -1,19 +1,21 @@
-// The page's side of the service worker, and the only one that touches it but for a word in initial.js: is all
-// there, is there a new version?
+// The page's side of the service worker, and the only one that touches it but for a word in initial.js: is everything
+// there to work offline, and is there a new version?
 import { on, emit } from "../../initial/events.js";
 import { idle, watchIdle, whereAllAreIdle } from "./idle-tabs.js";
 import { trusted } from "../../initial/trusted-types.js";
+import { IS_COMPLETE, TAKE_OVER } from "../../initial/worker-messages.js";
 
-const root = document.documentElement;
+const ASK_AGAIN = 2000;
 /** @type {ServiceWorkerRegistration | null} */
 let registration = null;
 let offered = false;
 let agreed = false;
 
 /** @param {"ready" | "loading" | "unavailable"} state */
-function tell(state) {
-  if (root.dataset.offline === state) return;
-  root.dataset.offline = state;
+function showOffline(state) {
+  const { dataset } = document.documentElement;
+  if (dataset.offline === state) return;
+  dataset.offline = state;
   emit("offline");
 }
 
@@ -30,10 +32,10 @@ const askWorker = (worker, question) =>
     worker.postMessage(question, [port2]);
   });
 
-/** Ready is what is truly whole: the worker looks every entry up. */
-async function check() {
+/** "Ready" is only said where the worker has looked up every single file. */
+async function checkComplete() {
   const worker = navigator.serviceWorker.controller;
-  if (worker && (await askWorker(worker, "complete?")) === true) tell("ready");
+  if (worker && (await askWorker(worker, IS_COMPLETE)) === true) showOffline("ready");
 }
 
 /** The version that waits; without a controller this page is of the newest one already. */
@@ -46,70 +48,77 @@ function offer() {
   emit("update");
 }
 
-const takeOver = () => waiting()?.postMessage("take over");
+const takeOver = () => waiting()?.postMessage(TAKE_OVER);
 
-/** Change to the version that waits: the page is loaded anew as soon as it has taken over, which it may have done already. */
+/**
+ * Change to the new version: the page reloads as soon as that has taken over, which it may have done already. Ask again
+ * until then: on a busy phone the worker may fail to start, and then it never sees the message; or an even newer
+ * version may have come to wait in its place.
+ */
 export function update() {
   offered = false;
   agreed = !!waiting();
-  if (agreed) takeOver();
-  else location.reload();
+  if (agreed) {
+    takeOver();
+    setTimeout(update, ASK_AGAIN);
+  } else location.reload();
 }
 
-/** It takes the files of the old version with it, so nobody in any tab may still need them. */
+/** The new version deletes the files of the old one, so no tab may still be in the middle of something. */
 const updateByItself = () => void (waiting() && whereAllAreIdle(takeOver));
 
-/** Another version is at work: this page changes to it now, if somebody said so or nobody is in the middle of something. */
+/** Another version has taken over: reload if somebody agreed or nobody is in the middle of something; else offer it. */
 function follow() {
   if (agreed || idle()) location.reload();
   else offer();
 }
 
 /** @param {ServiceWorkerRegistration} found */
-function watch(found) {
+function watchVersions(found) {
   registration = found;
   const look = () => {
     if (!waiting()) return;
     offer();
     updateByItself();
   };
-  found.addEventListener("updatefound", () => {
-    found.installing?.addEventListener("statechange", look);
-  });
+  const watchInstalling = () => found.installing?.addEventListener("statechange", look);
+  found.addEventListener("updatefound", watchInstalling);
+  // What another tab found may be on its way already, or wait.
+  watchInstalling();
+  look();
   on(["session", "screen"], updateByItself);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;
     found.update().catch(() => {});
     updateByItself();
   });
-  look();
 }
 
-/** Register the worker. Where there can't be one, say so. */
+/** Register the worker. Where there can't be one, show that. */
 export async function watchServiceWorker() {
-  if (!("serviceWorker" in navigator) || !isSecureContext) {
-    tell("unavailable");
+  if (!("serviceWorker" in navigator && isSecureContext)) {
+    showOffline("unavailable");
     return;
   }
-  // The first worker of all is of this page's own version.
+  // The very first worker is of this page's own version.
   let first = !navigator.serviceWorker.controller;
   navigator.serviceWorker.addEventListener("controllerchange", () => {
-    if (first) void check();
+    if (first) void checkComplete();
     else follow();
     first = false;
   });
   watchIdle();
   try {
-    const address = trusted.createScriptURL(new URL("../sw.js", location.href).href);
-    watch(
+    const address = trusted().createScriptURL(new URL("../sw.js", location.href).href);
+    watchVersions(
       await navigator.serviceWorker.register(/** @type {string} */ (/** @type {unknown} */ (address)), {
         updateViaCache: "none",
       }),
     );
     await navigator.serviceWorker.ready;
-    await check();
+    await checkComplete();
   } catch {
-    if (!navigator.serviceWorker.controller) tell("unavailable");
-    else await check();
+    if (navigator.serviceWorker.controller) await checkComplete();
+    else showOffline("unavailable");
   }
 }

@@ -1,12 +1,11 @@
 // Takes files in: picked, opened with the app, or shared to it.
+import { SHARED_FILES } from "../../initial/worker-messages.js";
 import { importAttachments } from "../../session/attachments.js";
 import { watchFileExport } from "./file-export.js";
 import { goTo } from "../../initial/screens.js";
 import { importSession } from "../../session/open-session.js";
 import { BadFile, readFile } from "./session-file.js";
 import { toast } from "../../ui/toast.js";
-
-const SHARED = "andersom-shared";
 
 /** @param {Blob} file */
 export async function importFile(file) {
@@ -27,10 +26,10 @@ export async function importFile(file) {
 
 /** A file that was shared to the app waits where the worker put it (share-target.js). */
 async function takeShared() {
-  if (!("caches" in window && (await caches.has(SHARED)))) return;
-  const cache = await caches.open(SHARED);
+  if (!("caches" in window && (await caches.has(SHARED_FILES)))) return;
+  const cache = await caches.open(SHARED_FILES);
   const files = await Promise.all((await cache.keys()).map(async (key) => (await cache.match(key))?.blob()));
-  await caches.delete(SHARED);
+  await caches.delete(SHARED_FILES);
   for (const file of files) if (file) await importFile(file);
 }
 

@@ -7,7 +7,7 @@ import { t } from "../../initial/texts.js";
 import { current } from "../../session/open-session.js";
 import { recordOf, saveRecord } from "../../session/records.js";
 import { writers } from "../../session/writers.js";
-import { possible, syncNow } from "../../sync/schedule.js";
+import { hasServer, syncNow } from "../../sync/schedule.js";
 import { formatDate } from "../../ui/dates.js";
 import { joinLink } from "./links.js";
 
@@ -69,7 +69,7 @@ function draw() {
   // A link to a session that is not on the server would lead nowhere.
   const alone = !!record?.local || !!record?.gone || record?.refused === 403;
   document.querySelector("[data-together]")?.toggleAttribute("hidden", alone);
-  if (!(session && record && possible)) return;
+  if (!(session && record && hasServer())) return;
   drawWriters();
   if (!alone) void drawLink(session.id);
 }

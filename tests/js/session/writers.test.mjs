@@ -1,0 +1,75 @@
+// Whose phone wrote is shown by what is known now, not by what that phone knew when it wrote.
+import { deepEqual } from "node:assert/strict";
+import { test } from "node:test";
+import "../support/page.mjs";
+import { add } from "../../../static/js/session/records.js";
+import { FROM, Session } from "../../../static/js/session/session.js";
+import { recordWriter, writers } from "../../../static/js/session/writers.js";
+
+const OTHER = "writer.otherone";
+const queue = /** @type {any} */ ({ keep() {} });
+
+/**
+ * A session in which two phones write.
+ * @param {{joined: boolean}} phone whether this phone joined it; else it began here
+ */
+function sharedSession({ joined }) {
+  const id = joined ? "joined" : "began";
+  add(/** @type {any} */ ({ id, key: "", shared: true, joined, shown: {} }));
+  return new Session(/** @type {any} */ ({ id, key: "" }), queue);
+}
+
+/** @param {Session} session */
+const shownHolders = (session) => writers(session).map(({ holder, here }) => (here ? "this phone" : holder));
+
+/** @param {Session} session @param {string} holder */
+function choose(session, holder) {
+  session.doc.transact(() => session.choices.set("start.holder", holder), FROM.server);
+}
+
+test("a phone that wrote before it knew of the choice is shown as the other one's", () => {
+  const session = sharedSession({ joined: false });
+  choose(session, "mentee");
+  session.meta.set(OTHER, "shared 2026-11-28T10:00:00.000Z");
+  deepEqual(shownHolders(session), ["mentor"]);
+});
+
+test("the choice may arrive after the words, and is shown at once", () => {
+  const session = sharedSession({ joined: false });
+  session.meta.set(OTHER, "shared 2026-11-28T10:00:00.000Z");
+  deepEqual(shownHolders(session), ["shared"]);
+  choose(session, "mentor");
+  deepEqual(shownHolders(session), ["mentee"]);
+});
+
+test("a phone that joined shows the one where the session began by the choice", () => {
+  const session = sharedSession({ joined: true });
+  session.meta.set(OTHER, "shared 2026-11-28T10:00:00.000Z");
+  choose(session, "mentee");
+  deepEqual(shownHolders(session), ["mentee"]);
+});
+
+test("a phone that knew whose it is says it for itself, as older versions do", () => {
+  const session = sharedSession({ joined: true });
+  choose(session, "mentee");
+  session.meta.set(OTHER, "mentor 2026-11-28T10:00:00.000Z");
+  deepEqual(shownHolders(session), ["mentor"]);
+});
+
+test("as soon as the choice is known, the next word corrects what this phone noted", () => {
+  const session = sharedSession({ joined: true });
+  const notes = () => [...session.meta.values()].map((text) => text.split(" ")[0]);
+  recordWriter(session);
+  deepEqual(notes(), ["shared"]);
+  choose(session, "mentee");
+  recordWriter(session);
+  deepEqual(notes(), ["mentor"]);
+});
+
+test("what another program noted wrongly isn't shown", () => {
+  const session = sharedSession({ joined: false });
+  session.meta.set(OTHER, "nobody 2026-11-28T10:00:00.000Z");
+  session.meta.set("writer.second", "mentor yesterday");
+  session.meta.set("writer.third", "");
+  deepEqual(shownHolders(session), []);
+});

@@ -41,7 +41,7 @@ async function withoutBrowser(work) {
 }
 
 for (const path of MODULES) {
-  const todo = /^(ui|fields|features)\//u.test(path) && !path.startsWith("features/pwa/");
+  const todo = /^(ui|device|fields|features)\//u.test(path) && !path.startsWith("features/pwa/");
   test(`${path} does nothing when it is imported`, { todo }, () =>
     withoutBrowser(() => import(new URL(path, SCRIPTS).href)),
   );

@@ -1,7 +1,5 @@
 // Prints pages of their own in place of the screen.
 
-const root = document.documentElement;
-
 /** @returns {HTMLElement} where the pages stand for the printer; never on the screen */
 function tray() {
   const found = document.querySelector(".print-pages");
@@ -14,7 +12,7 @@ function tray() {
 }
 
 function clear() {
-  delete root.dataset.print;
+  delete document.documentElement.dataset.print;
   tray().replaceChildren();
 }
 
@@ -24,7 +22,7 @@ function clear() {
  */
 export function printPages(kind, pages) {
   tray().replaceChildren(...pages);
-  root.dataset.print = kind;
+  document.documentElement.dataset.print = kind;
   print();
   // Some phones draw the pages after print() and "afterprint": they stay until somebody touches the app again.
   for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, clear, { once: true, capture: true });

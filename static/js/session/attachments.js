@@ -16,12 +16,14 @@ let channel = null;
 const held = new Map();
 /** Those of any session on their way to the phone's store, or waiting for room there. @type {Map<string, Attachment>} */
 const unsaved = new Map();
-let of = "";
-/** Counts what was kept or dropped, so that what was read before isn't shown after it. */
+/** The open session's id, or "". */
+let openId = "";
+/** Counts what was saved or removed, so that what was read before isn't shown after it. */
 let changes = 0;
-let full = false;
+/** Whether the phone had no room for the last one. */
+let phoneFull = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
-let retrying;
+let retryTimer;
 
 /** @param {Attachment[]} attachments */
 const inOrder = (attachments) => attachments.sort((a, b) => (a.created < b.created ? -1 : 1));
@@ -35,7 +37,7 @@ export const attachedTo = (field) => inOrder([...held.values()].filter((one) => 
  */
 export async function attachmentsOf(session) {
   const waiting = () => [...unsaved.values()].filter((one) => one.session === session);
-  // Before and after reading: meanwhile one may have arrived in the store.
+  // Asked before and after reading, since one may be stored meanwhile.
   const all = waiting();
   if (recordOf(session)?.attached) all.push(...(await phoneStore.attachments(session).catch(() => [])));
   all.push(...waiting());
@@ -43,7 +45,7 @@ export async function attachmentsOf(session) {
 }
 
 /**
- * A new one beside a field, not yet kept; it begins a session, or a companion, where none is open that has the field.
+ * A new one beside a field, not yet saved. Begins a session, or a companion, if none is open that has the field.
  * @param {string} field
  * @param {Attachment["kind"]} kind
  */
@@ -55,13 +57,13 @@ export function newAttachment(field, kind) {
 }
 
 /**
- * Keep one, or what it has become. Where the phone has no room it stays in memory, to be tried again.
+ * Save one, new or changed. Where the phone has no room it stays in memory, and is tried again.
  * @param {Attachment} attachment
  */
 export async function saveAttachment(attachment) {
   if (!recordOf(attachment.session)) return;
   changes += 1;
-  if (attachment.session === of) held.set(attachment.id, attachment);
+  if (attachment.session === openId) held.set(attachment.id, attachment);
   unsaved.set(attachment.id, attachment);
   emit("attached");
   await saveRecord(attachment.session, { touched: true, attached: true, changed: new Date().toISOString() });
@@ -70,22 +72,22 @@ export async function saveAttachment(attachment) {
 
 /** @param {Attachment} attachment */
 async function store(attachment) {
-  // Meanwhile it may have been dropped, or become longer.
+  // It may have been removed meanwhile, or a recording have become longer.
   if (unsaved.get(attachment.id) !== attachment) return;
   try {
     await phoneStore.attach(attachment);
-    full = false;
+    phoneFull = false;
     if (unsaved.get(attachment.id) === attachment) unsaved.delete(attachment.id);
     channel?.postMessage(attachment.session);
   } catch {
-    if (!full) toast("saved.memory");
-    full = true;
-    retrying ??= setTimeout(retry, RETRY);
+    if (!phoneFull) toast("saved.memory");
+    phoneFull = true;
+    if (!retryTimer) retryTimer = setTimeout(retry, RETRY);
   }
 }
 
 function retry() {
-  retrying = undefined;
+  retryTimer = undefined;
   for (const attachment of unsaved.values()) {
     if (recordOf(attachment.session)) void store(attachment);
     else unsaved.delete(attachment.id);
@@ -93,7 +95,7 @@ function retry() {
 }
 
 /**
- * Remove one, without a word.
+ * Remove one, without telling.
  * @param {Attachment} attachment
  */
 export async function discardAttachment(attachment) {
@@ -135,21 +137,21 @@ export const sizeOf = (attachments) => attachments.reduce((sum, { data }) => sum
 
 /** @returns {Promise<void>} */
 async function load() {
-  const [session, before] = [of, changes];
+  const [session, before] = [openId, changes];
   const found = session ? await attachmentsOf(session) : [];
-  if (session !== of || (!held.size && !found.length)) return;
+  if (session !== openId || held.size + found.length === 0) return;
   if (before !== changes) return load();
   held.clear();
   for (const attachment of found) held.set(attachment.id, attachment);
   emit("attached");
 }
 
-/** Begin to follow the open session. */
+/** Keep those of the open session at hand, also when another tab changes them. */
 export function watchAttachments() {
   on(["session"], () => {
     const session = current()?.id ?? "";
-    if (session === of) return;
-    of = session;
+    if (session === openId) return;
+    openId = session;
     if (held.size) {
       held.clear();
       emit("attached");
@@ -158,5 +160,5 @@ export function watchAttachments() {
   });
   if (typeof BroadcastChannel === "undefined") return;
   channel = new BroadcastChannel("andersom.attached");
-  channel.onmessage = ({ data }) => void (data === of && saveRecord(data, { attached: true }).then(load));
+  channel.onmessage = ({ data }) => void (data === openId && saveRecord(data, { attached: true }).then(load));
 }

@@ -29,4 +29,4 @@ export const randomId = () => base32(crypto.getRandomValues(new Uint8Array(16)))
  * Whether a text has the form of an id or a key.
  * @param {unknown} text
  */
-export const isId = (text) => typeof text === "string" && /^[a-z2-7]{26}$/.test(text);
+export const isId = (text) => typeof text === "string" && /^[a-z2-7]{26}$/u.test(text);

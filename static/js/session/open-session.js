@@ -19,9 +19,9 @@ let session = null;
 /** A session that nobody has begun yet. @type {Session | null} */
 let spare = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
-let noting;
-/** Counts what was asked to be opened, since opening takes a moment and only the last one counts. */
-let asked = 0;
+let saving;
+/** Counts the requests to open a session: opening takes a moment, and only the last request counts. */
+let requests = 0;
 
 /** The open session, or null. */
 export const current = () => session;
@@ -32,7 +32,7 @@ const lastOpened = () =>
     .filter(({ removed }) => !removed)
     .sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))[0];
 
-/** Read what is on the phone, and open what this tab had open; a new tab, or killed browser, goes on with the last. */
+/** Open the session that this tab had open; a new tab, or one of a killed browser, opens the last one. */
 export async function openSessions() {
   if (!(await recordsRead())) void readLate().then(openLast);
   await openLast();
@@ -40,14 +40,14 @@ export async function openSessions() {
 
 async function openLast() {
   emit("records");
-  // Somebody was quicker, and has begun a session meanwhile.
+  // Somebody has begun one meanwhile.
   if (session) return;
   const here = openHere() ?? lastOpened()?.id;
   if (here && records.has(here)) await openSession(here);
   else emit("session");
 }
 
-/** Have a session ready for who begins one, and let the browser compile what it needs, while nobody waits. */
+/** While nobody waits: have a new session ready, and let the browser compile the code for writing in it. */
 export function warmUp() {
   const trial = new Session(blank(), writeQueue);
   trial.doc.transact(() => trial.text("trial").insert(0, "x"), FROM.phone);
@@ -64,7 +64,7 @@ const blank = () => ({ id: randomId(), key: randomId(), created: "", changed: ""
  */
 export function beginSession(kind = "") {
   leave();
-  asked += 1;
+  requests += 1;
   navigator.storage?.persist?.().catch(() => {});
   const now = new Date().toISOString();
   const local = preference("keep") === "phone";
@@ -77,7 +77,7 @@ export function beginSession(kind = "") {
     session?.meta.set("created", now);
     if (kind) session?.meta.set("kind", kind);
   }, FROM.app);
-  attend(session);
+  follow(session);
   return session;
 }
 
@@ -90,78 +90,78 @@ export async function openSession(id) {
   const record = records.get(id);
   if (!record) throw new Error("no such session on this phone");
   closeSession();
-  asked += 1;
-  const mine = asked;
+  requests += 1;
+  const mine = requests;
   const opened = await Session.open(record, writeQueue);
-  if (mine !== asked) return opened;
+  if (mine !== requests) return opened;
   session = opened;
-  attend(opened);
+  follow(opened);
   return opened;
 }
 
 /**
- * Whether a change is one of words or choices, and not of what the app notes by itself.
+ * Whether a transaction changed words or choices, and not only what the app notes by itself.
  * @param {Session} opened
  * @param {Transaction} transaction
  */
 const changesWords = ({ meta }, { changed }) =>
   [...changed.keys()].some((type) => /** @type {unknown} */ (type) !== meta);
 
+/**
+ * Bring the record up to date after a change, and note who writes.
+ * @param {Session} opened
+ * @param {import("yjs").Doc} doc the one of its two documents that changed
+ * @param {string} origin one of FROM
+ * @param {Transaction} transaction
+ */
+function noteChange(opened, doc, origin, transaction) {
+  const record = records.get(opened.id);
+  // Another tab updates the record for what it writes.
+  if (origin === FROM.phone || origin === FROM.tab || !record) return;
+  const change = {
+    ...(origin !== FROM.app && { touched: true }),
+    ...(doc === opened.doc && origin !== FROM.server && { onServer: false }),
+    ...(changesWords(opened, transaction) && { changed: new Date().toISOString() }),
+  };
+  const first = (change.touched && !record.touched) || (change.onServer === false && record.onServer);
+  // Save at once: a tab may be killed right after the first letter, and must not think later that the server has it.
+  if (first) void saveRecord(record.id, change);
+  else updateRecord(record.id, change);
+  if (origin === FROM.here) recordWriter(opened);
+  // Save the rest after a pause: in the middle of typing, the next letters would have to wait for it.
+  clearTimeout(saving);
+  saving = setTimeout(saveCurrent, PAUSE);
+}
+
 /** @param {Session} opened */
-function attend(opened) {
+function follow(opened) {
   rememberOpen(opened.id);
-  for (const doc of [opened.doc, opened.notes.doc]) {
-    doc.on(
-      "update",
-      (
-        /** @type {Uint8Array} */ _,
-        /** @type {string} */ origin,
-        /** @type {unknown} */ _doc,
-        /** @type {Transaction} */ transaction,
-      ) => {
-        const record = records.get(opened.id);
-        // What another tab wrote, it notes itself.
-        if (origin === FROM.phone || origin === FROM.tab || !record) return;
-        const news = {
-          ...(origin !== FROM.app && { touched: true }),
-          ...(doc === opened.doc && origin !== FROM.server && { onServer: false }),
-          ...(changesWords(opened, transaction) && { changed: new Date().toISOString() }),
-        };
-        // At once: a tab may be killed right after the first letter, and must not believe then that the server has it.
-        const first = (news.touched && !record.touched) || (news.onServer === false && record.onServer);
-        if (first) void saveRecord(record.id, news);
-        else updateRecord(record.id, news);
-        if (origin === FROM.here) recordWriter(opened);
-        // After a pause: in the middle of typing, the next letters would have to wait for it.
-        clearTimeout(noting);
-        noting = setTimeout(saveCurrent, PAUSE);
-      },
-    );
-  }
+  for (const doc of [opened.doc, opened.notes.doc])
+    doc.on("update", (_update, origin, _doc, transaction) => noteChange(opened, doc, origin, transaction));
   emit("session");
-  // Who begins one at once is quicker than the list of the others.
+  // A session may be begun before the list of the others is read.
   void recordsRead().then(() => noteOpening(opened));
 }
 
 /** @param {Session} opened */
 function noteOpening(opened) {
-  // A killed tab may have left the list behind what was typed.
+  // A killed tab may have typed more than its record shows.
   const stale = JSON.stringify(records.get(opened.id)?.shown) !== JSON.stringify(shownOf(opened));
   const last = lastOpened();
   if (stale || last?.id !== opened.id)
     void saveRecord(opened.id, { shown: shownOf(opened), opened: (last?.opened ?? 0) + 1 });
 }
 
-/** Write down what the list shows of the open session; called in a pause after a change and when the page is hidden. */
+/** Save what the list shows of the open session; called in a pause after a change, and when the page is hidden. */
 export async function saveCurrent() {
-  clearTimeout(noting);
-  noting = undefined;
+  clearTimeout(saving);
+  saving = undefined;
   if (session) await saveRecord(session.id, { shown: shownOf(session) }, "strict");
 }
 
-/** Write it down now, where there is something that the list doesn't show yet. */
+/** Save it now, if there is something that the list doesn't show yet. */
 export function saveWaiting() {
-  if (noting) void saveCurrent();
+  if (saving) void saveCurrent();
 }
 
 function leave() {
@@ -177,12 +177,12 @@ export function closeSession() {
   emit("session");
 }
 
-/** Another tab has deleted the open session: nothing of it stays here either. */
+/** Close the open session if another tab has deleted it, without saving anything. */
 function leaveDeleted() {
   const record = records.get(session?.id ?? "");
   if (!session || (record && !record.removed)) return;
-  clearTimeout(noting);
-  noting = undefined;
+  clearTimeout(saving);
+  saving = undefined;
   closeSession();
   emit("deleted in a tab");
 }
@@ -193,7 +193,7 @@ export function watchOpenSession() {
 }
 
 /**
- * Open a session that is on the server, or will be opened from there when there is a network.
+ * Open a session that is on the server; its words come when there is a network.
  * @param {{id: string, key: string}} address
  */
 export async function expectSession({ id, key }) {
@@ -206,7 +206,7 @@ export async function expectSession({ id, key }) {
 }
 
 /**
- * Take in a session that came from elsewhere: merged into what is here, nothing is overwritten. It is on the phone
+ * Merge a session that came from elsewhere into what is here; nothing is overwritten. It is stored on the phone
  * afterwards, unless nothing can be stored there.
  * @param {{id: string, key: string, update: Uint8Array}} incoming
  */

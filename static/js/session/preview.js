@@ -7,7 +7,7 @@ import { placeIn } from "../initial/preferences.js";
 /** @typedef {import("./session.js").Session} Session */
 
 const LOOKED_BACK = ["reflect", "summary"];
-const OF_THE_LESSON = /^(lead|reflect|next)\./;
+const OF_THE_LESSON = /^(lead|reflect|next)\./u;
 
 /**
  * Whether the two gave the lesson: they came to the look back, and something tells of it.

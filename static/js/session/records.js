@@ -1,5 +1,5 @@
 // The list of sessions on this phone. All tabs share it: each writes only what it changed itself, and reads again what
-// another one did, so that what was deleted in one tab comes back from none.
+// another one changed, so that no tab brings back what another one deleted.
 import { emit } from "../initial/events.js";
 import { PhoneStore } from "../storage/phone-store.js";
 import { forgetPlace } from "../initial/preferences.js";
@@ -12,7 +12,7 @@ export const phoneStore = new PhoneStore();
 /** @type {Map<string, SessionRecord>} */
 export const records = new Map();
 /**
- * What isn't on the phone yet, by session: with its id where the session was never there.
+ * What isn't stored yet, by session; with its id if the session was never stored.
  * @type {Map<string, Partial<SessionRecord>>}
  */
 const unwritten = new Map();
@@ -35,7 +35,7 @@ async function read() {
   return !!found;
 }
 
-/** The phone was too busy to answer, or couldn't: ask until it does. */
+/** The database didn't answer: read again until it does. */
 export async function readLate() {
   do await new Promise((wake) => setTimeout(wake, RETRY));
   while (!(await read()));
@@ -47,14 +47,14 @@ export const listed = () =>
     .filter((record) => record.touched && !record.removed)
     .sort((a, b) => (a.changed < b.changed ? 1 : -1));
 
-/** Every record, with those that are deleted but not yet forgotten. */
+/** Every record, also of sessions whose deletion can still be undone. */
 export const allRecords = () => [...records.values()];
 
 /** @param {string} id */
 export const recordOf = (id) => records.get(id);
 
 /**
- * Take in a session that is new to this phone; it is written with its first saveRecord().
+ * Add a session that is new to this phone; the first saveRecord() stores it.
  * @param {SessionRecord} record
  */
 export function add(record) {
@@ -99,7 +99,7 @@ async function write(id, durability) {
     id,
     (found) => {
       news = unwritten.get(id) ?? {};
-      // What was there and is gone was deleted in another tab.
+      // If it isn't there any more, another tab has deleted it.
       return found || news.id ? /** @type {SessionRecord} */ ({ ...found, ...news }) : undefined;
     },
     durability,
@@ -113,7 +113,7 @@ async function write(id, durability) {
 }
 
 /**
- * Believe the phone, but for what this tab has yet to write.
+ * Take over what is stored, except what this tab has changed and not yet written.
  * @param {SessionRecord} held
  */
 function mergeStored(held) {
@@ -130,8 +130,8 @@ function removeRecord(id) {
 }
 
 /**
- * Forget a session for good; the list shows it until the phone has done so, since whoever leaves the app by then would
- * find it again. Raises an Error where the phone fails, and nothing is forgotten.
+ * Remove a session for good. The list shows it until the phone has removed it. Raises an Error if the phone can't, and
+ * then nothing is removed.
  * @param {string} id
  */
 export async function removeSession(id) {
@@ -140,7 +140,7 @@ export async function removeSession(id) {
   removeRecord(id);
 }
 
-/** Forget all sessions, as removeSession() does. */
+/** Remove all sessions, as removeSession() does. */
 export async function removeAllSessions() {
   const ids = [...records.keys()];
   await phoneStore.forgetAll(ids).catch(unlessNeverStored(ids));
@@ -151,7 +151,7 @@ export async function removeAllSessions() {
 }
 
 /**
- * Where nothing can be stored, in private mode, nothing is there to be forgotten.
+ * In private mode nothing was stored, so nothing needs to be removed.
  * @param {string[]} ids
  * @returns {(error: Error) => void}
  */
@@ -160,7 +160,7 @@ const unlessNeverStored = (ids) => (error) => {
 };
 
 /**
- * Another tab has changed a record, or forgotten it.
+ * Read a record that another tab has changed or removed.
  * @param {string} id
  */
 async function readAgain(id) {

@@ -4,14 +4,14 @@ import { isPlain } from "./validation.js";
 import { kindIn } from "./kinds.js";
 
 /** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
-/** @typedef {import("../storage/write-queue.js").WriteQueue} Keeper */
+/** @typedef {import("../storage/write-queue.js").WriteQueue} WriteQueue */
 
-/** Where a change came from; what comes from the phone's own store isn't stored again. */
+/** Where a change came from. What comes from the phone's database or another tab isn't stored again. */
 export const FROM = { here: "here", app: "app", phone: "phone", tab: "tab", server: "server", file: "file" };
 
 /**
- * Try an update on a document of its own: what doesn't go in there, or isn't a session's, must not touch a real one.
- * Raises an Error.
+ * Try an update on an empty document before it may touch a real one. Raises an Error if it is damaged, or holds more than
+ * a session may.
  * @param {Uint8Array} update
  */
 export function tryOut(update) {
@@ -26,18 +26,18 @@ export const docNames = (id) => [id, `${id}.private`];
 class KeptDoc {
   doc = new Y.Doc();
   composing = false;
-  /** Whether it is on the phone; what the app itself notes in a session that nobody wrote in isn't kept. */
+  /** Whether it is stored. As long as nobody has written in it, what the app itself notes there isn't. */
   #kept = false;
   /** @type {[Uint8Array, string][]} */
   #waiting = [];
 
   /**
    * @param {string} name
-   * @param {Keeper} keeper
+   * @param {WriteQueue} writeQueue
    */
-  constructor(name, keeper) {
+  constructor(name, writeQueue) {
     this.name = name;
-    this.keeper = keeper;
+    this.writeQueue = writeQueue;
     this.channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`andersom.${name}`);
   }
 
@@ -50,21 +50,21 @@ class KeptDoc {
       this.#kept = true;
       if (origin === FROM.phone || origin === FROM.tab) return;
       const news = first ? Y.encodeStateAsUpdate(this.doc) : update;
-      this.keeper.keep(this.name, news);
+      this.writeQueue.keep(this.name, news);
       this.channel?.postMessage(news);
     });
   }
 
-  /** Read what is stored; after listen(), so that what another tab writes meanwhile arrives either way. */
+  /** Read what is stored. Call listen() before, so that nothing is missed that another tab writes meanwhile. */
   async load() {
-    // Asked before: what is written while the phone reads is in one of the two, or in both, which does no harm.
-    const waiting = this.keeper.waiting(this.name);
-    const stored = await this.keeper.phone.load(this.name).catch(() => null);
+    // Before the database is read: what is being written is then in the queue, the database, or both, which is harmless.
+    const waiting = this.writeQueue.waiting(this.name);
+    const stored = await this.writeQueue.phone.load(this.name).catch(() => null);
     for (const update of stored ? [stored, ...waiting] : waiting) Y.applyUpdate(this.doc, update, FROM.phone);
   }
 
   /**
-   * Merge an update from elsewhere; not while a word is being composed, which it would break off.
+   * Merge an update from elsewhere; later if a word is being composed, as that would be broken off.
    * @param {Uint8Array} update
    * @param {string} origin
    */
@@ -79,9 +79,9 @@ class KeptDoc {
     if (!composing) for (const [update, origin] of this.#waiting.splice(0)) Y.applyUpdate(this.doc, update, origin);
   }
 
-  /** Store all of it once more: the phone has lost what it had. */
+  /** Store all of it again, since the phone has lost it. */
   keepAgain() {
-    if (this.#kept) this.keeper.keep(this.name, Y.encodeStateAsUpdate(this.doc));
+    if (this.#kept) this.writeQueue.keep(this.name, Y.encodeStateAsUpdate(this.doc));
   }
 
   close() {
@@ -94,22 +94,22 @@ class KeptDoc {
 export class Session {
   /**
    * @param {SessionRecord} record
-   * @param {Keeper} keeper
+   * @param {WriteQueue} writeQueue
    */
-  constructor(record, keeper) {
+  constructor(record, writeQueue) {
     this.id = record.id;
     this.key = record.key;
     const [shared, notes] = docNames(record.id);
-    this.shared = new KeptDoc(shared, keeper);
-    this.notes = new KeptDoc(notes, keeper);
+    this.shared = new KeptDoc(shared, writeQueue);
+    this.notes = new KeptDoc(notes, writeQueue);
   }
 
   /**
    * @param {SessionRecord} record
-   * @param {Keeper} keeper
+   * @param {WriteQueue} writeQueue
    */
-  static async open(record, keeper) {
-    const session = new Session(record, keeper);
+  static async open(record, writeQueue) {
+    const session = new Session(record, writeQueue);
     session.listen();
     await Promise.all([session.shared.load(), session.notes.load()]);
     return session;

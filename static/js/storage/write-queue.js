@@ -1,7 +1,7 @@
-// Writes what is typed to the phone at once, and knows whether it arrived there.
+// Writes what is typed to the phone's database at once, and knows whether it arrived there.
 import { emit } from "../initial/events.js";
 
-/** @typedef {import("./phone-store.js").PhoneStore} Phone */
+/** @typedef {import("./phone-store.js").PhoneStore} PhoneStore */
 /** @typedef {import("./phone-store.js").Row} Row */
 
 const RETRY = 5000;
@@ -15,7 +15,7 @@ export class WriteQueue {
   #attempt = Promise.resolve();
   failing = false;
 
-  /** @param {Phone} phone */
+  /** @param {PhoneStore} phone */
   constructor(phone) {
     this.phone = phone;
   }
@@ -42,7 +42,7 @@ export class WriteQueue {
     return this.#queue.filter((row) => row.doc === doc).map(({ update }) => update);
   }
 
-  /** Until everything that was typed by now is on the phone, or can't be stored. */
+  /** Settles when everything that was typed is on the phone, or can't be stored. */
   async tried() {
     while (!(this.done || this.failing)) await this.#attempt.catch(() => {});
   }

@@ -24,10 +24,10 @@ function judge() {
 function draw() {
   const { state, text } = judge();
   const session = current();
-  const { dataset } = document.documentElement;
-  dataset.saved = state;
-  if (session) dataset.session = session.id;
-  else delete dataset.session;
+  const page = document.documentElement;
+  page.dataset.saved = state;
+  if (session) page.dataset.session = session.id;
+  else page.removeAttribute("data-session");
   const line = /** @type {HTMLElement} */ (document.querySelector("[data-saved-line]"));
   const warning = writeQueue.failing || text === "saved.refused";
   line.classList.toggle("warning", warning);

@@ -61,23 +61,33 @@ export async function syncSession(record) {
     else if (record.local) await takeBack(record);
     else await merge(record);
   } catch (error) {
-    if (error instanceof Refused && error.status === 410) {
-      await saveRecord(record.id, { gone: true, onServer: false });
-      emit("deleted elsewhere");
-      return;
-    }
-    const merging = !record.removed && !record.local;
-    const refused = merging && error instanceof Refused && REFUSALS.includes(error.status) ? error.status : undefined;
-    if (record.joined && !record.vector && refused === 404) {
-      toast("join.unknown");
-      await saveRecord(record.id, { gone: true });
-      return;
-    }
-    await saveRecord(record.id, { failing: record.failing ?? new Date().toISOString(), ...(refused && { refused }) });
-    if (refused) return;
+    if (await noteFailure(record, error instanceof Refused ? error.status : 0)) return;
     asked.delete(record.id);
     throw error;
   }
+}
+
+/**
+ * Note in the record that it wasn't synced.
+ * @param {SessionRecord} record
+ * @param {number} status of the server's refusal; 0 if no answer of our API came
+ * @returns {Promise<boolean>} whether that is for good, so that trying again would be no use
+ */
+async function noteFailure(record, status) {
+  if (status === 410) {
+    await saveRecord(record.id, { gone: true, onServer: false });
+    emit("deleted elsewhere");
+    return true;
+  }
+  const merging = !(record.removed || record.local);
+  const refused = merging && REFUSALS.includes(status) ? status : undefined;
+  if (record.joined && !record.vector && refused === 404) {
+    toast("join.unknown");
+    await saveRecord(record.id, { gone: true });
+    return true;
+  }
+  await saveRecord(record.id, { failing: record.failing ?? new Date().toISOString(), ...(refused && { refused }) });
+  return !!refused;
 }
 
 /** @param {SessionRecord} record */

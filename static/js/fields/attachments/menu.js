@@ -8,7 +8,7 @@ import { openDrawing } from "./drawing.js";
 import { compress } from "./photo.js";
 import { canRecord, openVoice } from "./voice-recorder.js";
 
-const touch = matchMedia("(pointer: coarse)");
+const hasTouchScreen = () => matchMedia("(pointer: coarse)").matches;
 
 /**
  * @param {File} file
@@ -56,7 +56,7 @@ export function openMenu(field, label) {
   };
   /** @type {[name: string, picture: string, press: () => void, possible: boolean][]} */
   const ways = [
-    ["take", "camera", () => askPicture(menu, field, true), touch.matches],
+    ["take", "camera", () => askPicture(menu, field, true), hasTouchScreen()],
     ["choose", "image", () => askPicture(menu, field, false), true],
     ["draw", "pencil", away(() => openDrawing(field, label)), true],
     ["speak", "voice", away(() => openVoice(field, label)), canRecord()],

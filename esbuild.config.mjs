@@ -26,6 +26,9 @@ const common = {
   write: false,
 };
 
+/** @param {string} one @param {string} other */
+const byLetters = (one, other) => (one < other ? -1 : Number(one > other));
+
 /** @param {string} path */
 const posix = (path) => path.split(sep).join("/");
 
@@ -36,6 +39,7 @@ const posix = (path) => path.split(sep).join("/");
 const stages = {
   name: "stages",
   setup: ({ onLoad }) =>
+    // biome-ignore lint/style/useUnicodeRegex: esbuild takes a filter without flags
     onLoad({ filter: /static\/js\/(deferred|.*\.chunk)\.js$/ }, ({ path }) => {
       const before = path.endsWith("/deferred.js") ? "initial.js" : "deferred.js";
       const contents = `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(join(ROOT, "static/js", before))};\n`;
@@ -79,14 +83,14 @@ function readIcons() {
 
 /**
  * The licences of the packages whose code is in the bundles, as they ask for.
- * @param {string[]} inputs
+ * @param {string[]} sources
  */
-function licences(inputs) {
+function licences(sources) {
   const packages = new Set(
-    inputs.flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(posix(input))?.[1] ?? []),
+    sources.flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(posix(input))?.[1] ?? []),
   );
   return [...packages]
-    .sort()
+    .sort(byLetters)
     .map((name) => {
       const folder = join(ROOT, "node_modules", name);
       const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
@@ -108,7 +112,7 @@ const fromDist = (path) => posix(relative("static/dist", path));
  */
 function chunks(outputs, path) {
   const direct = outputs[path].imports.filter(({ kind, external }) => kind === "import-statement" && !external);
-  return [...new Set(direct.flatMap((chunk) => [chunk.path, ...chunks(outputs, chunk.path)]))].sort();
+  return [...new Set(direct.flatMap((chunk) => [chunk.path, ...chunks(outputs, chunk.path)]))].sort(byLetters);
 }
 
 /**
@@ -140,7 +144,7 @@ const isImport = ({ outputs }, file) => {
  */
 function manifests({ outputs }) {
   const names = Object.entries(outputs).map(([path, { entryPoint }]) => [
-    entryPoint?.replace(/^static\/(js|css)\//, "") ?? fromDist(path),
+    entryPoint?.replace(/^static\/(js|css)\//u, "") ?? fromDist(path),
     bodyOf(outputs, path),
   ]);
   return {
@@ -157,18 +161,18 @@ const json = (entries) =>
 
 /**
  * Add a brotli and a gzip sibling to each text file.
- * @param {Map<string, Uint8Array>} files
+ * @param {Map<string, Uint8Array>} built
  */
-function compress(files) {
-  for (const [path, bytes] of [...files]) {
+function compress(built) {
+  for (const [path, bytes] of [...built]) {
     if (!COMPRESSED.has(extname(path))) continue;
     const params = {
       [constants.BROTLI_PARAM_QUALITY]: 11,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     };
-    files.set(`${path}.br`, brotliCompressSync(bytes, { params }));
-    files.set(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    built.set(`${path}.br`, brotliCompressSync(bytes, { params }));
+    built.set(`${path}.gz`, gzipSync(bytes, { level: 9 }));
   }
 }
 
@@ -176,10 +180,10 @@ function compress(files) {
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 /** @param {import("esbuild").OutputFile[]} outputs @returns {[string, Uint8Array][]} */
-const byName = (outputs) => outputs.map(({ path, contents }) => [posix(relative(DIST, path)), contents]);
+const byName = (outputs) => outputs.map((output) => [posix(relative(DIST, output.path)), output.contents]);
 
 const [served, ...unhashed] = await Promise.all([buildServed(), buildInline(), buildWorker()]).catch(({ message }) => {
-  console.error(message);
+  process.stderr.write(`${message}\n`);
   process.exit(1);
 });
 const { logical, imports } = manifests(served.metafile);
@@ -195,7 +199,7 @@ compress(files);
 for (const [path, bytes] of unhashed.flatMap(({ outputFiles }) => byName(outputFiles))) files.set(path, bytes);
 files.set("assets.json", json(logical));
 files.set("imports.json", json(imports));
-const contents = [...files].map(([path, bytes]) => `${path} ${sha256(bytes)}\n`).sort();
+const contents = [...files].map(([path, bytes]) => `${path} ${sha256(bytes)}\n`).sort(byLetters);
 files.set("build.txt", Buffer.from(sha256(contents.join("")).slice(0, 12)));
 const inputs = [served, ...unhashed].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 files.set("licences.txt", Buffer.from(licences(inputs)));

@@ -2,7 +2,8 @@
 (() => {
   if (window !== window.top || window.bench) return;
   const epoch = (at = performance.now()) => performance.timeOrigin + at;
-  const bench = (window.bench = { origin: epoch(0), painted: 0, usable: 0, whole: 0, worker: 0, took: 0, stored: [] });
+  const bench = { origin: epoch(0), painted: 0, usable: 0, whole: 0, worker: 0, took: 0, stored: [] };
+  window.bench = bench;
 
   new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries())

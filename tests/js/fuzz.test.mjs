@@ -49,7 +49,7 @@ async function often(act) {
   for (; seed < MOST && performance.now() < end; seed += 1) {
     const begun = performance.now();
     try {
-      await act(random((seed * 2654435761) | 1));
+      await act(random((seed * 2_654_435_761) | 1));
     } catch (error) {
       throw new Error(`with seed ${seed}`, { cause: error });
     }
@@ -63,7 +63,7 @@ async function often(act) {
  * @param {(below: number) => number} chance
  */
 function bytes(chance) {
-  let made = [...(chance(5) ? SOUND[chance(SOUND.length)] : [])];
+  const made = [...(chance(5) ? SOUND[chance(SOUND.length)] : [])];
   for (let turn = chance(6); turn > 0; turn -= 1) {
     const other = Array.from({ length: chance(5) }, () => [chance(256), 0, 1, 127, 255][chance(5)]);
     made.splice(chance(made.length + 1), chance(4), ...other);
@@ -101,7 +101,7 @@ test("a link is nothing, damaged, or whole", () =>
         link.take.number >= 1 &&
           link.take.number <= link.take.count &&
           link.take.count <= 99 &&
-          /^[\w-]+$/.test(link.take.data),
+          /^[\w-]+$/u.test(link.take.data),
       );
     clean();
   }));
@@ -109,7 +109,7 @@ test("a link is nothing, damaged, or whole", () =>
 test("a code is a session, or no parcel", () =>
   often((chance) => {
     const packed = chance(3) ? deflateSync(bytes(chance)) : bytes(chance);
-    const data = toBase64(packed).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+    const data = toBase64(packed).replace(/\+/gu, "-").replace(/\//gu, "_").replace(/=+$/u, "");
     try {
       check(unpack([{ ...ADDRESS, sum: sumOf(data), number: 1, count: 1, data }], tryOut));
     } catch (error) {

@@ -26,9 +26,9 @@ export class Device {
 
   /** Open the session as a new page does, from what is stored. */
   async open() {
-    const load = async (/** @type {string} */ name) => {
+    const load = (/** @type {string} */ name) => {
       const updates = this.#kept.filter(([of]) => of === name).map(([, update]) => update);
-      return updates.length ? Y.mergeUpdates(updates) : null;
+      return Promise.resolve(updates.length ? Y.mergeUpdates(updates) : null);
     };
     const keep = (/** @type {string} */ name, /** @type {Uint8Array} */ update) => this.#kept.push([name, update]);
     this.session = await Session.open(
@@ -51,7 +51,7 @@ export class Device {
    */
   type({ field, pieces, place }) {
     let value = this.session.text(field).toString();
-    const starts = [0, ...[...value.matchAll(/ /g)].map(({ index }) => index + 1)];
+    const starts = [0, ...[...value.matchAll(/ /gu)].map(({ index }) => index + 1)];
     let caret = starts[place % starts.length];
     for (const piece of pieces) {
       value = value.slice(0, caret) + piece + value.slice(caret);

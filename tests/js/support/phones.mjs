@@ -25,8 +25,9 @@ globalThis.fetch = (url, init) =>
 
 /** @param {{status: number, type: string, body: string} | null} answer null where none arrives */
 function deliver(answer) {
-  if (!answer) asked.reject(new TypeError("no network"));
-  else asked.resolve(new Response(answer.body, { status: answer.status, headers: { "Content-Type": answer.type } }));
+  if (answer)
+    asked.resolve(new Response(answer.body, { status: answer.status, headers: { "Content-Type": answer.type } }));
+  else asked.reject(new TypeError("no network"));
 }
 
 /** @param {{clients: number[], clocks: number[]}} said */

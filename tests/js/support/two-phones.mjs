@@ -18,7 +18,7 @@ const written = Object.fromEntries(FIELDS.map((field) => [field, []]));
 let calm = false;
 
 /** @param {Record<string, string>} texts */
-const words = (texts) => FIELDS.flatMap((field) => (texts[field] ?? "").split(/\s+/).filter(Boolean));
+const words = (texts) => FIELDS.flatMap((field) => (texts[field] ?? "").split(/\s+/u).filter(Boolean));
 
 async function onServer() {
   const answer = await send(`${good}/api/v1/sessions/${ID}`, { headers: { Authorization: `Bearer ${KEY}` } });

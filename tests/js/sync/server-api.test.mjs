@@ -82,7 +82,7 @@ test("a server whose vector never covers what was sent has not kept it", async (
     asked += 1;
     return Response.json({ vector: "AA==", update: "AAA=" });
   };
-  await assert.rejects(exchange(address, session()), /does not become whole/);
+  await assert.rejects(exchange(address, session()), /does not become whole/u);
   assert.equal(asked, 3);
 });
 
@@ -94,7 +94,7 @@ test("what no session may hold is never merged, even from the server", async () 
     globalThis.fetch = async () => Response.json({ vector: "AA==", update });
     const here = session();
     const before = Y.encodeStateAsUpdate(here.doc);
-    await assert.rejects(exchange(address, here), /no answer of our API/);
+    await assert.rejects(exchange(address, here), /no answer of our API/u);
     assert.deepEqual(Y.encodeStateAsUpdate(here.doc), before);
   }
 });
@@ -116,7 +116,7 @@ test("a key travels in a header only, and no cookie with it", async () => {
 
 test("a bare 204 is not our server's word: asked again, it would say that there is none", async () => {
   globalThis.fetch = async () => new Response(null, { status: 204 });
-  await assert.rejects(eraseOnServer(address), /no answer of our API/);
+  await assert.rejects(eraseOnServer(address), /no answer of our API/u);
 });
 
 test("that the server has no copy any more is as good as deleted", async () => {

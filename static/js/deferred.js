@@ -37,6 +37,7 @@ import { watchTableView } from "./features/guide/table-view.js";
 import { watchTimers } from "./features/timer/timer.js";
 import { toast } from "./ui/toast.js";
 
+// biome-ignore lint/performance/noBarrelFile: initial.js gets all that it calls from here
 export { startSession } from "./features/home/session-list.js";
 
 /** Start everything, and open the session that was open. */

@@ -13,7 +13,7 @@ const LONGEST_PAINT = 300;
 const RELOAD_AFTER = 3000;
 const { dataset } = document.documentElement;
 /** The first screen stands as the server sent it; the others show what is in the phone's database. */
-const onFirstScreen = !location.hash && !location.search;
+const onFirstScreen = `${location.hash}${location.search}` === "";
 
 /** Settles when the first screen is painted, or would be by now: a tab in the background never is. */
 const painted = () =>

@@ -102,8 +102,8 @@ test("what no session may hold is never merged, even from the server", async () 
 test("a key travels in a header only, and no cookie with it", async () => {
   /** @type {[URL, RequestInit][]} */
   const asked = [];
-  globalThis.fetch = async (url, init) => {
-    asked.push([/** @type {URL} */ (url), init ?? {}]);
+  globalThis.fetch = async (to, init) => {
+    asked.push([/** @type {URL} */ (to), init ?? {}]);
     if (asked.length === 1) return new Response(null, { status: 204 });
     return new Response("{}", { status: 410, headers: { "Content-Type": PROBLEM } });
   };

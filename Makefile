@@ -80,7 +80,7 @@ lint: $(VENV)/tests front
 style:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIOME) ci --error-on-warnings
+	$(BIOME) ci --colors=off --error-on-warnings
 
 python-types:
 	$(BIN)/mypy

@@ -1,12 +1,12 @@
 // The service worker: keeps every page and file of one version, and serves them without asking the network.
 import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
-import { complete, repair } from "./precache-repair.js";
-import { painted } from "./page-stream.js";
+import { IS_COMPLETE, PAINTED, TAKE_OVER } from "../static/js/initial/worker-messages.js";
 import { navigate } from "./navigation-fallback.js";
 import { forgetPages, languagePage, wordsOf } from "./page-assembly.js";
+import { painted } from "./page-stream.js";
+import { complete, repair } from "./precache-repair.js";
 import { takeFiles } from "./share-target.js";
-import { IS_COMPLETE, PAINTED, TAKE_OVER } from "../static/js/initial/worker-messages.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const controller = new PrecacheController();

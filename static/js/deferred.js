@@ -1,40 +1,41 @@
 // The second bundle: everything that the first screen can do without for a moment. Modules only define; what they do
 // begins here, in this order.
-import { followLink, watchIncomingLinks } from "./features/sharing/incoming-link.js";
-import { watchPreparation } from "./features/preparation/preparation.js";
-import { watchAttachButtons } from "./fields/attachments/attach-button.js";
+
 import { settleAtStart, watchCompanions } from "./features/companions/companions.js";
-import { on } from "./initial/events.js";
-import { watchFields } from "./fields/binding.js";
-import { importWaitingFiles, watchFileImport } from "./features/sharing/file-import.js";
-import { watchRemoteDeletion } from "./sync/remote-deletion.js";
 import { watchGrowth } from "./features/growth/growth.js";
 import { watchGuide } from "./features/guide/guide.js";
-import { watchCodeHandover } from "./features/sharing/code-handover.js";
+import { watchMenteeStage } from "./features/guide/mentee-stage.js";
+import { watchPrelayout } from "./features/guide/prelayout.js";
+import { watchReadAloud } from "./features/guide/read-aloud.js";
+import { watchTableView } from "./features/guide/table-view.js";
 import { watchSessionList } from "./features/home/session-list.js";
-import { bringIcons } from "./ui/icons.js";
+import { watchPreparation } from "./features/preparation/preparation.js";
 import { watchInstallPrompt } from "./features/pwa/install-prompt.js";
-import { watchSyncChoice } from "./sync/sync-choice.js";
-import { finishDeletions } from "./sync/pending-deletions.js";
-import { watchDatabaseLoss } from "./sync/database-loss.js";
 import { linkManifest } from "./features/pwa/manifest-link.js";
 import { update, watchServiceWorker } from "./features/pwa/service-worker.js";
-import { watchSummaryActions } from "./features/summary/summary-actions.js";
-import { watchWorksheets } from "./features/worksheets/worksheets.js";
-import { watchPrelayout } from "./features/guide/prelayout.js";
-import { watchSaveStatus } from "./sync/save-status.js";
-import { watchSecondLanguage } from "./ui/second-language.js";
-import { openSessions, warmUp, watchOpenSession } from "./session/open-session.js";
-import { openRecords } from "./session/records.js";
-import { watchShare } from "./features/sharing/share-screen.js";
 import { followShortcut } from "./features/pwa/shortcuts.js";
 import { watchSettings } from "./features/settings/settings.js";
-import { watchReadAloud } from "./features/guide/read-aloud.js";
-import { watchMenteeStage } from "./features/guide/mentee-stage.js";
+import { watchCodeHandover } from "./features/sharing/code-handover.js";
+import { importWaitingFiles, watchFileImport } from "./features/sharing/file-import.js";
+import { followLink, watchIncomingLinks } from "./features/sharing/incoming-link.js";
+import { watchShare } from "./features/sharing/share-screen.js";
 import { watchSummary } from "./features/summary/summary.js";
-import { watchSync } from "./sync/schedule.js";
-import { watchTableView } from "./features/guide/table-view.js";
+import { watchSummaryActions } from "./features/summary/summary-actions.js";
 import { watchTimers } from "./features/timer/timer.js";
+import { watchWorksheets } from "./features/worksheets/worksheets.js";
+import { watchAttachButtons } from "./fields/attachments/attach-button.js";
+import { watchFields } from "./fields/binding.js";
+import { on } from "./initial/events.js";
+import { openSessions, warmUp, watchOpenSession } from "./session/open-session.js";
+import { openRecords } from "./session/records.js";
+import { watchDatabaseLoss } from "./sync/database-loss.js";
+import { finishDeletions } from "./sync/pending-deletions.js";
+import { watchRemoteDeletion } from "./sync/remote-deletion.js";
+import { watchSaveStatus } from "./sync/save-status.js";
+import { watchSync } from "./sync/schedule.js";
+import { watchSyncChoice } from "./sync/sync-choice.js";
+import { bringIcons } from "./ui/icons.js";
+import { watchSecondLanguage } from "./ui/second-language.js";
 import { toast } from "./ui/toast.js";
 
 // biome-ignore lint/performance/noBarrelFile: initial.js gets all that it calls from here

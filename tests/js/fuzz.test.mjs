@@ -5,12 +5,12 @@ import { test } from "node:test";
 import "./support/page.mjs";
 import { deflateSync } from "fflate";
 import * as Y from "yjs";
-import { isId } from "../../static/js/session/ids.js";
-import { fromBase64, toBase64 } from "../../static/js/storage/base64.js";
 import { readLink } from "../../static/js/features/sharing/links.js";
 import { BadParcel, sumOf, unpack } from "../../static/js/features/sharing/parcel.chunk.js";
 import { BadFile, entryOf, readFile, writeFile } from "../../static/js/features/sharing/session-file.js";
+import { isId } from "../../static/js/session/ids.js";
 import { FROM, tryOut } from "../../static/js/session/session.js";
+import { fromBase64, toBase64 } from "../../static/js/storage/base64.js";
 import { random } from "./support/random.mjs";
 
 const TIME = 2500;

@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as Y from "yjs";
-import { ADDRESS } from "./support/page.mjs";
-import { base32 } from "../../static/js/session/ids.js";
-import { fromBase64, toBase64 } from "../../static/js/storage/base64.js";
 import { joinLink, readLink, takeLink } from "../../static/js/features/sharing/links.js";
 import { pack, sumOf, unpack } from "../../static/js/features/sharing/parcel.chunk.js";
 import { entryOf, readFile, writeFile } from "../../static/js/features/sharing/session-file.js";
+import { base32 } from "../../static/js/session/ids.js";
 import { tryOut } from "../../static/js/session/session.js";
+import { fromBase64, toBase64 } from "../../static/js/storage/base64.js";
+import { ADDRESS } from "./support/page.mjs";
 
 const vectors = JSON.parse(readFileSync(new URL("../vectors/protocol.json", import.meta.url), "utf8"));
 const address = { id: vectors.id.text, key: vectors.key.text };

@@ -1,8 +1,8 @@
 // Changes the page's language in place: the texts change, and nothing else does: no reload, no lost caret,
 // selection, scroll, timer or half-typed word.
-import { on, onBatch, emit } from "./events.js";
-import { behindFrame, pageParsed } from "./scheduling.js";
+import { emit, on, onBatch } from "./events.js";
 import { preference, remember } from "./preferences.js";
+import { behindFrame, pageParsed } from "./scheduling.js";
 import { slots, write } from "./text-slots.js";
 import { readTexts, useTexts } from "./texts.js";
 import { fetchTranslation } from "./translations.js";

@@ -1,11 +1,12 @@
 // The sessions on this phone: which there are, which one is open, how one begins and ends.
-import { randomId } from "./ids.js";
-import { on, emit } from "../initial/events.js";
-import { WriteQueue } from "../storage/write-queue.js";
+
+import { emit, on } from "../initial/events.js";
 import { openHere, preference, rememberOpen } from "../initial/preferences.js";
-import { add, allRecords, updateRecord, saveRecord, phoneStore, readLate, records, recordsRead } from "./records.js";
-import { FROM, Session } from "./session.js";
+import { WriteQueue } from "../storage/write-queue.js";
+import { randomId } from "./ids.js";
 import { shownOf } from "./preview.js";
+import { add, allRecords, phoneStore, readLate, records, recordsRead, saveRecord, updateRecord } from "./records.js";
+import { FROM, Session } from "./session.js";
 import { recordWriter } from "./writers.js";
 
 /** @typedef {import("yjs").Transaction} Transaction */

@@ -1,10 +1,10 @@
 // The list of sessions on this phone. All tabs share it: each writes only what it changed itself, and reads again what
 // another one changed, so that no tab brings back what another one deleted.
 import { emit } from "../initial/events.js";
-import { PhoneStore } from "../storage/phone-store.js";
 import { forgetPlace } from "../initial/preferences.js";
-import { docNames } from "./session.js";
+import { PhoneStore } from "../storage/phone-store.js";
 import { onTabMessage } from "../storage/tab-channel.js";
+import { docNames } from "./session.js";
 
 /** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
 

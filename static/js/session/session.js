@@ -1,7 +1,7 @@
 // One session as two Yjs documents: what is shared, and the private notes that never leave the phone.
 import * as Y from "yjs";
-import { isPlain } from "./validation.js";
 import { kindIn } from "./kinds.js";
+import { isPlain } from "./validation.js";
 
 /** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
 /** @typedef {import("../storage/write-queue.js").WriteQueue} WriteQueue */

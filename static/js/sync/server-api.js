@@ -1,11 +1,11 @@
 // One request to the server about one document. Only a well-formed answer of our own API counts, not a login page, a
 // proxy's error or somebody else's JSON.
 import * as Y from "yjs";
-import { fromBase64, toBase64 } from "../storage/base64.js";
-import { isPlain } from "../session/validation.js";
-import { learnClock } from "./server-clock.js";
 import { preference } from "../initial/preferences.js";
 import { FROM } from "../session/session.js";
+import { isPlain } from "../session/validation.js";
+import { fromBase64, toBase64 } from "../storage/base64.js";
+import { learnClock } from "./server-clock.js";
 
 /** @typedef {import("../session/session.js").Session} Session */
 /** @typedef {{id: string, key: string, vector?: string | undefined}} Address */

@@ -1,5 +1,5 @@
 // A second language under the first, for two people who don't share one: text by text, each with its own lang and dir.
-import { on, emit } from "../initial/events.js";
+import { emit, on } from "../initial/events.js";
 import { places, translationIn } from "../initial/language.js";
 import { preference, remember } from "../initial/preferences.js";
 import { goTo } from "../initial/screens.js";

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as Y from "yjs";
-import { fromBase64 } from "../../../static/js/storage/base64.js";
-import { isPlain } from "../../../static/js/session/validation.js";
 import { BadFile, readFile } from "../../../static/js/features/sharing/session-file.js";
+import { isPlain } from "../../../static/js/session/validation.js";
+import { fromBase64 } from "../../../static/js/storage/base64.js";
 
 const vectors = JSON.parse(readFileSync(new URL("../../vectors/protocol.json", import.meta.url), "utf8"));
 

@@ -1,8 +1,8 @@
 // A session that is opened again holds all that was typed in it, whether the phone's store has it yet or not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { WriteQueue } from "../../../static/js/storage/write-queue.js";
 import { FROM, Session } from "../../../static/js/session/session.js";
+import { WriteQueue } from "../../../static/js/storage/write-queue.js";
 
 const RECORD = /** @type {any} */ ({ id: "a".repeat(26), key: "b".repeat(26) });
 const never = new Promise(() => {});

@@ -1,12 +1,12 @@
 // A phone without a screen: the app's own session, typing, sync, codes and file, and a store that survives a killed tab.
 import * as Y from "yjs";
 import "./page.mjs";
-import { store } from "../../../static/js/fields/controls.js";
-import { exchange } from "../../../static/js/sync/server-api.js";
 import { readLink, takeLink } from "../../../static/js/features/sharing/links.js";
 import { pack, unpack } from "../../../static/js/features/sharing/parcel.chunk.js";
 import { entryOf, readFile, writeFile } from "../../../static/js/features/sharing/session-file.js";
+import { store } from "../../../static/js/fields/controls.js";
 import { FROM, Session, tryOut } from "../../../static/js/session/session.js";
+import { exchange } from "../../../static/js/sync/server-api.js";
 
 /** @typedef {{links: string[]} | {file: string}} Handed what one phone gives to another */
 

@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import * as Y from "yjs";
 import "../support/page.mjs";
-import { eraseOnServer, exchange, lookUp, Refused } from "../../../static/js/sync/server-api.js";
 import { Session } from "../../../static/js/session/session.js";
+import { eraseOnServer, exchange, lookUp, Refused } from "../../../static/js/sync/server-api.js";
 
 const address = { id: "abcdefghijklmnopqrstuvwxy2", key: "234567abcdefghijklmnopqrst" };
 const JSON_TYPE = "application/json";

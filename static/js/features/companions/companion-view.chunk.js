@@ -1,8 +1,8 @@
 // A companion on its screen: the picture, the same in words, and how it was before.
 import { attachedTo } from "../../session/attachments.js";
 import { CompanionState } from "./companion-state.js";
-import { drawLookBack, earlierStates } from "./history-view.js";
 import { stateOf } from "./history.js";
+import { drawLookBack, earlierStates } from "./history-view.js";
 import { drawLadder } from "./ladder.js";
 import { drawRoadmap } from "./roadmap.js";
 import { drawStretch } from "./stretch.js";

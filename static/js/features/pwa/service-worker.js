@@ -1,9 +1,9 @@
 // The page's side of the service worker, and the only one that touches it but for a word in initial.js: is everything
 // there to work offline, and is there a new version?
-import { on, emit } from "../../initial/events.js";
-import { idle, watchIdle, whereAllAreIdle } from "./idle-tabs.js";
+import { emit, on } from "../../initial/events.js";
 import { trusted } from "../../initial/trusted-types.js";
 import { IS_COMPLETE, TAKE_OVER } from "../../initial/worker-messages.js";
+import { idle, watchIdle, whereAllAreIdle } from "./idle-tabs.js";
 
 const ASK_AGAIN = 2000;
 /** @type {ServiceWorkerRegistration | null} */

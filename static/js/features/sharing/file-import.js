@@ -1,11 +1,12 @@
 // Takes files in: picked, opened with the app, or shared to it.
+
+import { goTo } from "../../initial/screens.js";
 import { SHARED_FILES } from "../../initial/worker-messages.js";
 import { importAttachments } from "../../session/attachments.js";
-import { watchFileExport } from "./file-export.js";
-import { goTo } from "../../initial/screens.js";
 import { importSession } from "../../session/open-session.js";
-import { BadFile, readFile } from "./session-file.js";
 import { toast } from "../../ui/toast.js";
+import { watchFileExport } from "./file-export.js";
+import { BadFile, readFile } from "./session-file.js";
 
 /** @param {Blob} file */
 export async function importFile(file) {

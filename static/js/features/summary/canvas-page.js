@@ -1,6 +1,7 @@
 // Writes down a page of unknown length on a canvas: first everything is laid out, then it is drawn at once.
-import { roundRect } from "./round-rect.js";
+
 import { wrap } from "./line-breaks.js";
+import { roundRect } from "./round-rect.js";
 
 /** @typedef {{font: string, height: number, colour: string, inset?: number}} Style `height` is that of a line */
 /** @typedef {(context: CanvasRenderingContext2D) => void} Stroke */

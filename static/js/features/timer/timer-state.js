@@ -1,7 +1,8 @@
 // The phases' timers, as moments in the session: read, started, paused, made longer. Nothing here ticks, so a timer
 // runs on while the phone is locked, the app closed or the battery dead.
-import { clockSkew } from "../../sync/server-clock.js";
+
 import { FROM } from "../../session/session.js";
+import { clockSkew } from "../../sync/server-clock.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
 /**

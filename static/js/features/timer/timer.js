@@ -1,15 +1,16 @@
 // Shows the timer of the phase that is on the screen, and rings at its ends. Something ticks only while a timer runs:
 // each second while somebody looks at it, else just at the next end.
+
+import { buzz, readySound, ringEnd } from "../../device/feedback.js";
 import { keepAwake } from "../../device/wake-lock.js";
 import { on } from "../../initial/events.js";
-import { buzz, readySound, ringEnd } from "../../device/feedback.js";
 import { afterPaint, onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
-import { beginSession, current } from "../../session/open-session.js";
 import { t } from "../../initial/texts.js";
+import { beginSession, current } from "../../session/open-session.js";
 import { readBefore, remember, timed } from "./timed-session.js";
-import { endsOf, extendTimer, isTimer, pauseTimer, resetTimer, startTimer, timerOf } from "./timer-state.js";
 import { closeTimer, watchTimerPopover } from "./timer-popover.js";
+import { endsOf, extendTimer, isTimer, pauseTimer, resetTimer, startTimer, timerOf } from "./timer-state.js";
 
 /** @typedef {import("./timer-face.chunk.js").Face} Face */
 /** @typedef {import("./timer-face.chunk.js").Press} Press */

@@ -2,8 +2,8 @@
 import { t } from "../../initial/texts.js";
 import { discardAttachment, newAttachment, saveAttachment } from "../../session/attachments.js";
 import { dialogButton, openDialog } from "../../ui/dialog.js";
-import { toFile } from "./photo.js";
 import { DrawingCanvas } from "./drawing-canvas.js";
+import { toFile } from "./photo.js";
 
 const PENS = { black: "#241a38", orange: "#d9480f", green: "#0b7a5e", blue: "#2b4acb" };
 

@@ -1,9 +1,9 @@
 // The menu of the add button: take or choose a picture, draw, speak.
 import { t } from "../../initial/texts.js";
 import { newAttachment, saveAttachment } from "../../session/attachments.js";
+import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
 import { icon } from "../../ui/icons.js";
 import { toast } from "../../ui/toast.js";
-import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
 import { openDrawing } from "./drawing.js";
 import { compress } from "./photo.js";
 import { canRecord, openVoice } from "./voice-recorder.js";

@@ -1,8 +1,8 @@
 // A link says what it brings, or that it is damaged, and never anything in between.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ADDRESS } from "../../support/page.mjs";
 import { joinLink, readLink, takeLink } from "../../../../static/js/features/sharing/links.js";
+import { ADDRESS } from "../../support/page.mjs";
 
 const address = { id: "abcdefghijklmnopqrstuvwxy2", key: "234567abcdefghijklmnopqrst" };
 const part = { ...address, sum: "0123abcd", number: 2, count: 3, data: "A-_z" };

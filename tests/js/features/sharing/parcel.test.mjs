@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync } from "fflate";
 import * as Y from "yjs";
-import { toBase64 } from "../../../../static/js/storage/base64.js";
-import { BadParcel, MOST, pack, PART, sumOf, unpack } from "../../../../static/js/features/sharing/parcel.chunk.js";
+import { BadParcel, MOST, PART, pack, sumOf, unpack } from "../../../../static/js/features/sharing/parcel.chunk.js";
 import { tryOut } from "../../../../static/js/session/session.js";
+import { toBase64 } from "../../../../static/js/storage/base64.js";
 import { random } from "../../support/random.mjs";
 
 const address = { id: "abcdefghijklmnopqrstuvwxy2", key: "234567abcdefghijklmnopqrst" };

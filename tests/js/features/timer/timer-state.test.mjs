@@ -4,8 +4,6 @@ import { beforeEach, test } from "node:test";
 import { setClock } from "../../support/clock.mjs";
 import "../../support/page.mjs";
 import * as Y from "yjs";
-import { remember } from "../../../../static/js/initial/preferences.js";
-import { clockSkew, learnClock } from "../../../../static/js/sync/server-clock.js";
 import {
   endsOf,
   extendTimer,
@@ -14,6 +12,8 @@ import {
   startTimer,
   timerOf,
 } from "../../../../static/js/features/timer/timer-state.js";
+import { remember } from "../../../../static/js/initial/preferences.js";
+import { clockSkew, learnClock } from "../../../../static/js/sync/server-clock.js";
 
 const MINUTES = { least: 10, most: 15 };
 const HOUR = 3600;

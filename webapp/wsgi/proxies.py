@@ -1,12 +1,12 @@
 """Behind trusted proxies: whose request it is, and whether it came over https."""
 
-import ipaddress
 from collections.abc import Iterable, Sequence
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 
 from webapp.config import Network
+from webapp.wsgi.addresses import Address, parse
 
 HEADERS = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO")
 
@@ -21,20 +21,29 @@ class Proxies:
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer as the wrapped app does."""
         addresses, schemes = (_items(environ.pop(name, "")) for name in HEADERS)
-        if self._trusts(environ.get("REMOTE_ADDR", "")):
-            # Whoever asks can write what they like at the front; each proxy adds at the end.
-            others = [address for address in addresses if not self._trusts(address)]
-            environ["REMOTE_ADDR"] = (others or addresses or [environ["REMOTE_ADDR"]])[-1]
+        if self._trusts(asking := parse(environ.get("REMOTE_ADDR"))):
+            environ["REMOTE_ADDR"] = str(self._first_untrusted(addresses) or asking)
             if schemes and schemes[-1] in {"http", "https"}:
                 environ["wsgi.url_scheme"] = schemes[-1]
         return self._app(environ, start)
 
-    def _trusts(self, address: str) -> bool:
-        try:
-            parsed = ipaddress.ip_address(address)
-        except ValueError:
-            return False
-        return any(parsed in network for network in self._trusted)
+    def _first_untrusted(self, forwarded: Sequence[str]) -> Address | None:
+        """Who asked the outermost trusted proxy; else the nearest of these, if any.
+
+        Whoever asks can write what they like at the front; each proxy adds at the end. So what
+        stands before something that is no address is nobody's word.
+        """
+        nearest = None
+        for text in reversed(forwarded):
+            if (address := parse(text)) is None:
+                break
+            if not self._trusts(address):
+                return address
+            nearest = nearest or address
+        return nearest
+
+    def _trusts(self, address: Address | None) -> bool:
+        return address is not None and any(address in network for network in self._trusted)
 
 
 def _items(value: str) -> list[str]:

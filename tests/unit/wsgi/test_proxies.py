@@ -36,10 +36,22 @@ def told(trusted: str, address: str, **headers: str) -> tuple[str | None, str]:
         ("10.0.0.8, 10.0.0.9", "10.0.0.9"),
         ("2001:db8::1", "2001:db8::1"),
         ("", "10.0.0.1"),
+        ("192.0.2.7:51234", "192.0.2.7"),
+        ("[2001:db8::1]:443, 10.0.0.9:80", "2001:db8::1"),
+        ("192.0.2.7, ::ffff:10.0.0.9", "192.0.2.7"),
+        ("6.6.6.6, unknown", "10.0.0.1"),
+        ("6.6.6.6, unknown, 10.0.0.9", "10.0.0.9"),
     ],
 )
 def test_a_trusted_proxy_tells_who_asks(forwarded: str, expected: str) -> None:
     assert told("10.0.0.0/8, ::1", "10.0.0.1", X_Forwarded_For=forwarded)[0] == expected
+
+
+@pytest.mark.parametrize("trusted", ["127.0.0.1", "::ffff:127.0.0.1", "::ffff:127.0.0.0/104"])
+@pytest.mark.parametrize("proxy", ["127.0.0.1", "::ffff:127.0.0.1"])
+def test_a_proxy_is_trusted_in_either_way_to_write_its_address(trusted: str, proxy: str) -> None:
+    """A server that listens on both protocols sees those of IPv4 as IPv6."""
+    assert told(trusted, proxy, X_Forwarded_For="192.0.2.7")[0] == "192.0.2.7"
 
 
 def test_nobody_else_is_believed() -> None:

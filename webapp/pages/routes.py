@@ -1,8 +1,9 @@
 """The translated pages, their manifests, the service worker and the page for what isn't there."""
 
 from functools import cached_property
+from urllib.parse import urlsplit, urlunsplit
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
 from flask_babel import force_locale, gettext
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
@@ -79,6 +80,18 @@ class Views:
     def _worker(self) -> Document:
         """Made once: every phone asks for it at every visit."""
         return Document(worker(self._pages).encode(), "text/javascript")
+
+
+def stay_here(response: Response) -> Response:
+    """Make a redirect lead to a path, whatever the request said of the host, scheme and port.
+
+    Flask's own, to the address with a slash at its end, names the host that the request names.
+    """
+    if location := response.location:
+        parts = urlsplit(location)
+        path = "/" + parts.path.lstrip("/\\")
+        response.location = urlunsplit(("", "", path, parts.query, parts.fragment))
+    return response
 
 
 def send(document: Document) -> BaseResponse:

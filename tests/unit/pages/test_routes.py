@@ -51,6 +51,34 @@ def test_a_dialect_goes_to_its_language(client: FlaskClient, tag: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
+    [
+        "/",
+        "/nl",
+        "/nl-BE/",
+        "/nl-BE",
+        "//nl//",
+        "/nl//",
+        "//evil.example/nl",
+        "/nl?a=//b",
+        "/\\\\nl//",
+    ],
+)
+@pytest.mark.parametrize("host", ["evil.example", "school.test:8443", "[2001:db8::1]:80", "a b"])
+def test_a_redirect_names_no_host_scheme_or_port(client: FlaskClient, path: str, host: str) -> None:
+    response = client.get(path, headers={"Host": host})
+    if location := response.headers.get("Location"):
+        assert location.startswith("/")
+        assert location[1:2] not in {"/", "\\"}
+        assert host not in location
+
+
+def test_an_address_without_its_slash_leads_to_the_one_with_it(client: FlaskClient) -> None:
+    response = client.get("/nl?from=poster")
+    assert (response.status_code, response.headers["Location"]) == (308, "/nl/?from=poster")
+
+
+@pytest.mark.parametrize(
+    "path",
     ["/xx/", "/x%00y/", "/..%2f..%2f/", "/%F0%9F%98%80/", "/nl/nothing", "/static/nothing.js"],
 )
 def test_what_is_not_there_is_a_page_in_the_language_of_the_phone(

@@ -1,14 +1,19 @@
 """The built front end: which hashed file is which, and its serving by WhiteNoise."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from wsgiref.headers import Headers
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from flask import Flask
+from werkzeug.http import parse_accept_header
 from whitenoise import WhiteNoise
+from whitenoise.responders import StaticFile
+
+from webapp.files import exists
 
 URL_PREFIX = "/static/"
 
@@ -35,7 +40,7 @@ class Assets:
         """Read the manifests that the build left in `folder`; before a build there is nothing."""
         names, imports = _read(folder / "assets.json"), _read(folder / "imports.json")
         build = folder / "build.txt"
-        return cls(folder, names, imports, build.read_text("ascii") if build.exists() else "")
+        return cls(folder, names, imports, build.read_text("ascii") if exists(build) else "")
 
     def url(self, name: str) -> str:
         """The hashed address for a name such as `initial.js`. Raises AssetMissingError."""
@@ -65,9 +70,25 @@ class Assets:
         return AssetMissingError(f"no {name!r} in {self.folder}: run `python hatch_build.py`")
 
 
+class Files(WhiteNoise):
+    """WhiteNoise, which looks only for a coding's name and not whether it is refused (`br;q=0`)."""
+
+    @staticmethod
+    def serve(
+        static_file: StaticFile, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Serve a file in a coding that the client takes."""
+        accepted = parse_accept_header(environ.get("HTTP_ACCEPT_ENCODING"))
+        taken = ", ".join(coding for coding, quality in accepted if quality > 0)
+        answer: Iterable[bytes] = WhiteNoise.serve(
+            static_file, {**environ, "HTTP_ACCEPT_ENCODING": taken}, start_response
+        )
+        return answer
+
+
 def serve(app: Flask, assets: Assets) -> None:
     """Serve the assets: immutable, and compressed where the client takes it."""
-    files = WhiteNoise(
+    files: WhiteNoise = Files(
         app.wsgi_app, max_age=None, allow_all_origins=False, add_headers_function=_add_headers
     )
     for path in assets.names.values():
@@ -80,4 +101,4 @@ def _add_headers(headers: Headers, _path: str, _url: str) -> None:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return json.loads(path.read_text(encoding="utf-8")) if exists(path) else {}

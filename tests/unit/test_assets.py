@@ -107,6 +107,26 @@ def test_a_file_is_served_compressed_to_who_takes_it(client: FlaskClient) -> Non
         assert brotli.decompress(response.data) == SCRIPT
 
 
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("br;q=0", None),
+        ("br;q=0.000, gzip;q=0", None),
+        ("BR ; Q=0, *", None),
+        ("identity;q=0.5, br;q=0", None),
+        ("br;q=0.1", "br"),
+        ("gzip, br", "br"),
+        ("embr", None),
+    ],
+)
+def test_a_coding_that_is_refused_is_not_sent(
+    client: FlaskClient, accepted: str, coding: str | None
+) -> None:
+    with client.get("/static/app-ABCD1234.js", headers={"Accept-Encoding": accepted}) as response:
+        assert response.headers.get("Content-Encoding") == coding
+        assert (brotli.decompress(response.data) if coding else response.data) == SCRIPT
+
+
 @pytest.mark.parametrize("path", ["sw.js", "assets.json", "app-ABCD1234.js.br", "../conftest.py"])
 def test_only_what_the_manifest_names_is_served(client: FlaskClient, path: str) -> None:
     with client.get(f"/static/{path}") as response:

@@ -1,15 +1,24 @@
 """The app as a folder for any static host."""
 
+import errno
+import json
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from webapp import parts_of
+from webapp.assets import Assets
 from webapp.languages import LANGUAGES
 from webapp.pages.precache import entries
 from webapp.pages.rendering import Pages
-from webapp.pages.static_site import build
+from webapp.pages.static_site import MARK, NotOursError, build
+
+
+@pytest.fixture
+def assets(app: Flask) -> Assets:
+    """The built front end."""
+    return parts_of(app).assets
 
 
 @pytest.fixture
@@ -38,13 +47,96 @@ def test_its_root_leads_to_the_languages(site: Path) -> None:
     assert all(f'href="{code}/"' in (site / "index.html").read_text() for code in LANGUAGES)
 
 
-def test_it_replaces_an_earlier_build_but_nothing_else(
-    app: Flask, site: Path, tmp_path: Path
+def test_it_replaces_an_earlier_build_and_keeps_what_others_put_there(
+    app: Flask, assets: Assets, site: Path
 ) -> None:
-    (site / "static" / "stale.js").write_text("")
-    build(app, parts_of(app).assets, site)
-    assert not (site / "static" / "stale.js").exists()
-    (tmp_path / "photos").mkdir()
-    (tmp_path / "photos" / "cat.txt").write_text("miaow")
-    with pytest.raises(FileExistsError):
-        build(app, parts_of(app).assets, tmp_path / "photos")
+    stale, own = site / "static" / "stale.js", site / "static" / "own.css"
+    mark = json.loads((site / MARK).read_text())
+    mark["files"] += ["static/stale.js", "static/gone.js"]
+    (site / MARK).write_text(json.dumps(mark))
+    stale.write_text("")
+    own.write_text("mine")
+    build(app, assets, site)
+    assert not stale.exists()
+    assert own.read_text() == "mine"
+    assert "static/stale.js" not in json.loads((site / MARK).read_text())["files"]
+
+
+STRANGERS = {
+    "photos": ("cat.txt",),
+    "a site with a worker of its own": ("sw.js", "index.html", "static/mine.css"),
+    "a folder static": ("static/mine.css",),
+    "an empty folder": ("static/",),
+    "a hidden file": (".htaccess",),
+}
+
+
+@pytest.mark.parametrize("names", STRANGERS.values(), ids=STRANGERS)
+def test_what_no_build_of_ours_wrote_is_refused_and_left(
+    app: Flask, assets: Assets, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    for name in names:
+        path = tmp_path / "theirs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir() if name.endswith("/") else path.write_text("theirs")
+    before = contents(tmp_path)
+    with pytest.raises(NotOursError, match="not marked as an earlier build"):
+        build(app, assets, tmp_path / "theirs")
+    assert contents(tmp_path) == before
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() if path.is_file() else b"" for path in folder.rglob("*")}
+
+
+def test_a_strangers_file_in_the_way_of_a_later_build_is_named_before_anything_is_written(
+    app: Flask, assets: Assets, site: Path
+) -> None:
+    mark = json.loads((site / MARK).read_text())
+    mark["files"].remove("index.html")
+    (site / MARK).write_text(json.dumps(mark))
+    (site / "index.html").write_text("theirs")
+    before = contents(site)
+    with pytest.raises(NotOursError, match=r"index\.html is there already"):
+        build(app, assets, site)
+    assert contents(site) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["../other/photo.jpg", "/etc/hostname", "static/../../other/photo.jpg"]
+)
+def test_a_mark_leads_out_of_no_folder(app: Flask, assets: Assets, site: Path, name: str) -> None:
+    other = site.parent / "other" / "photo.jpg"
+    other.parent.mkdir()
+    other.write_text("theirs")
+    (site / MARK).write_text(
+        json.dumps({"files": [*json.loads((site / MARK).read_text())["files"], name]})
+    )
+    build(app, assets, site)
+    assert other.read_text() == "theirs"
+    assert Path("/etc/hostname").exists()
+
+
+@pytest.mark.parametrize("mark", ["", "{}", "[]", '{"files": [5]}', '{"files": 5}'])
+def test_a_damaged_mark_is_none(app: Flask, assets: Assets, site: Path, mark: str) -> None:
+    (site / MARK).write_text(mark)
+    with pytest.raises(NotOursError):
+        build(app, assets, site)
+
+
+def test_a_build_that_was_cut_off_can_be_repeated(
+    app: Flask, assets: Assets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if path.name == "sw.js":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        with pytest.raises(OSError, match="No space"):
+            build(app, assets, tmp_path / "site")
+    build(app, assets, tmp_path / "site")
+    assert (tmp_path / "site" / "sw.js").exists()

@@ -1,45 +1,61 @@
 """The app's settings, from the environment."""
 
 import ipaddress
+import math
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from webapp.files import exists, is_folder
 
 PREFIX = "ANDERSOM_"
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
-# Bytes.
-SIZES = {"MAX_UPDATE": 256 * 1024, "MAX_SESSION": 1024 * 1024}
 
-# Into how many pieces a session may be cut by its changes. Those that ask for the same place make
-# Yjs look at each of the others: 10,000 made for it took 3 s of one core, 20,000 over a minute.
-# Typing on makes no new one, only typing elsewhere does: two people who typed 16,000 keys, in
-# twenty fields and across each other, made 5,000.
-PIECES = {"MAX_CHANGES": 10_000}
+@dataclass(frozen=True)
+class Number:
+    """A setting that is a number: what it is unless set, its bounds, and what it counts.
 
-# 0 switches these off: bytes that all sessions may take, and days that one is kept unchanged.
-ROOM = {"MAX_DATA": 10 * 1024**3}
-KEPT = {"KEEP_DAYS": 365}
+    One that is `whole` is an int. `off` says what 0 means, where it may be 0.
+    """
 
-# How many sessions may be new within a day, from one address and in all; 0 for any number.
-NEW = {"NEW_PER_ADDRESS": 10_000, "NEW_PER_DAY": 50_000}
+    default: int
+    least: int
+    most: int
+    unit: str
+    whole: bool = True
+    off: str = ""
+
+
+NUMBERS = {
+    # An update with its vector, in base64, must fit into what the server reads (4 MiB).
+    "MAX_UPDATE": Number(256 * 1024, 1, 2_800_000, "bytes"),
+    "MAX_SESSION": Number(1024 * 1024, 1, 64 * 1024**2, "bytes"),
+    # Into how many pieces a session may be cut by its changes. Those that ask for the same place
+    # make Yjs look at each of the others: 10,000 made for it took 3 s of one core, 20,000 over a
+    # minute. Typing on makes no new one, only typing elsewhere does: two people who typed 16,000
+    # keys, in twenty fields and across each other, made 5,000.
+    "MAX_CHANGES": Number(10_000, 1, 100_000, "pieces"),
+    "MAX_DATA": Number(10 * 1024**3, 1, 2**60, "bytes", off="for no limit"),
+    "KEEP_DAYS": Number(365, 1, 36_500, "days", off="for good"),
+    "NEW_PER_ADDRESS": Number(10_000, 1, 10**9, "new sessions a day", off="for no limit"),
+    "NEW_PER_DAY": Number(50_000, 1, 10**9, "new sessions a day", off="for no limit"),
+    # A school's phones share one address: a thousand of them may come back online in one minute,
+    # and then, two to a session, each ask every 2.5 seconds, without being refused
+    # (bench/README.md). A burst is what may come at once after a pause.
+    "ADDRESS_RATE": Number(500, 1, 10**6, "requests a second", whole=False),
+    "ADDRESS_BURST": Number(6000, 1, 10**9, "requests"),
+    "SESSION_RATE": Number(5, 1, 10**6, "requests a second", whole=False),
+    "SESSION_BURST": Number(100, 1, 10**9, "requests"),
+}
 
 # Long enough that nobody finds one by trying.
 JOIN_CODE = re.compile(r"[A-Za-z0-9_-]{12,64}", re.ASCII)
-
-# Requests a second, and how many may come at once after a pause. A school's phones share one
-# address: a thousand of them may come back online in one minute, and then, two to a session, each
-# ask every 2.5 seconds, without being refused (bench/README.md).
-RATES: dict[str, float] = {
-    "ADDRESS_RATE": 500,
-    "ADDRESS_BURST": 6000,
-    "SESSION_RATE": 5,
-    "SESSION_BURST": 100,
-}
 
 
 class BadSettingError(ValueError):
@@ -53,22 +69,31 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, o
 
     Raises BadSettingError.
     """
-    settings: dict[str, object] = {"DATA": _data(environment.get(f"{PREFIX}DATA", ""))}
-    for name, size in (SIZES | PIECES).items():
-        settings[name] = int(_number(name, environment, size))
-    for name, rate in RATES.items():
-        settings[name] = _number(name, environment, rate)
-    for name, most in (ROOM | KEPT | NEW).items():
-        settings[name] = int(_number(name, environment, most, least=0))
-    settings["JOIN_CODE"] = _join_code(environment.get(f"{PREFIX}JOIN_CODE", ""))
-    settings["TRUSTED_PROXIES"] = _networks(environment.get(f"{PREFIX}TRUSTED_PROXIES", ""))
+
+    def value(name: str) -> str:
+        return environment.get(f"{PREFIX}{name}", "").strip()
+
+    settings: dict[str, object] = {"DATA": data_folder(value("DATA"))}
+    for name, number in NUMBERS.items():
+        settings[name] = _number(name, value(name), number)
+    settings["JOIN_CODE"] = _join_code(value("JOIN_CODE"))
+    settings["TRUSTED_PROXIES"] = _networks(value("TRUSTED_PROXIES"))
     return settings
 
 
-def _data(value: str) -> Path:
-    folder = Path(value).expanduser() if value else platformdirs.user_data_path("andersom")
-    folder = folder.absolute()
-    if folder.exists() and not folder.is_dir():
+def data_folder(value: str) -> Path:
+    """The data folder of this name, absolute; the user's own for an empty name.
+
+    Raises BadSettingError if it is no folder, or can't be looked at.
+    """
+    try:
+        folder = Path(value).expanduser() if value else platformdirs.user_data_path("andersom")
+        folder = folder.absolute()
+        usable = is_folder(folder) or not exists(folder)
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise BadSettingError(f"{PREFIX}DATA names {value!r}, and: {reason}") from None
+    if not usable:
         raise BadSettingError(f"{PREFIX}DATA must name a folder, and {value!r} is something else")
     return folder
 
@@ -82,20 +107,35 @@ def _join_code(value: str) -> str:
 
 
 def _networks(value: str) -> tuple[Network, ...]:
+    items = [item.strip() for item in value.split(",")]
     try:
-        return tuple(ipaddress.ip_network(each.strip()) for each in value.split(",") if each)
+        return tuple(_network(item) for item in items if item)
     except ValueError as error:
         raise BadSettingError(
             f"{PREFIX}TRUSTED_PROXIES must be addresses or networks with commas between: {error}"
         ) from None
 
 
-def _number(name: str, environment: Mapping[str, str], default: float, *, least: int = 1) -> float:
-    value = environment.get(f"{PREFIX}{name}", "")
+def _network(text: str) -> Network:
+    """A network; one of IPv4 that is written as IPv6 (`::ffff:10.0.0.0/104`) is one of IPv4."""
+    network = ipaddress.ip_network(text)
+    mapped = getattr(network.network_address, "ipv4_mapped", None)
+    if mapped and network.prefixlen >= 96:
+        return ipaddress.ip_network((mapped, network.prefixlen - 96))
+    return network
+
+
+def _number(name: str, value: str, setting: Number) -> float:
+    """A number within its bounds; a whole one only where it is written as such."""
+    if not value:
+        return setting.default
     try:
-        number = float(value) if value else default
+        number = int(value) if setting.whole else float(value)
     except ValueError:
-        number = -1
-    if not least <= number <= 2**40:
-        raise BadSettingError(f"{PREFIX}{name} must be a number from {least} up, not {value!r}")
-    return number
+        number = math.nan
+    if setting.least <= number <= setting.most or (setting.off and number == 0):
+        return number
+    kind = "a whole number" if setting.whole else "a number"
+    off = f", or 0 {setting.off}" if setting.off else ""
+    bounds = f"from {setting.least:,} to {setting.most:,} ({setting.unit}){off}"
+    raise BadSettingError(f"{PREFIX}{name} must be {kind} {bounds}, not {value!r}")

@@ -1,12 +1,16 @@
 """Makes a write of the store fail at one of its steps."""
 
+import errno
+import io
 import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Self, cast
+from typing import Any, BinaryIO, Self, cast
 from unittest.mock import patch
+
+import pytest
 
 STEPS = ("write", "fsync", "rename", "folder")
 
@@ -14,6 +18,30 @@ STEPS = ("write", "fsync", "rename", "folder")
 def full() -> None:
     """Fail as a full disk does."""
     raise OSError(28, "No space left on device")
+
+
+def forbid(patch: pytest.MonkeyPatch, name: str) -> None:
+    """Let the system refuse to look at all paths with this part, as it does for other users.
+
+    Root, as whom tests may run, may look everywhere. Python 3.14 asks by `os.path`, and hides it.
+    """
+    for module, function in (
+        (os, "stat"),
+        (os, "lstat"),
+        (os, "open"),
+        (os, "scandir"),
+        (io, "open"),
+    ):
+        patch.setattr(module, function, _refusing(getattr(module, function), name))
+
+
+def _refusing(function: Callable[..., Any], name: str) -> Callable[..., Any]:
+    def refused(path: Any, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as the system's
+        if isinstance(path, str | os.PathLike) and name in Path(path).parts:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return function(path, *arguments, **named)
+
+    return refused
 
 
 @contextmanager

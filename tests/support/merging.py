@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from webapp.config import PIECES
+from webapp.config import NUMBERS
 from webapp.yjs import merge as yjs
 
-MOST_CHANGES = PIECES["MAX_CHANGES"]
+MOST_CHANGES = NUMBERS["MAX_CHANGES"].default
 merge = partial(yjs.merge, most=MOST_CHANGES)

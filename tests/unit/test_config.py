@@ -1,10 +1,14 @@
 """Settings from the environment."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from webapp.config import BadSettingError, from_environment
+from tests.support.disk_failures import forbid
+from webapp.api.sync_request import FRAME, MAX_VECTOR
+from webapp.config import NUMBERS, BadSettingError, from_environment
+from webapp.wsgi.server import LARGEST_BODY
 
 
 def test_the_data_folder_is_the_users_own_unless_named() -> None:
@@ -52,8 +56,58 @@ def test_every_limit_can_be_set(name: str) -> None:
 def test_what_can_be_switched_off_is_by_nought(name: str) -> None:
     assert int(str(from_environment({})[name])) > 0
     assert from_environment({f"ANDERSOM_{name}": "0"})[name] == 0
-    with pytest.raises(BadSettingError, match=f"ANDERSOM_{name} must be a number from 0 up"):
+    with pytest.raises(BadSettingError, match=f"ANDERSOM_{name} must be .*, or 0 for "):
         from_environment({f"ANDERSOM_{name}": "-1"})
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_each_number_has_bounds_and_a_unit_and_is_whole_where_it_counts(name: str) -> None:
+    setting = NUMBERS[name]
+    for good in (setting.least, setting.default, setting.most):
+        assert from_environment({f"ANDERSOM_{name}": f" {good} "})[name] == good
+    halves = ["0.5", "1.5", "1e3"] if setting.whole else []
+    for bad in (
+        str(setting.most + 1),
+        "-1",
+        "nan",
+        "inf",
+        "1e999",
+        "ten",
+        "10 GiB",
+        "0x10",
+        *halves,
+    ):
+        with pytest.raises(BadSettingError) as raised:
+            from_environment({f"ANDERSOM_{name}": bad})
+        sentence = str(raised.value)
+        assert sentence.startswith(f"ANDERSOM_{name} must be a ")
+        assert f"({setting.unit})" in sentence
+        assert repr(bad) in sentence
+
+
+def test_the_longest_time_that_can_be_set_can_be_reckoned_with() -> None:
+    before = datetime.now(UTC) - timedelta(days=NUMBERS["KEEP_DAYS"].most)
+    assert before.year > 1
+
+
+def test_the_largest_update_that_can_be_set_fits_into_what_the_server_reads() -> None:
+    assert (NUMBERS["MAX_UPDATE"].most + MAX_VECTOR) * 4 / 3 + FRAME < LARGEST_BODY
+
+
+def test_the_folder_of_somebody_who_is_not_there_is_named() -> None:
+    with pytest.raises(BadSettingError, match="ANDERSOM_DATA names '~nobody-of-this-name/data'"):
+        from_environment({"ANDERSOM_DATA": "~nobody-of-this-name/data"})
+
+
+def test_a_folder_that_nobody_may_look_at_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    forbid(monkeypatch, "secret")
+    with pytest.raises(BadSettingError, match="'/srv/secret/data', and: Permission denied"):
+        from_environment({"ANDERSOM_DATA": "/srv/secret/data"})
+
+
+def test_empty_items_among_the_proxies_are_none() -> None:
+    settings = from_environment({"ANDERSOM_TRUSTED_PROXIES": " , 127.0.0.1, "})
+    assert [str(network) for network in settings["TRUSTED_PROXIES"]] == ["127.0.0.1/32"]  # type: ignore[attr-defined]
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:

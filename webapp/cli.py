@@ -1,17 +1,30 @@
-"""The command `andersom`: serve the app, or write it as a static folder."""
+"""The command `andersom`: serve the app, write it as a static folder, bring sessions back."""
 
 import logging
 import signal
 import socket
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 
-from webapp import create_app, parts_of
+from webapp import create_app, open_store, parts_of
+from webapp.assets import AssetMissingError
+from webapp.config import BadSettingError, data_folder
 from webapp.pages import static_site
-from webapp.store import retention
+from webapp.store import restoring, retention
+from webapp.store.base import StoreUnavailableError
 from webapp.wsgi import server
+
+DATA = click.option(
+    "--data",
+    envvar="ANDERSOM_DATA",
+    show_envvar=True,
+    default="",
+    show_default=False,
+    help="Folder for the sessions; without it, this user's data folder.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
@@ -21,7 +34,7 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--host", default="127.0.0.1", help="Address to listen on.")
+@click.option("--host", default="127.0.0.1", help="Address to listen on; :: for all, 0.0.0.0 too.")
 @click.option(
     "--port",
     default=5000,
@@ -30,17 +43,12 @@ def main() -> None:
     type=click.IntRange(0, 65535),
     help="Port to listen on; 0 takes a free one.",
 )
-@click.option(
-    "--data",
-    envvar="ANDERSOM_DATA",
-    show_envvar=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the sessions; without it, this user's data folder.",
-)
-def serve(host: str, port: int, data: Path | None) -> None:
+@DATA
+def serve(host: str, port: int, data: str) -> None:
     """Serve the app until Ctrl-C or SIGTERM."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    app = create_app({"DATA": data.resolve()} if data else None)
+    with said_in_one_sentence():
+        app = create_app({"DATA": data_folder(data)} if data else None)
     listening = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listening.getsockname()[1]}"
@@ -56,20 +64,64 @@ def serve(host: str, port: int, data: Path | None) -> None:
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 def build(directory: Path) -> None:
     """Write the app into DIRECTORY, for any web server that serves files; it won't sync."""
-    app = create_app()
-    try:
+    with said_in_one_sentence():
+        app = create_app()
         static_site.build(app, parts_of(app).assets, directory)
-    except FileExistsError as error:
-        raise click.ClickException(f"{error}.") from error
     click.echo(f"Andersom is in {directory}.")
 
 
-def _listen(host: str, port: int) -> socket.socket:
+@main.command()
+@click.argument("ids", nargs=-1)
+@click.option("--day", help="All that was set aside on this day, such as 2026-11-28.")
+@click.option("--all", "everything", is_flag=True, help="All that is set aside.")
+@DATA
+def restore(ids: tuple[str, ...], day: str | None, *, everything: bool, data: str) -> None:
+    """Bring back sessions that were set aside, by their IDS, by day or all; else list them.
+
+    The server may run meanwhile.
+    """
+    with said_in_one_sentence():
+        store = open_store(data_folder(data))
+        aside = store.aside()
+        wanted = set(ids).union(*(held for d, held in aside.items() if everything or d == day))
+        if not (ids or day or everything):
+            for each, held in aside.items():
+                click.echo("\n  ".join((f"{each}: {len(held)} sessions", *held)))
+        missing = wanted.difference(*aside.values()) or ({day} - aside.keys() if day else set())
+        if missing:
+            raise click.ClickException(f"Nothing is set aside under {', '.join(sorted(missing))}.")
+        if not aside:
+            click.echo("Nothing is set aside.")
+        elif wanted:
+            restored = restoring.bring_back(store, sorted(wanted))
+            click.echo(f"Brought back: {len(restored.back)} sessions.")
+            for session_id, reason in restored.left.items():
+                click.echo(f"{session_id} stays aside: {reason}.", err=True)
+
+
+@contextmanager
+def said_in_one_sentence() -> Iterator[None]:
+    """Say what the keeper of the server can mend as a sentence, and stop."""
     try:
-        return socket.create_server(
-            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
-        )
+        yield
     except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise click.ClickException(f"{where}{error.strerror or error}.") from error
+    except (BadSettingError, AssetMissingError, StoreUnavailableError) as error:
+        raise click.ClickException(f"{error}.") from error
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Listen on an address; on `::` for IPv4 too, or say that it doesn't."""
+    ipv6 = ":" in host
+    both = host == "::" and socket.has_dualstack_ipv6()
+    if host == "::" and not both:
+        click.echo("This system takes either IPv6 or IPv4: use --host 0.0.0.0 for IPv4.", err=True)
+    family = socket.AF_INET6 if ipv6 else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, dualstack_ipv6=both)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise click.ClickException(
-            f"Can't listen on {host}, port {port}: {error.strerror}. Choose another with --port."
+            f"Can't listen on {host}, port {port}: {reason}. Choose another with --port."
         ) from error

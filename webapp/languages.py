@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from webapp.files import entries, exists, is_folder
 from webapp.paths import folder
 
 
@@ -51,9 +52,12 @@ REVIEWED = "# Reviewed by a native speaker: yes."
 def _listed() -> dict[str, Language]:
     """The source language, then each that has a catalogue; its header says whether it was read."""
     found = [Language(SOURCE, reviewed=True)]
-    for path in sorted(folder("translations").glob("*/LC_MESSAGES/messages.po")):
+    for catalogue in sorted(entries(folder("translations"))):
+        path = catalogue / "LC_MESSAGES" / "messages.po"
+        if not (is_folder(catalogue) and exists(path)):
+            continue
         header = path.read_text(encoding="utf-8").partition("msgid")[0]
-        found.append(Language(path.parts[-3].replace("_", "-"), reviewed=REVIEWED in header))
+        found.append(Language(catalogue.name.replace("_", "-"), reviewed=REVIEWED in header))
     return {language.code: language for language in found}
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from webapp.files import is_folder
+
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -13,6 +15,6 @@ def folder(name: str) -> Path:
     Raises FileNotFoundError if neither place has it.
     """
     for place in (PACKAGE / name, PACKAGE.parent / name):
-        if place.is_dir():
+        if is_folder(place):
             return place
     raise FileNotFoundError(f"no folder {name!r} beside or in {PACKAGE}")

@@ -27,6 +27,8 @@ BUILT = (
     "andersom….json",  # a session that was saved as a file
     "sessions/ab/*.json",  # in a server's data folder
     "tombstones/*.json",
+    "aside/*",
+    "sweep.json",
     "DATA/",
     "BACKUP/",
     "door/",  # a page's address

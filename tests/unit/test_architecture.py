@@ -28,6 +28,7 @@ SCRIPT_LAYERS = (
     ("",),  # initial.js and deferred.js, which put it all together
 )
 SERVER_LAYERS = (
+    ("files",),
     ("paths",),
     ("languages", "assets"),
     ("content", "yjs", "store"),
@@ -156,3 +157,29 @@ def test_no_folder_is_crowded() -> None:
 def test_no_test_imports_another_test(path: Path) -> None:
     imports = re.findall(r"^(?:from|import) (tests\.\S+)", path.read_text("utf-8"), re.MULTILINE)
     assert not [one for one in imports if one.rpartition(".")[2].startswith("test_")]
+
+
+# Each of them says no, or nothing, where it isn't allowed to look (webapp/files.py).
+GUESSES = {"exists", "is_dir", "is_file", "is_symlink", "glob", "rglob", "walk", "isfile", "isdir"}
+# Each of them is missing on Windows, or on some POSIX systems.
+NOT_EVERYWHERE = {"fcntl", "grp", "msvcrt", "pwd", "resource", "termios"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_no_module_takes_a_failure_for_absence(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    assert not GUESSES & {call.attr for call in calls if isinstance(call, ast.Attribute)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_no_module_needs_a_module_that_only_some_systems_have(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    named = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    named |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert not NOT_EVERYWHERE & named

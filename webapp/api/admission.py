@@ -6,8 +6,9 @@ from math import ceil
 from flask import current_app, request
 
 from webapp.api.problems import refuse
-from webapp.api.rate_limits import Limits, network
+from webapp.api.rate_limits import Limits
 from webapp.store.base import Store
+from webapp.wsgi.addresses import line
 
 CODE_HEADER = "Andersom-Join-Code"
 MEMBERS_ONLY = "urn:andersom:members-only"
@@ -26,7 +27,7 @@ def check_new(limits: Limits) -> None:
     """Count a new session, and refuse it with 429 if there were too many within a day."""
     # The address first: who is refused for it takes nothing from the others.
     counted = (
-        (limits.new_by_address, network(request.remote_addr)),
+        (limits.new_by_address, line(request.remote_addr)),
         (limits.new_in_all, "all"),
     )
     for buckets, name in counted:

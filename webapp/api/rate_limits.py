@@ -1,6 +1,5 @@
 """Limits how often one address or one session may ask, with token buckets in memory."""
 
-import ipaddress
 import threading
 import time
 from collections import OrderedDict
@@ -9,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 MOST_BUCKETS = 20_000
-IPV6_NETWORK = 64
 DAY = 24 * 3600
 
 
@@ -71,20 +69,3 @@ class Limits:
 
 def _a_day(most: int) -> Buckets | None:
     return Buckets(most / DAY, most) if most else None
-
-
-def network(address: str | None) -> str:
-    """The name under which an address is counted.
-
-    That is an IPv4 address itself, and the /64 network of an IPv6 address, since one connection
-    gets all of it.
-    """
-    try:
-        parsed = ipaddress.ip_address(address or "")
-    except ValueError:
-        return "unknown"
-    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:
-        parsed = parsed.ipv4_mapped
-    if isinstance(parsed, ipaddress.IPv6Address):
-        return str(ipaddress.ip_network((parsed, IPV6_NETWORK), strict=False))
-    return str(parsed)

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import hmac
 from dataclasses import replace
-from datetime import UTC, datetime
 from math import ceil
 
 from flask import Blueprint, Response, current_app, jsonify, request
@@ -12,9 +11,11 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from webapp.api import errors, refusal_timing
 from webapp.api.admission import check_code, check_new, check_room
 from webapp.api.problems import refuse
-from webapp.api.rate_limits import Limits, network
+from webapp.api.rate_limits import Limits
 from webapp.api.sync_request import SyncRequest, key_sha256, sync_request
 from webapp.store.base import Entry, Record, Store, UnknownSessionError, is_id, moment
+from webapp.store.retention import latest_time
+from webapp.wsgi.addresses import line
 from webapp.yjs.merge import EMPTY, DamagedError, Merged, fields, merge
 
 NO_KEY = hashlib.sha256(b"").hexdigest()
@@ -39,7 +40,7 @@ def blueprint(store: Store, limits: Limits) -> Blueprint:
 
 def check_rate(limits: Limits) -> None:
     """Refuse with 429 an address or a session that asks too often."""
-    wait = limits.address.take(network(request.remote_addr))
+    wait = limits.address.take(line(request.remote_addr))
     session_id = (request.view_args or {}).get("session_id", "")
     if not wait and is_id(session_id):
         wait = limits.session.take(session_id)
@@ -65,10 +66,12 @@ class Sessions:
         key = key_sha256()
         asked = sync_request(current_app.config["MAX_UPDATE"])
         with self._store.open(session_id) as entry:
-            if not _fits(entry.record, key):
+            known = entry.record or entry.aside
+            if not _fits(known, key):
                 check_code()  # before anybody learns whether there is a session with this id
-            if entry.record:
-                _admit(entry.record, key)
+            if known:
+                _admit(known, key)
+                entry.bring_back(moment(latest_time(self._store)))
             merged = _merge(entry, asked)
             if entry.record and merged.state == entry.record.state:
                 entry.confirm()
@@ -87,7 +90,7 @@ class Sessions:
         """Delete the session for good."""
         key = key_sha256()
         with self._store.open(session_id) as entry:
-            _admit(entry.record, key)
+            _admit(entry.record or entry.aside, key)
             entry.delete()
         return Response(status=204)
 
@@ -97,7 +100,7 @@ class Sessions:
         check_room(self._store)
         if entry.record is None:
             check_new(self._limits)
-        now = moment(datetime.now(UTC))
+        now = moment(latest_time(self._store))
         record = entry.record or Record(session_id, key, now, now, {}, b"")
         entry.save(replace(record, updated=now, fields=fields(state), state=state))
 

@@ -1,6 +1,7 @@
 """What a store of sessions does."""
 
 import re
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -51,11 +52,24 @@ class Entry(Protocol):
     def confirm(self) -> None:
         """Return when what `record` shows is on disk, whoever wrote it. Raises OSError."""
 
-    def delete(self) -> None:
-        """Remove the session and remember that it was deleted. Raises OSError."""
+    @property
+    def aside(self) -> Record | None:
+        """The session as it was when a sweep set it aside, None if none did. Raises OSError."""
 
-    def expire(self) -> None:
-        """Remove the session; a phone that still has it may bring it back. Raises OSError."""
+    def bring_back(self, updated: str) -> None:
+        """Make what was set aside the session again, as if it was changed at `updated`.
+
+        Does nothing where there is a session, or none aside. Raises OSError.
+        """
+
+    def delete(self) -> None:
+        """Remove the session, also what is aside, and remember the deletion. Raises OSError."""
+
+    def expire(self, day: str) -> None:
+        """Set the session aside, out of the way of readers and limits. Raises OSError.
+
+        It then counts as unknown, until it is brought back or `Store.forget` forgets the day.
+        """
 
     def set_aside(self, reason: str) -> None:
         """Move a session that can't be read or merged out of the way. Raises OSError."""
@@ -73,7 +87,7 @@ class Store(Protocol):
 
     @property
     def used(self) -> int:
-        """The bytes that all sessions take, as far as is known."""
+        """The bytes of the disk that all sessions take, by all processes, as far as is known."""
 
     def clean(self) -> None:
         """Remove what interrupted writes left behind; once, at the start. Raises OSError."""
@@ -81,16 +95,43 @@ class Store(Protocol):
     def measure(self) -> None:
         """Measure again how much all sessions take, whoever wrote them. Raises OSError."""
 
-    def expire(self, before: datetime) -> int:
-        """Remove all that wasn't changed since `before`, and return the number of sessions.
+    def sweeping(self) -> AbstractContextManager[None]:
+        """Hold off the sweeps of all other processes; sessions stay open to all. Raises OSError."""
 
-        Several processes may do so at once. Raises StoreUnavailableError, OSError.
+    def recall(self) -> str:
+        """What the last sweep wanted remembered, empty if none did. Raises OSError."""
+
+    def remember(self, text: str) -> None:
+        """Keep it for the next sweep of any process; returns when it is on disk. Raises OSError."""
+
+    def newest(self) -> datetime | None:
+        """When the session that was changed last was changed, None without any. Raises OSError."""
+
+    def expire(self, before: datetime, day: str) -> int:
+        """Set aside all that wasn't changed since `before`, and return the number of sessions.
+
+        They stand under `day` (`2026-11-28`). What can't be read is logged and left. Several
+        processes may do so at once. Raises OSError.
+        """
+
+    def aside(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the sessions that are set aside, by their days. Raises OSError."""
+
+    def forget(self, day: str) -> int:
+        """Remove for good what stands under a day, and return the number of sessions.
+
+        What can't be removed is logged and left. Raises OSError.
         """
 
 
 def moment(when: datetime) -> str:
     """A time as records have it, in UTC; such texts sort by time."""
     return when.astimezone(UTC).strftime(MOMENT)
+
+
+def from_moment(text: str) -> datetime:
+    """The time of such a text. Raises ValueError if it is none."""
+    return datetime.strptime(text, MOMENT).replace(tzinfo=UTC)
 
 
 def is_id(text: str) -> bool:

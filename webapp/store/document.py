@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 
 from webapp.store.base import Record, StoreUnavailableError
 from webapp.store.storage import UnreadableError
@@ -35,11 +36,22 @@ def from_document(document: object, session_id: str) -> Record:
         raise UnreadableError("it holds another session")
     if values.pop("version", 1) != VERSION:
         raise StoreUnavailableError("a session was written by a newer version of Andersom")
-    values["state"] = base64.b64decode(values["state"])
-    return Record(**values)
+    try:
+        return _record(values)
+    except (TypeError, ValueError, KeyError):
+        raise UnreadableError("it lacks a part, or has one too many") from None
+
+
+def _record(values: dict[str, Any]) -> Record:
+    """Raises TypeError, ValueError, KeyError where the values are no record's."""
+    record = Record(**values | {"state": base64.b64decode(values["state"], validate=True)})
+    for text in (record.key_sha256, record.created, record.updated):
+        if not isinstance(text, str):
+            raise TypeError
+    return record
 
 
 def _checksum(document: Mapping[str, object]) -> str:
     """Over all the rest, since a flipped bit can leave a file that still reads well."""
     text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

@@ -1,27 +1,54 @@
-"""Finds the files that weren't changed for long, without reading them."""
+"""Goes through the files of sessions, so that one bad file keeps nobody from the others."""
 
-import math
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from webapp.files import entries, is_folder
 from webapp.store.base import is_id
+
+logger = logging.getLogger(__name__)
+
+
+def dated_files(sessions: Path) -> Iterator[tuple[str, Path, float]]:
+    """Every file of a session: the session's id, the file, and when it was written (Unix time).
+
+    A file is written anew only when its session changes. Raises OSError where `sessions` can't be
+    read; what can't be read in it is logged.
+    """
+    for folder in entries(sessions):
+        with each_for_itself(folder):
+            if is_folder(folder):
+                yield from _dated(folder)
 
 
 def old_files(sessions: Path, before: datetime) -> Iterator[tuple[str, Path]]:
-    """The files of sessions that weren't written since `before`, each with the session's id.
-
-    A file is written anew only when its session changes.
-    """
-    for path in sessions.glob("*/*"):
-        session_id = path.name.partition(".")[0]
-        if is_id(session_id) and _written(path) < before.timestamp():
+    """The files that weren't written since `before`, each with its session's id; see above."""
+    for session_id, path, written in dated_files(sessions):
+        if written < before.timestamp():
             yield session_id, path
 
 
-def _written(path: Path) -> float:
-    """When a file was last written; one that just went away is as good as new."""
+@contextmanager
+def each_for_itself(path: Path) -> Iterator[None]:
+    """Log what goes wrong with one file, so that the next one has its turn.
+
+    Only the kind of an error is logged, as its message may hold what people wrote.
+    """
     try:
-        return path.stat().st_mtime
+        yield
     except FileNotFoundError:
-        return math.inf
+        pass  # It went away meanwhile.
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this file's alone
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        logger.warning("%s is left as it is: %s", path, reason)
+
+
+def _dated(folder: Path) -> Iterator[tuple[str, Path, float]]:
+    for path in entries(folder):
+        session_id = path.name.partition(".")[0]
+        if is_id(session_id):
+            with each_for_itself(path):
+                yield session_id, path, path.stat().st_mtime

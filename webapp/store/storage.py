@@ -1,13 +1,23 @@
 """Files that are always whole: TinyDB's storage, and the write below it."""
 
+import errno
 import json
+import logging
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeGuard
 
 from tinydb.storages import Storage
 
+from webapp.files import is_folder
+
 TEMPORARY = ".tmp"
+# What systems answer that don't know how to sync a folder; a disk that fails answers otherwise.
+UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+FOLDERS_OPEN = os.name != "nt"
+
+logger = logging.getLogger(__name__)
 
 
 class UnreadableError(ValueError):
@@ -75,16 +85,34 @@ def temporary_of(path: Path) -> Path:
 
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, so that a crash doesn't lose them. Raises OSError."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
         sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring a folder's list of names to disk. Raises OSError."""
+    """Bring a folder's list of names to disk, where the system can do that. Raises OSError.
+
+    Windows and some network disks can't: there it is said once, and the name is on disk when the
+    system gets to it.
+    """
+    if not FOLDERS_OPEN:
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in UNSUPPORTED:
+            raise
+        _warn_once(error.strerror)
     finally:
         os.close(descriptor)
+
+
+@cache
+def _warn_once(reason: str) -> None:
+    logger.warning(
+        "this disk can't sync folders (%s): after a power cut the last seconds may be missing",
+        reason,
+    )

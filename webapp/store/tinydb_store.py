@@ -1,41 +1,24 @@
 """The default store: one TinyDB file per session."""
 
-import hashlib
-import json
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tinydb import TinyDB
-from tinydb.table import Document
-
+from webapp.files import size_on_disk
+from webapp.store.aside import Aside
 from webapp.store.base import (
-    Record,
     SessionDeletedError,
     StoreUnavailableError,
     UnknownSessionError,
     is_id,
     moment,
 )
-from webapp.store.document import from_document, to_document
-from webapp.store.expiry import old_files
+from webapp.store.expiry import dated_files, each_for_itself, old_files
 from webapp.store.locks import Locks
-from webapp.store.storage import (
-    TEMPORARY,
-    UnreadableError,
-    WholeFileStorage,
-    replace,
-    sync_folder,
-    temporary_of,
-)
-from webapp.store.usage import Usage, size_of
-
-TABLE = "session"
-ONLY = 1
-
-logger = logging.getLogger(__name__)
+from webapp.store.storage import TEMPORARY, replace
+from webapp.store.tinydb_entry import TinyDBEntry
+from webapp.store.usage import Usage
 
 
 class TinyDBStore:
@@ -43,16 +26,19 @@ class TinyDBStore:
 
     def __init__(self, data: Path) -> None:
         self._data = data
+        self._sessions = data / "sessions"
+        self._memory = data / "sweep.json"
         self._locks = Locks(data / "locks")
-        self._usage = Usage(data / "sessions")
+        self._aside = Aside(data)
+        self._usage = Usage(data, self._locks, "sessions", "tombstones")
 
     @property
     def used(self) -> int:
-        """The bytes of all sessions' files."""
+        """The bytes of the disk that sessions and tombstones take."""
         return self._usage.bytes
 
     @contextmanager
-    def open(self, session_id: str) -> Iterator["TinyDBEntry"]:
+    def open(self, session_id: str) -> Iterator[TinyDBEntry]:
         """Hold a session's place; see `webapp.store.base.Store`."""
         if not is_id(session_id):
             raise UnknownSessionError
@@ -64,110 +50,70 @@ class TinyDBStore:
 
     def clean(self) -> None:
         """Remove what interrupted writes left behind. Raises OSError."""
-        for leftover in self._data.glob(f"sessions/*/*{TEMPORARY}"):
-            session_id = leftover.name.partition(".")[0]
-            if is_id(session_id):
-                with self._locks.hold(session_id):
-                    leftover.unlink(missing_ok=True)
+        for session_id, path, _ in dated_files(self._sessions):
+            if path.name.endswith(TEMPORARY):
+                with each_for_itself(path), self._locks.hold(session_id):
+                    path.unlink(missing_ok=True)
 
     def measure(self) -> None:
-        """Count the bytes of all files anew. Raises OSError."""
+        """Add up the sizes of all files. Raises OSError."""
         self._usage.measure()
 
-    def expire(self, before: datetime) -> int:
-        """Remove what wasn't changed since `before`; see `webapp.store.base.Store`.
+    def sweeping(self) -> AbstractContextManager[None]:
+        """Hold off other sweeps; see `webapp.store.base.Store`."""
+        return self._locks.hold_alone("sweep")
+
+    def recall(self) -> str:
+        """What the last sweep wanted remembered. Raises OSError."""
+        try:
+            return self._memory.read_text("utf-8", errors="replace")
+        except FileNotFoundError:
+            return ""
+
+    def remember(self, text: str) -> None:
+        """Keep it for the next sweep. Raises OSError."""
+        replace(self._memory, text.encode())
+
+    def newest(self) -> datetime | None:
+        """When the file that was written last was written. Raises OSError."""
+        written = max((written for _, _, written in dated_files(self._sessions)), default=None)
+        return None if written is None else datetime.fromtimestamp(written, UTC)
+
+    def expire(self, before: datetime, day: str) -> int:
+        """Set aside what wasn't changed since `before`; see `webapp.store.base.Store`.
 
         The locks are held one at a time, and what a file says counts, read under its lock.
         """
         expired = 0
-        for session_id, path in old_files(self._data / "sessions", before):
-            if path.suffix == ".json":
-                expired += self._expire(session_id, moment(before))
-            else:
-                with self._locks.hold(session_id):
-                    self._usage.add(-size_of(path))
-                    path.unlink(missing_ok=True)
+        for session_id, path in old_files(self._sessions, before):
+            with each_for_itself(path):
+                if path.suffix == ".json":
+                    expired += self._expire(session_id, moment(before), day)
+                elif not path.name.endswith(TEMPORARY):
+                    with self._locks.hold(session_id):
+                        taken = size_on_disk(path)
+                        self._aside.take(path, session_id, day)
+                        self._usage.add(-taken)
         return expired
 
-    def _expire(self, session_id: str, before: str) -> bool:
+    def aside(self) -> Mapping[str, Sequence[str]]:
+        """The ids of what is set aside, by day. Raises OSError."""
+        return {day: self._aside.sessions(day) for day in self._aside.days()}
+
+    def forget(self, day: str) -> int:
+        """Remove a day for good; see `webapp.store.base.Store`."""
+        forgotten = 0
+        for session_id in self._aside.sessions(day):
+            with each_for_itself(self._data / "aside" / day / session_id):
+                with self._locks.hold(session_id):
+                    self._aside.remove(session_id, day)
+                forgotten += 1
+        self._aside.remove_empty(day)
+        return forgotten
+
+    def _expire(self, session_id: str, before: str, day: str) -> bool:
         with suppress(SessionDeletedError), self.open(session_id) as entry:
             if entry.record and entry.record.updated < before:
-                entry.expire()
+                entry.expire(day)
                 return True
         return False
-
-
-class TinyDBEntry:
-    """One session's file, and its tombstone once it is deleted."""
-
-    def __init__(self, data: Path, session_id: str, usage: Usage) -> None:
-        digest = hashlib.sha256(session_id.encode()).hexdigest()
-        self._id = session_id
-        self._usage = usage
-        self._path = data / "sessions" / session_id[:2] / f"{session_id}.json"
-        self._tombstone = data / "tombstones" / digest[:2] / f"{digest}.json"
-        if self._tombstone.exists():
-            if self._path.exists():
-                self._remove()
-            raise SessionDeletedError
-        self.record = self._read()
-
-    def save(self, record: Record) -> None:
-        """Replace the session's file. Raises OSError."""
-        document = to_document(record)
-        before = size_of(self._path)
-        with TinyDB(self._path, storage=WholeFileStorage) as db:
-            table = db.table(TABLE)
-            if self.record is None:
-                table.insert(Document(document, doc_id=ONLY))
-            else:
-                table.update(document, doc_ids=[ONLY])
-        self.record = record
-        self._usage.add(size_of(self._path) - before)
-
-    def confirm(self) -> None:
-        """Sync the folder, in case whoever renamed the file there could not. Raises OSError."""
-        sync_folder(self._path.parent)
-
-    def delete(self) -> None:
-        """Leave a tombstone, which holds neither the id nor any content, then remove the session.
-
-        In this order, a crash in between can't bring the session back. Raises OSError.
-        """
-        day = datetime.now(UTC).date().isoformat()
-        replace(self._tombstone, json.dumps({"deleted": day}).encode())
-        self.expire()
-
-    def expire(self) -> None:
-        """Remove the session and leave no tombstone. Raises OSError."""
-        self._remove()
-        self.record = None
-
-    def set_aside(self, reason: str) -> None:
-        """Rename the file, over no other, and log it. Raises OSError."""
-        number = 1
-        while (aside := self._path.with_name(f"{self._path.name}.unreadable-{number}")).exists():
-            number += 1
-        self._path.rename(aside)
-        sync_folder(aside.parent)
-        self.record = None
-        logger.error("a session's file can't be read (%s) and was set aside: %s", reason, aside)
-
-    def _read(self) -> Record | None:
-        if not self._path.exists():
-            return None
-        try:
-            with TinyDB(self._path, storage=WholeFileStorage) as db:
-                return from_document(db.table(TABLE).get(doc_id=ONLY), self._id)
-        except UnreadableError as error:
-            self.set_aside(str(error))
-            return None
-
-    def _remove(self) -> None:
-        """Remove the session's files; its own goes last, so the next call can finish this one."""
-        folder = self._path.parent
-        asides = folder.glob(f"{self._path.name}.unreadable-*")
-        for path in (*asides, temporary_of(self._path), self._path):
-            self._usage.add(-size_of(path))
-            path.unlink(missing_ok=True)
-        sync_folder(folder)

@@ -1,5 +1,6 @@
 """Serves the app over HTTP with waitress."""
 
+import select
 import socket
 
 import waitress
@@ -36,7 +37,8 @@ def serve(app: Flask, listening: socket.socket) -> None:
         max_request_body_size=LARGEST_BODY,
         connection_limit=CONNECTIONS,
         channel_timeout=IDLE_SECONDS,
-        asyncore_use_poll=True,  # select() can't tell of more than 1024 connections
+        # select() can't tell of more than 1024 connections; Windows has nothing else.
+        asyncore_use_poll=hasattr(select, "poll"),
         ident=None,
         clear_untrusted_proxy_headers=False,  # webapp/wsgi/proxies.py does
         _quiet=True,

@@ -1,8 +1,6 @@
 """Token buckets."""
 
-import pytest
-
-from webapp.api.rate_limits import Buckets, network
+from webapp.api.rate_limits import Buckets
 
 
 class Clock:
@@ -53,18 +51,3 @@ def test_only_the_names_used_last_are_remembered() -> None:
         buckets.take(name)
     assert len(buckets) == 2
     assert buckets.take("a") == 1
-
-
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        ("::ffff:192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:aaaa::7", "2001:db8:1:2::/64"),
-        ("2001:db8:1:2:bbbb::8", "2001:db8:1:2::/64"),
-        ("not an address", "unknown"),
-        (None, "unknown"),
-    ],
-)
-def test_an_address_is_what_one_line_gets(address: str | None, expected: str) -> None:
-    assert network(address) == expected

@@ -1,6 +1,8 @@
 """Files are always whole."""
 
+import errno
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ from tinydb import TinyDB
 
 from tests.support.disk_failures import STEPS, failing_at
 from tests.support.paths import ROOT
+from webapp.store import storage as module
 from webapp.store.storage import UnreadableError, WholeFileStorage, make_folder
 
 OLD = {"session": {"1": {"words": "old " * 9999}}}
@@ -141,3 +144,40 @@ def test_other_content_is_unreadable(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(UnreadableError):
         WholeFileStorage(path).read()
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOSYS])
+def test_where_folders_cannot_be_synced_it_is_said_once_and_goes_on(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, number: int
+) -> None:
+    module._warn_once.cache_clear()  # noqa: SLF001 - as in a process that just began
+    fsync = os.fsync
+
+    def only_files(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(number, os.strerror(number))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    WholeFileStorage(path).write(NEW)
+    WholeFileStorage(path).write(OLD)
+    make_folder(path.parent / "another")
+    assert WholeFileStorage(path).read() == OLD
+    (line,) = caplog.messages
+    assert "can't sync folders" in line
+
+
+def test_where_folders_cannot_even_be_opened_none_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "FOLDERS_OPEN", False)
+    opening = os.open
+
+    def only_files(name: Path, flags: int, mode: int = 0o777) -> int:
+        if name.is_dir():
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opening(name, flags, mode)
+
+    monkeypatch.setattr(os, "open", only_files)
+    WholeFileStorage(path).write(NEW)
+    assert WholeFileStorage(path).read() == NEW

@@ -1,0 +1,36 @@
+"""Brings back what a sweep set aside, while servers run."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from webapp.store.base import SessionDeletedError, Store, StoreUnavailableError, moment
+from webapp.store.retention import latest_time
+
+
+@dataclass
+class Restored:
+    """The ids of what was brought back, and why others were not."""
+
+    back: list[str] = field(default_factory=list)
+    left: dict[str, str] = field(default_factory=dict)
+
+
+def bring_back(store: Store, session_ids: Iterable[str]) -> Restored:
+    """Bring back these sessions, as if they were changed now; one that can't be keeps no other."""
+    restored = Restored()
+    for session_id in session_ids:
+        try:
+            with store.open(session_id) as entry:
+                if entry.record:
+                    restored.left[session_id] = "a phone brought it back already"
+                else:
+                    entry.bring_back(moment(latest_time(store)))
+                    if entry.record:
+                        restored.back.append(session_id)
+                    else:
+                        restored.left[session_id] = "its file can't be read"
+        except SessionDeletedError:
+            restored.left[session_id] = "somebody deleted it"
+        except StoreUnavailableError as error:
+            restored.left[session_id] = str(error)
+    return restored

@@ -1,0 +1,151 @@
+"""One session's file: read, saved, set aside, deleted."""
+
+import hashlib
+import json
+import logging
+from contextlib import suppress
+from dataclasses import replace as changed
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from webapp.files import entries, exists, size_on_disk
+from webapp.store.aside import Aside
+from webapp.store.base import Record, SessionDeletedError
+from webapp.store.document import from_document, to_document
+from webapp.store.storage import (
+    UnreadableError,
+    WholeFileStorage,
+    replace,
+    sync_folder,
+    temporary_of,
+)
+from webapp.store.usage import Usage
+
+TABLE = "session"
+ONLY = 1
+
+logger = logging.getLogger(__name__)
+
+
+class TinyDBEntry:
+    """One session's file, and its tombstone once it is deleted."""
+
+    def __init__(self, data: Path, session_id: str, usage: Usage) -> None:
+        digest = hashlib.sha256(session_id.encode()).hexdigest()
+        self._id = session_id
+        self._usage = usage
+        self._aside = Aside(data)
+        self._path = data / "sessions" / session_id[:2] / f"{session_id}.json"
+        self._tombstone = data / "tombstones" / digest[:2] / f"{digest}.json"
+        if exists(self._tombstone):
+            if exists(self._path) or any(self._aside.folders(session_id)):
+                self._remove()
+            raise SessionDeletedError
+        self.record = self._read()
+
+    @property
+    def aside(self) -> Record | None:
+        """The session as a sweep set it aside. Raises OSError."""
+        found = self._set_aside()
+        return found[1] if found else None
+
+    def save(self, record: Record) -> None:
+        """Replace the session's file. Raises OSError."""
+        document = to_document(record)
+        before = size_on_disk(self._path)
+        with TinyDB(self._path, storage=WholeFileStorage) as db:
+            table = db.table(TABLE)
+            if self.record is None:
+                table.insert(Document(document, doc_id=ONLY))
+            else:
+                table.update(document, doc_ids=[ONLY])
+        self.record = record
+        self._usage.add(size_on_disk(self._path) - before)
+
+    def confirm(self) -> None:
+        """Sync the folder, in case whoever renamed the file there could not. Raises OSError."""
+        sync_folder(self._path.parent)
+
+    def bring_back(self, updated: str) -> None:
+        """Save what was set aside anew, then remove it there. Raises OSError."""
+        if self.record is None and (found := self._set_aside()):
+            path, record = found
+            self.save(changed(record, updated=updated))
+            path.unlink(missing_ok=True)
+            with suppress(OSError):  # Something else may stand there, for people to look at.
+                path.parent.rmdir()
+
+    def delete(self) -> None:
+        """Leave a tombstone, which holds neither the id nor any content, then remove the session.
+
+        In this order, a crash in between can't bring the session back. Raises OSError.
+        """
+        day = datetime.now(UTC).date().isoformat()
+        replace(self._tombstone, json.dumps({"deleted": day}).encode())
+        self._usage.add(size_on_disk(self._tombstone))
+        self._remove()
+        self.record = None
+
+    def expire(self, day: str) -> None:
+        """Move the session's files aside and leave no tombstone. Raises OSError."""
+        for path in self._files():
+            taken = size_on_disk(path)
+            if taken:
+                self._aside.take(path, self._id, day)
+                self._usage.add(-taken)
+        self.record = None
+
+    def set_aside(self, reason: str) -> None:
+        """Rename the file, over no other, and log it. Raises OSError."""
+        number = 1
+        while exists(aside := self._path.with_name(f"{self._path.name}.unreadable-{number}")):
+            number += 1
+        self._path.rename(aside)
+        sync_folder(aside.parent)
+        self.record = None
+        logger.error("a session's file can't be read (%s) and was set aside: %s", reason, aside)
+
+    def _read(self) -> Record | None:
+        if not exists(self._path):
+            return None
+        try:
+            return self._record_in(self._path)
+        except UnreadableError as error:
+            self.set_aside(str(error))
+            return None
+
+    def _record_in(self, path: Path) -> Record:
+        """Raises UnreadableError, StoreUnavailableError, OSError."""
+        with TinyDB(path, storage=WholeFileStorage) as db:
+            return from_document(db.table(TABLE).get(doc_id=ONLY), self._id)
+
+    def _set_aside(self) -> tuple[Path, Record] | None:
+        """The file that a sweep set aside last, and what it holds."""
+        for folder in self._aside.folders(self._id):
+            path = folder / self._path.name
+            if exists(path):
+                try:
+                    return path, self._record_in(path)
+                except UnreadableError as error:
+                    logger.warning("%s can't be brought back: %s", path, error)
+        return None
+
+    def _files(self) -> list[Path]:
+        """The session's files, the one that shows that there are any last."""
+        name = self._path.name
+        beside = [path for path in entries(self._path.parent) if path.name.startswith(f"{name}.")]
+        temporary = temporary_of(self._path)
+        return [path for path in beside if path != temporary] + [self._path]
+
+    def _remove(self) -> None:
+        """Remove the session's files, set aside or not."""
+        self._aside.remove_all(self._id)
+        for path in (temporary_of(self._path), *self._files()):
+            if taken := size_on_disk(path):
+                path.unlink(missing_ok=True)
+                self._usage.add(-taken)
+        if exists(self._path.parent):
+            sync_folder(self._path.parent)

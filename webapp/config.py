@@ -43,15 +43,15 @@ NUMBERS = {
     "MAX_CHANGES": Number(10_000, 1, 100_000, "pieces"),
     "MAX_DATA": Number(10 * 1024**3, 1, 2**60, "bytes", off="for no limit"),
     "KEEP_DAYS": Number(365, 1, 36_500, "days", off="for good"),
-    "NEW_PER_ADDRESS": Number(10_000, 1, 10**9, "new sessions a day", off="for no limit"),
-    "NEW_PER_DAY": Number(50_000, 1, 10**9, "new sessions a day", off="for no limit"),
+    "NEW_PER_ADDRESS": Number(10_000, 1, 2**40, "new sessions a day", off="for no limit"),
+    "NEW_PER_DAY": Number(50_000, 1, 2**40, "new sessions a day", off="for no limit"),
     # A school's phones share one address: a thousand of them may come back online in one minute,
     # and then, two to a session, each ask every 2.5 seconds, without being refused
     # (bench/README.md). A burst is what may come at once after a pause.
-    "ADDRESS_RATE": Number(500, 1, 10**6, "requests a second", whole=False),
-    "ADDRESS_BURST": Number(6000, 1, 10**9, "requests"),
-    "SESSION_RATE": Number(5, 1, 10**6, "requests a second", whole=False),
-    "SESSION_BURST": Number(100, 1, 10**9, "requests"),
+    "ADDRESS_RATE": Number(500, 1, 2**40, "requests a second", whole=False),
+    "ADDRESS_BURST": Number(6000, 1, 2**40, "requests"),
+    "SESSION_RATE": Number(5, 1, 2**40, "requests a second", whole=False),
+    "SESSION_BURST": Number(100, 1, 2**40, "requests"),
 }
 
 # Long enough that nobody finds one by trying.

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -49,7 +48,7 @@ def page(
         page.goto(f"http://127.0.0.1:{port}/en/")
         yield page
         page.close()
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # SIGINT may be ignored, as in a shell's background
         process.communicate()
 
 

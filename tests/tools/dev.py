@@ -6,6 +6,7 @@ takes itself away here, since pages out of its cache would be those of an older 
 it, use `make run`.
 """
 
+import signal
 import socket
 import subprocess
 import sys
@@ -95,6 +96,7 @@ def watch(port: int) -> None:
     # The first change is that nothing was served yet.
     changes: Iterable[object] = chain([None], watchfiles.watch(*places, watch_filter=is_source))
     running = None
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         for _ in changes:
             # What can't be built leaves the last server as it is.

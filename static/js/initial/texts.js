@@ -24,7 +24,7 @@ export function useTexts(named) {
 export const fill = (text, values) => text.replace(/\{(\w+)\}/gu, (_, word) => String(values[word] ?? ""));
 
 /** Whether there is such a text. @param {string} name */
-export const hasText = (name) => Object.hasOwn(texts, name);
+export const hasText = (name) => typeof texts[name] === "string";
 
 /**
  * One text in the page's language, its {words} filled in. Raises an Error for an unknown name.

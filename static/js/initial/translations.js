@@ -41,7 +41,7 @@ async function fetchFrame() {
     words.push(...slots(page.body).map(({ text }) => text));
     await new Promise((done) => setTimeout(done));
   }
-  const [first, last] = [parts[0], parts.at(-1) ?? parts[0]];
+  const [first, last] = [parts[0], parts[parts.length - 1]];
   const { lang, dataset } = first.documentElement;
   return {
     count: pieces.length - 1,

@@ -7,4 +7,4 @@ export const NAMED_BY = { roadmap: "roadmap.goal", ladder: "ladder.skill", stret
  * A kind that this app knows, "" for a session; a document from elsewhere may say anything.
  * @param {unknown} said
  */
-export const kindIn = (said) => (typeof said === "string" && Object.hasOwn(NAMED_BY, said) ? said : "");
+export const kindIn = (said) => (typeof said === "string" && Object.keys(NAMED_BY).includes(said) ? said : "");

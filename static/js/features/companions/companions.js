@@ -93,7 +93,7 @@ async function goBackToSession() {
 /** @type {Record<string, (screen: string) => void>} */
 const ACTIONS = {
   return: () => void goBackToSession(),
-  "print-companion": () => print(),
+  "print-companion": () => window.print?.(),
   "begin-companion": (screen) => {
     beginSession(screen);
     goTo(screen);
@@ -107,7 +107,7 @@ function pressed(event) {
   const { companion = "", action = "" } = element.dataset;
   // A link goes there by itself.
   if (companion && !element.matches("a")) goTo(companion);
-  if (!Object.hasOwn(ACTIONS, action)) return;
+  if (!Object.keys(ACTIONS).includes(action)) return;
   event.preventDefault();
   ACTIONS[action](currentStep().screen);
 }

@@ -32,7 +32,7 @@ export function linesOf(text, width, most) {
     const letters = [...word];
     for (let at = 0; at === 0 || at < letters.length; at += width) {
       const piece = letters.slice(at, at + width).join("");
-      const last = lines.at(-1);
+      const last = lines[lines.length - 1];
       const longer = last && at === 0 ? `${last} ${piece}` : piece;
       if (!last || (at === 0 && [...longer].length <= width)) lines[lines.length - 1] = longer;
       else lines.push(piece);

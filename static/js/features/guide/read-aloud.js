@@ -44,7 +44,7 @@ function speak({ button, language, textOf }) {
   const read = [...currentStep().element.querySelectorAll(READ)].filter((found) => found.getClientRects().length);
   const words = read.map(textOf).filter(Boolean);
   const spoken = words.map((text) => Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang }));
-  spoken.at(-1)?.addEventListener("end", stop);
+  spoken[spoken.length - 1]?.addEventListener("end", stop);
   button.setAttribute("aria-pressed", "true");
   for (const utterance of spoken) synthesis.speak(utterance);
 }

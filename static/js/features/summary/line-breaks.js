@@ -10,8 +10,9 @@ function pieces(word, width, measure) {
   /** @type {string[]} */
   const found = [""];
   for (const letter of letters(word)) {
-    const longer = found.at(-1) + letter;
-    if (found.at(-1) && measure(longer) > width) found.push(letter);
+    const last = found[found.length - 1];
+    const longer = last + letter;
+    if (last && measure(longer) > width) found.push(letter);
     else found[found.length - 1] = longer;
   }
   return found;
@@ -22,7 +23,7 @@ function pieces(word, width, measure) {
  * @param {string} word
  */
 const letters = (word) =>
-  "Segmenter" in Intl ? Array.from(new Intl.Segmenter().segment(word), ({ segment }) => segment) : [...word];
+  Intl.Segmenter ? Array.from(new Intl.Segmenter().segment(word), ({ segment }) => segment) : [...word];
 
 /**
  * The lines of a text, each no wider than `width`.
@@ -35,7 +36,7 @@ export function wrap(text, width, measure) {
     /** @type {string[]} */
     const lines = [];
     for (const word of paragraph.split(/[ \t]+/u)) {
-      const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+      const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
       if (lines.length && measure(longer) <= width) lines[lines.length - 1] = longer;
       else lines.push(...(measure(word) > width ? pieces(word, width, measure) : [word]));
     }

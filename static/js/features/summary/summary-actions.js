@@ -13,7 +13,7 @@ const topic = () => current()?.text("strength.topic").toString() ?? "";
 
 /** @type {Record<string, () => unknown>} */
 const ways = {
-  print: () => print(),
+  print: () => window.print?.(),
   "print-certificate": printCertificate,
   "share-picture": async () => (await import("./poster.chunk.js")).sharePicture(said(), topic()),
   "share-text": async () => (await import("./plain-text.chunk.js")).shareText(said()),

@@ -55,7 +55,7 @@ export class DrawingCanvas {
   }
 
   get #now() {
-    return /** @type {Stroke[]} */ (this.#states.at(-1));
+    return this.#states[this.#states.length - 1];
   }
 
   undo() {

@@ -18,7 +18,7 @@ import { chooseLanguage } from "./boot/choose-language.js";
   const screen = /^#([a-z]+)(?:\.|$)/u.exec(location.hash);
   root.classList.add("js");
   if (screen) root.dataset.at = screen[1];
-  const own = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const own = window.matchMedia?.("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   root.dataset.theme = ["light", "dark"].includes(saved("theme")) ? saved("theme") : own;
   const size = saved("size");
   if (size) {

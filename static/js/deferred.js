@@ -35,58 +35,58 @@ import { watchSaveStatus } from "./sync/save-status.js";
 import { watchSync } from "./sync/schedule.js";
 import { watchSyncChoice } from "./sync/sync-choice.js";
 import { bringIcons } from "./ui/icons.js";
+import { watchMissingParts } from "./ui/missing-part.js";
 import { watchSecondLanguage } from "./ui/second-language.js";
+import { startInOrder, startTogether } from "./ui/start-parts.js";
 import { toast } from "./ui/toast.js";
 
 // biome-ignore lint/performance/noBarrelFile: initial.js gets all that it calls from here
 export { startSession } from "./features/home/session-list.js";
 
+/** What listens to events, in this order; the first one, so that the database opens while the rest starts. */
+const LISTENERS = {
+  openRecords,
+  watchOpenSession,
+  watchGuide,
+  watchSessionList,
+  watchGrowth,
+  watchFields,
+  watchAttachButtons,
+  watchCompanions,
+  watchSummary,
+  watchMenteeStage,
+  watchPreparation,
+  watchSummaryActions,
+  watchWorksheets,
+  watchSaveStatus,
+  watchSecondLanguage,
+  watchSettings,
+  watchFileImport,
+  watchIncomingLinks,
+  watchRemoteDeletion,
+  watchCodeHandover,
+  watchSyncChoice,
+  watchShare,
+  watchInstallPrompt,
+  watchReadAloud,
+  watchTableView,
+  watchTimers,
+  watchSync,
+  watchDatabaseLoss,
+  watchMissingParts,
+  watchLanguageMissing: () => on(["language missing"], () => toast("language.missing")),
+  watchUpdate: () =>
+    on(["update"], () => toast("update.ready", { action: "update", label: "update.now", act: update, stays: true })),
+};
+
 /** Start everything, and open the session that was open. */
 export async function run() {
-  // First, so that the database opens while the rest starts.
-  openRecords();
-  watchOpenSession();
-  watchGuide();
-  watchSessionList();
-  watchGrowth();
-  watchFields();
-  watchAttachButtons();
-  watchCompanions();
-  watchSummary();
-  watchMenteeStage();
-  watchPreparation();
-  watchSummaryActions();
-  watchWorksheets();
-  watchSaveStatus();
-  watchSecondLanguage();
-  watchSettings();
-  watchFileImport();
-  watchIncomingLinks();
-  watchRemoteDeletion();
-  watchCodeHandover();
-  watchSyncChoice();
-  watchShare();
-  watchInstallPrompt();
-  watchReadAloud();
-  watchTableView();
-  watchTimers();
-  watchSync();
-  watchDatabaseLoss();
-  on(["language missing"], () => toast("language.missing"));
-  on(["update"], () => toast("update.ready", { action: "update", label: "update.now", act: update, stays: true }));
-  await openSessions();
-  finishDeletions();
-  await followShortcut();
-  settleAtStart();
+  void startTogether(LISTENERS);
+  await startInOrder({ openSessions, finishDeletions, followShortcut, settleAtStart });
 }
 
 /** What can wait until the screen stands. */
 export async function settle() {
-  void bringIcons();
-  linkManifest();
-  await followLink();
-  await importWaitingFiles();
-  await watchServiceWorker();
-  warmUp();
-  watchPrelayout();
+  void startTogether({ bringIcons });
+  await startInOrder({ linkManifest, followLink, importWaitingFiles, watchServiceWorker, warmUp, watchPrelayout });
 }

@@ -5,12 +5,13 @@ import { watchMenu } from "./initial/menu.js";
 import { behindFrame, pageParsed } from "./initial/scheduling.js";
 import { showAddress, watchScreens } from "./initial/screens.js";
 import { watchStart } from "./initial/start-button.js";
+import { t } from "./initial/texts.js";
 import { PAINTED } from "./initial/worker-messages.js";
 
 /** @typedef {typeof import("./deferred.js")} Deferred */
 
 const LONGEST_PAINT = 300;
-const RELOAD_AFTER = 3000;
+const RELOAD_AFTER = 5000;
 const { dataset } = document.documentElement;
 /** The first screen stands as the server sent it; the others show what is in the phone's database. */
 const onFirstScreen = `${location.hash}${location.search}` === "";
@@ -22,8 +23,8 @@ const painted = () =>
     setTimeout(done, LONGEST_PAINT);
   });
 
-/** The worker holds the other screens back until then (service_worker/page-stream.js). */
-const askForOtherScreens = () => navigator.serviceWorker?.controller?.postMessage(PAINTED);
+/** The worker holds the other screens back until then (service_worker/page-stream.js). Where site data is blocked, it rejects. */
+const askForOtherScreens = async () => navigator.serviceWorker?.controller?.postMessage(PAINTED);
 
 /** Fetch the second bundle; not earlier, or it would delay what the first screen is drawn with on a slow line. */
 async function fetchDeferred() {
@@ -35,6 +36,13 @@ async function fetchDeferred() {
   return import("./deferred.js");
 }
 
+/** Load the page again once there is a network: without one, the browser's error would take its place. */
+const reload = () =>
+  fetch(location.href, { method: "HEAD" }).then(
+    () => location.reload(),
+    () => setTimeout(reload, RELOAD_AFTER),
+  );
+
 /** @param {(deferred: Deferred) => void} onRunning called when the second bundle listens to events */
 async function start(onRunning) {
   const fetching = fetchDeferred().catch(() => null);
@@ -45,7 +53,8 @@ async function start(onRunning) {
   const deferred = await fetching;
   if (!deferred) {
     // Its file is missing, or of another version: load the page again. Nobody can type before (current-screen.css).
-    setTimeout(() => location.reload(), RELOAD_AFTER);
+    document.querySelector("[data-toasts]")?.append(t("start.failed"));
+    setTimeout(reload, RELOAD_AFTER);
     return;
   }
   const running = deferred.run();
@@ -62,4 +71,4 @@ watchStart(new Promise((running) => void start(running)));
 if (onFirstScreen) {
   dataset.ready = "first";
   void painted().then(askForOtherScreens);
-} else askForOtherScreens();
+} else void askForOtherScreens();

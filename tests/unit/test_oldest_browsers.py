@@ -1,4 +1,4 @@
-"""`make lint` knows what the oldest browsers lack: scripts may only use it where they ask whether it is there."""
+"""`make lint` knows what the oldest browsers lack: scripts must ask before they use it."""
 
 import json
 import subprocess

@@ -13,6 +13,12 @@ TEXTS: dict[str, LazyString] = {
     "saved.refused": _l("On this phone. The server can’t take it. Save a file."),
     "saved.members": _l("On this phone. This server is for members of a programme."),
     "saved.memory": _l("This phone can’t keep it. Save a file before you close the app."),
+    "start.failed": _l(
+        "A part of the app couldn’t start here. Save what you write as a file. "
+        "Then load the app again, or use a newer browser."
+    ),
+    "app.reload": _l("Load the app again"),
+    "file.save": _l("Save as a file"),
     "offline.ready": _l("The app works here without a network."),
     "offline.loading": _l("The app is still loading. Stay online for a moment."),
     "offline.unavailable": _l(

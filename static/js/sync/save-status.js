@@ -21,7 +21,17 @@ function judge() {
   };
 }
 
+/** The browser asks them whether they want to lose what is only in memory. @param {BeforeUnloadEvent} event */
+function askBeforeLeaving(event) {
+  event.preventDefault();
+  // Chrome before 119 looks at this.
+  event.returnValue = true;
+}
+
 function draw() {
+  // Only while it is needed: some browsers keep no page with such a listener for going back to.
+  if (writeQueue.failing) addEventListener("beforeunload", askBeforeLeaving);
+  else removeEventListener("beforeunload", askBeforeLeaving);
   const { state, text } = judge();
   const session = current();
   const page = document.documentElement;

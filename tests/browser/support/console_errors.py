@@ -19,7 +19,7 @@ class ConsoleErrors:
 
     def listen_to(self, context: BrowserContext) -> None:
         context.on("console", self._on_message)
-        context.on("weberror", lambda error: self.unexpected.append(str(error.error)))
+        context.on("weberror", lambda error: self._note(str(error.error)))
 
     def _on_message(self, message: ConsoleMessage) -> None:
         if message.type != "error":
@@ -28,6 +28,8 @@ class ConsoleErrors:
         failed = message.text.startswith("Failed to load resource:")
         if failed and ("/api/" in url or url.endswith("/sw.js")):
             return
-        error = f"{message.text} ({url})"
+        self._note(f"{message.text} ({url})")
+
+    def _note(self, error: str) -> None:
         if not any(words in error for words in self._allowed):
             self.unexpected.append(error)

@@ -94,9 +94,18 @@ function watchVersions(found) {
   });
 }
 
+/** Some browsers throw when they are only asked. */
+function mayHaveWorker() {
+  try {
+    return !!navigator.serviceWorker;
+  } catch {
+    return false;
+  }
+}
+
 /** Register the worker. Where there can't be one, show that. */
 export async function watchServiceWorker() {
-  if (!("serviceWorker" in navigator && isSecureContext)) {
+  if (!(mayHaveWorker() && isSecureContext)) {
     showOffline("unavailable");
     return;
   }

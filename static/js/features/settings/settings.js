@@ -70,17 +70,17 @@ function watchPreference(input, apply) {
 }
 
 export function watchSettings() {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const dark = window.matchMedia?.("(prefers-color-scheme: dark)");
   const colourBar = barColours();
   const apply = () => {
-    applyTheme(dark.matches);
+    applyTheme(dark?.matches);
     colourBar();
     applySize();
   };
   document.querySelector('[data-action="delete-all"]')?.addEventListener("click", () => void deleteAll());
   for (const input of document.querySelectorAll("[data-preference]"))
     if (input instanceof HTMLInputElement) watchPreference(input, apply);
-  dark.addEventListener("change", apply);
+  dark?.addEventListener("change", apply);
   apply();
   watchStorageUsage();
 }

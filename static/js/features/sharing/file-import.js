@@ -25,9 +25,12 @@ export async function importFile(file) {
   }
 }
 
+/** Throws where site data is blocked, or where the browser has no caches: then nothing was shared. */
+const hasShared = async () => caches.has(SHARED_FILES);
+
 /** A file that was shared to the app waits where the worker put it (share-target.js). */
 async function takeShared() {
-  if (!("caches" in window && (await caches.has(SHARED_FILES)))) return;
+  if (!(await hasShared().catch(() => false))) return;
   const cache = await caches.open(SHARED_FILES);
   const files = await Promise.all((await cache.keys()).map(async (key) => (await cache.match(key))?.blob()));
   await caches.delete(SHARED_FILES);

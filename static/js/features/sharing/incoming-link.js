@@ -33,8 +33,8 @@ async function takePart(part) {
     toast("codes.received", { values: { number: parts.length, count: part.count } });
     return;
   }
-  remember("parts", "");
   const { BadParcel, unpack } = await import("./parcel.chunk.js");
+  remember("parts", "");
   try {
     const { kind } = await importSession({ id: part.id, key: part.key, update: unpack(parts, tryOut) });
     goTo(kind || "summary");

@@ -42,8 +42,14 @@ async function drawLink(id) {
   place.dataset.for = id + document.documentElement.lang;
   if (!record.shared) await saveRecord(id, { shared: true });
   syncNow();
-  const { drawCode } = await import("./qr-code.chunk.js");
-  drawCode(place, joinLink(record));
+  try {
+    const { drawCode } = await import("./qr-code.chunk.js");
+    drawCode(place, joinLink(record));
+  } catch (error) {
+    // The next time, it is tried again.
+    delete place.dataset.for;
+    throw error;
+  }
 }
 
 /** The printed summary carries the link, so that a lost phone doesn't lose the session. */

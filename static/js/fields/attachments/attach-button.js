@@ -7,7 +7,6 @@ import { t } from "../../initial/texts.js";
 import { attachedTo, watchAttachments } from "../../session/attachments.js";
 import { ownText } from "../../ui/element.js";
 import { icon } from "../../ui/icons.js";
-import { toast } from "../../ui/toast.js";
 import { controlsIn, fieldOf, isText } from "../controls.js";
 
 /** @typedef {import("../controls.js").Control} Control */
@@ -37,12 +36,8 @@ function load() {
 
 /** @param {Control} control */
 async function offer(control) {
-  try {
-    const { openMenu } = await load();
-    openMenu(fieldOf(control), labelOf(control));
-  } catch {
-    toast("attach.failed");
-  }
+  const { openMenu } = await load();
+  openMenu(fieldOf(control), labelOf(control));
 }
 
 /**

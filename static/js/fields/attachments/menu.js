@@ -8,7 +8,7 @@ import { openDrawing } from "./drawing.js";
 import { compress } from "./photo.js";
 import { canRecord, openVoice } from "./voice-recorder.js";
 
-const hasTouchScreen = () => matchMedia("(pointer: coarse)").matches;
+const hasTouchScreen = () => window.matchMedia?.("(pointer: coarse)").matches;
 
 /**
  * @param {File} file

@@ -1,0 +1,19 @@
+// A part that is fetched on demand can't be had: the tab is of an older version, or the first visit was cut off. It is
+// said, with the way out; the next press tries again, since nothing is remembered of what failed.
+import { find } from "./element.js";
+import { toast } from "./toast.js";
+
+/** What Chrome, Firefox and Safari say of it. */
+const IMPORT = /dynamically imported|importing a module/iu;
+
+export function watchMissingParts() {
+  addEventListener("unhandledrejection", (event) => {
+    if (!IMPORT.test(event.reason?.message)) return;
+    event.preventDefault();
+    if (find("[data-toasts]").querySelector("[data-missing]")) return;
+    // Without a worker, and without a network, a reload would show the browser's error.
+    if (!(navigator.onLine || navigator.serviceWorker?.controller)) toast("offline.loading");
+    else toast("attach.failed", { action: "reload", label: "app.reload", act: () => location.reload() });
+    find("[data-toasts]").lastElementChild?.setAttribute("data-missing", "");
+  });
+}

@@ -1,0 +1,47 @@
+// Starts the parts of the app, each by itself: one that can't start takes no other along, and it is said.
+import { find } from "./element.js";
+import { toast } from "./toast.js";
+
+/** @typedef {() => unknown} Part it may throw, or give a promise */
+
+/** @type {string[]} */
+const failed = [];
+
+/** What was written can be saved by whatever did start. */
+const say = () =>
+  toast("start.failed", {
+    action: "save-file",
+    label: "file.save",
+    act: () => find('[data-action="export"]').click(),
+    stays: true,
+  });
+
+/**
+ * @param {string} name
+ * @param {Part} part
+ */
+async function start(name, part) {
+  try {
+    await part();
+  } catch (error) {
+    // biome-ignore lint/suspicious/noConsole: for whoever mends it
+    console.error(`${name} couldn't start`, error);
+    failed.push(name);
+    document.documentElement.dataset.failed = failed.join(" ");
+    if (failed.length === 1) say();
+  }
+}
+
+/**
+ * Start parts at once, in this order; settles when all have started or failed.
+ * @param {Record<string, Part>} parts
+ */
+export const startTogether = (parts) => Promise.all(Object.entries(parts).map(([name, part]) => start(name, part)));
+
+/**
+ * Start parts one after the other, each once the one before has started or failed.
+ * @param {Record<string, Part>} parts
+ */
+export async function startInOrder(parts) {
+  for (const [name, part] of Object.entries(parts)) await start(name, part);
+}

@@ -12,8 +12,9 @@ export function watchMissingParts() {
     event.preventDefault();
     if (find("[data-toasts]").querySelector("[data-missing]")) return;
     // Without a worker, and without a network, a reload would show the browser's error.
-    if (!(navigator.onLine || navigator.serviceWorker?.controller)) toast("offline.loading");
-    else toast("attach.failed", { action: "reload", label: "app.reload", act: () => location.reload() });
+    if (navigator.onLine || navigator.serviceWorker?.controller)
+      toast("attach.failed", { action: "reload", label: "app.reload", act: () => location.reload() });
+    else toast("offline.loading");
     find("[data-toasts]").lastElementChild?.setAttribute("data-missing", "");
   });
 }

@@ -12,7 +12,8 @@ let offer = null;
 
 const card = () => /** @type {HTMLElement} */ (document.querySelector("[data-install]"));
 const installed = () =>
-  window.matchMedia?.("(display-mode: standalone)").matches || ("standalone" in navigator && navigator.standalone === true);
+  window.matchMedia?.("(display-mode: standalone)").matches ||
+  ("standalone" in navigator && navigator.standalone === true);
 
 /** Safari on an iPhone or iPad, which has no button for it, only steps. */
 const bySteps = () => "standalone" in navigator && navigator.maxTouchPoints > 0;

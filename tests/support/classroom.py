@@ -58,7 +58,7 @@ class Classroom:
         self.phones.do(device, "choose", name="start.confidence", value=value)
 
     def compose(self, device: int, *, composing: bool) -> None:
-        """Begin or end to compose a word; meanwhile, nothing that arrives is shown."""
+        """Begin or end to compose a word; meanwhile, nothing is written into the field."""
         (self.composing.add if composing else self.composing.discard)(device)
         self.phones.do(device, "compose", composing=composing)
         self.check(device)
@@ -94,6 +94,7 @@ class Classroom:
 
     def sync(self, device: int, faults: Sequence[Fault | None] = (), typed: str = "") -> None:
         """Meet the server; in the field `typed`, one types while the first answer is on its way."""
+        before = self.shown(device)
         coming = iter(faults)
         served: list[Fault | None] = []
 
@@ -110,7 +111,8 @@ class Classroom:
         assert bool(failed) == any(served), (failed, served)
         if not failed:
             there = words_of(self.on_server())
-            assert self.shown(device) <= there
+            # What was typed meanwhile goes with the next exchange.
+            assert before <= there
             self.away.discard(device)
             # What was written after something that the disk took along is on the server already;
             # phones get it once the one that has the rest was back.

@@ -1,5 +1,6 @@
 // The sessions on this phone: which there are, which one is open, how one begins and ends.
 
+import { encodeStateVectorFromUpdate } from "yjs";
 import { emit, on } from "../initial/events.js";
 import { openHere, preference, rememberOpen } from "../initial/preferences.js";
 import { WriteQueue } from "../storage/write-queue.js";
@@ -13,6 +14,7 @@ import { recordWriter } from "./writers.js";
 /** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
 
 const PAUSE = 400;
+const LONGEST_WAIT = 3000;
 
 export const writeQueue = new WriteQueue(phoneStore);
 /** @type {Session | null} */
@@ -21,6 +23,8 @@ let session = null;
 let spare = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let saving;
+/** Since when a change waits for that. */
+let savingSince = 0;
 /** Counts the requests to open a session: opening takes a moment, and only the last request counts. */
 let requests = 0;
 
@@ -129,9 +133,11 @@ function noteChange(opened, doc, origin, transaction) {
   if (first) void saveRecord(record.id, change);
   else updateRecord(record.id, change);
   if (origin === FROM.here) recordWriter(opened);
-  // Save the rest after a pause: in the middle of typing, the next letters would have to wait for it.
+  // Save the rest after a pause: in the middle of typing, the next letters would have to wait for it. But some make none.
+  const now = performance.now();
+  if (!saving) savingSince = now;
   clearTimeout(saving);
-  saving = setTimeout(saveCurrent, PAUSE);
+  saving = setTimeout(saveCurrent, Math.min(PAUSE, savingSince + LONGEST_WAIT - now));
 }
 
 /** @param {Session} opened */
@@ -217,7 +223,7 @@ export async function importSession({ id, key, update }) {
   if (!known) add({ id, key, created: now, changed: now, shown: {}, touched: true });
   else if (known.removed) await saveRecord(id, { removed: undefined });
   const opened = await openSession(id);
-  opened.shared.take(update, FROM.file);
+  opened.shared.take(update, FROM.file, encodeStateVectorFromUpdate(update));
   await Promise.all([saveCurrent(), writeQueue.tried()]);
   return opened;
 }

@@ -2,6 +2,7 @@
 import * as Y from "yjs";
 import { kindIn } from "./kinds.js";
 import { isPlain } from "./validation.js";
+import { separateWords } from "./word-gaps.js";
 
 /** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
 /** @typedef {import("../storage/write-queue.js").WriteQueue} WriteQueue */
@@ -25,11 +26,8 @@ export const docNames = (id) => [id, `${id}.private`];
 /** A document that is stored at every change and shared with the other tabs. */
 class KeptDoc {
   doc = new Y.Doc();
-  composing = false;
   /** Whether it is stored. As long as nobody has written in it, what the app itself notes there isn't. */
   #kept = false;
-  /** @type {[Uint8Array, string][]} */
-  #waiting = [];
 
   /**
    * @param {string} name
@@ -64,19 +62,15 @@ class KeptDoc {
   }
 
   /**
-   * Merge an update from elsewhere; later if a word is being composed, as that would be broken off.
+   * Merge an update from elsewhere.
    * @param {Uint8Array} update
    * @param {string} origin
+   * @param {Uint8Array} [known] the state vector of what they knew, who sent it; those who write at once know all
    */
-  take(update, origin) {
-    if (this.composing) this.#waiting.push([update, origin]);
-    else Y.applyUpdate(this.doc, update, origin);
-  }
-
-  /** @param {boolean} composing */
-  compose(composing) {
-    this.composing = composing;
-    if (!composing) for (const [update, origin] of this.#waiting.splice(0)) Y.applyUpdate(this.doc, update, origin);
+  take(update, origin, known) {
+    const mine = Y.encodeStateVector(this.doc);
+    Y.applyUpdate(this.doc, update, origin);
+    if (known) separateWords(this.doc, Y.decodeStateVector(mine), Y.decodeStateVector(known), FROM.app);
   }
 
   /** Store all of it again, since the phone has lost it. */
@@ -150,12 +144,6 @@ export class Session {
    */
   text(field) {
     return (field.startsWith("private.") ? this.notes.doc : this.doc).getText(field);
-  }
-
-  /** @param {boolean} composing */
-  compose(composing) {
-    this.shared.compose(composing);
-    this.notes.compose(composing);
   }
 
   keepAgain() {

@@ -44,7 +44,8 @@ export class WriteQueue {
 
   /** Settles when everything that was typed is on the phone, or can't be stored. */
   async tried() {
-    while (!(this.done || this.failing)) await this.#attempt.catch(() => {});
+    const last = this.#queue.at(-1);
+    while (last && this.#queue.includes(last) && !this.failing) await this.#attempt.catch(() => {});
   }
 
   async #write() {

@@ -8,6 +8,8 @@ import { Refused } from "./server-api.js";
 import { asked, expired, rests, syncSession, waiting } from "./session-sync.js";
 
 const PAUSE = 1500;
+/** Who types on without a pause waits for no more than so many of them. */
+const PAUSES = 2;
 const TOGETHER = 2500;
 const LONGEST = 300_000;
 
@@ -20,6 +22,8 @@ let again = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let due = Number.POSITIVE_INFINITY;
+/** Since when a change waits, 0 where none does. */
+let changedAt = 0;
 /** The server asked not to be called before this moment. */
 let notBefore = 0;
 /** Sessions synced since the app was opened or came back into sight: before, the server may have lost its copy. */
@@ -52,6 +56,7 @@ function together() {
 
 async function run() {
   due = Number.POSITIVE_INFINITY;
+  changedAt = 0;
   if (running) {
     again = true;
     return;
@@ -93,8 +98,11 @@ export function askAgain() {
 
 /** Something changed: sync soon, without the long pauses after many failures. */
 function soon() {
+  const pause = failures ? Math.min(LONGEST, PAUSE * 2 ** Math.min(failures, 4)) : PAUSE;
+  const now = performance.now();
+  changedAt ||= now;
   due = Number.POSITIVE_INFINITY;
-  plan(failures ? Math.min(LONGEST, PAUSE * 2 ** Math.min(failures, 4)) : PAUSE);
+  plan(Math.min(pause, changedAt + PAUSES * pause - now));
 }
 
 /** Sync now. */

@@ -12,6 +12,8 @@ import { learnClock } from "./server-clock.js";
 
 const PATIENCE = 20_000;
 const ROUNDS = 3;
+/** The state vector of an empty document. */
+const NOTHING = new Uint8Array([0]);
 
 /** The server said no, with a status of the API. */
 export class Refused extends Error {
@@ -63,15 +65,13 @@ async function call(path, key, init) {
 }
 
 /**
- * Whether a state vector covers all that a document holds.
+ * Whether a state vector covers another one.
  * @param {Uint8Array} vector
- * @param {Y.Doc} doc
+ * @param {Uint8Array} held
  */
-function covers(vector, doc) {
+function covers(vector, held) {
   const theirs = Y.decodeStateVector(vector);
-  return [...Y.decodeStateVector(Y.encodeStateVector(doc))].every(
-    ([client, clock]) => (theirs.get(client) ?? 0) >= clock,
-  );
+  return [...Y.decodeStateVector(held)].every(([client, clock]) => (theirs.get(client) ?? 0) >= clock);
 }
 
 /**
@@ -84,17 +84,19 @@ function covers(vector, doc) {
 export async function exchange({ id, key, vector }, { doc, shared }) {
   let known = vector ? fromBase64(vector) : undefined;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const sent = { vector: toBase64(Y.encodeStateVector(doc)), update: toBase64(Y.encodeStateAsUpdate(doc, known)) };
+    // What is typed while the answer is on its way goes with the next exchange: who types on would wait for ever.
+    const held = Y.encodeStateVector(doc);
+    const sent = { vector: toBase64(held), update: toBase64(Y.encodeStateAsUpdate(doc, known)) };
     const { status, json, body } = await call(`${id}/sync`, key, { method: "POST", body: JSON.stringify(sent) });
     const answer = status === 200 && json ? JSON.parse(body) : null;
     if (typeof answer?.vector !== "string" || typeof answer?.update !== "string")
       throw new Error("no answer of our API");
+    const before = known ?? NOTHING;
     known = fromBase64(answer.vector);
     const update = fromBase64(answer.update);
     if (!isPlain(update)) throw new Error("no answer of our API");
-    const covered = covers(known, doc);
-    shared.take(update, FROM.server);
-    if (covered) return answer.vector;
+    shared.take(update, FROM.server, before);
+    if (covers(known, held)) return answer.vector;
   }
   throw new Error("the server's copy does not become whole");
 }

@@ -46,3 +46,23 @@ test("what a full phone can't keep is there when the session is opened again", a
   };
   assert.equal(await openAgain({ append: refuse, load: refuse }), "I juggle");
 });
+
+test("who waits until what was typed is tried isn't kept waiting by what is typed later", async () => {
+  const append = async () => {};
+  const keeper = new WriteQueue(/** @type {any} */ ({ append }));
+  keeper.keep("a", new Uint8Array([1]));
+  let typing = true;
+  const typeOn = async () => {
+    while (typing) {
+      keeper.keep("a", new Uint8Array([2]));
+      await null;
+    }
+  };
+  void typeOn();
+  const ended = await Promise.race([
+    keeper.tried().then(() => "tried"),
+    new Promise((done) => setImmediate(() => done("still waiting"))),
+  ]);
+  typing = false;
+  assert.equal(ended, "tried");
+});

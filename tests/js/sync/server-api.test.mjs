@@ -126,3 +126,17 @@ test("that the server has no copy any more is as good as deleted", async () => {
     await assert.rejects(lookUp(address), Refused);
   }
 });
+
+test("what is typed while the answer is on its way keeps nobody waiting for it", async () => {
+  const here = session();
+  let asked = 0;
+  globalThis.fetch = async (_url, init) => {
+    asked += 1;
+    const { vector } = JSON.parse(String(init?.body));
+    here.doc.getText("strength.topic").insert(0, "x");
+    return Response.json({ vector, update: "AAA=" });
+  };
+  const vector = await exchange(address, here);
+  assert.equal(asked, 1);
+  assert.notEqual(vector, Buffer.from(Y.encodeStateVector(here.doc)).toString("base64"));
+});

@@ -4,9 +4,20 @@ import { afterPaint } from "../initial/scheduling.js";
 import { NAMED_BY } from "../session/kinds.js";
 import { beginSession, current } from "../session/open-session.js";
 import { recordOf } from "../session/records.js";
-import { FROM } from "../session/session.js";
 import { ownText } from "../ui/element.js";
-import { controlOf, controls, fieldOf, isText, kindOf, show, showChange, store } from "./controls.js";
+import {
+  abandonComposition,
+  finishComposition,
+  isAbandoned,
+  isHeld,
+  keeping,
+  watchComposition,
+  writeInto,
+} from "./composition.js";
+import { controlOf, controls, fieldOf, kindOf, show, showChange, store } from "./controls.js";
+import { followSession } from "./following.js";
+import { endRun, takeBack } from "./undo.js";
+import { isHistory, watchUndo } from "./undo-commands.js";
 
 /** @typedef {import("../session/session.js").Session} Session */
 /** @typedef {import("./controls.js").Control} Control */
@@ -14,43 +25,28 @@ import { controlOf, controls, fieldOf, isText, kindOf, show, showChange, store }
 /** @param {Event} event */
 function typed(event) {
   const control = controlOf(event);
-  if (!control) return;
+  if (!control || isAbandoned(control) || isHistory(event)) return;
+  // Somebody writes on a screen without having pressed start.
   if (current()?.kind !== kindOf(control)) {
     // A field that is left says so once more, when the screen that one goes to has opened another document.
-    if (event.type === "change") return;
-    beginWith(control);
+    if (event.type !== "input") return;
+    // Shown anew like all others, it would lose what the session begins with.
+    keeping(control, () => void beginSession(kindOf(control)));
   }
   const session = current();
   if (session) store(session, control);
 }
 
 /**
- * Somebody writes on a screen without having pressed start: the session begins with what they wrote.
+ * Show what came while a word was being composed.
  * @param {Control} control
+ * @param {import("./composition.js").Delta} news
  */
-function beginWith(control) {
-  const { value } = control;
-  const ticked = control instanceof HTMLInputElement && ["radio", "checkbox"].includes(control.type);
-  const checked = ticked && control.checked;
-  beginSession(kindOf(control));
-  if (ticked) control.checked = checked;
-  else control.value = value;
-}
-
-/** @param {Session} session */
-function follow(session) {
-  if (session !== current()) return;
-  for (const control of controls(session.kind).filter(isText)) {
-    session.text(fieldOf(control)).observe((event) => {
-      if (event.transaction.origin === FROM.here) return;
-      showChange(control, event.delta);
-      show(session, control);
-    });
-  }
-  session.choices.observe((event) => {
-    if (event.transaction.origin === FROM.here) return;
-    for (const control of controls(session.kind).filter((other) => !isText(other))) show(session, control);
-  });
+function catchUp(control, news) {
+  const session = current();
+  if (session && session.kind !== kindOf(control)) return;
+  showChange(control, news);
+  show(session, control);
 }
 
 /**
@@ -60,13 +56,18 @@ function follow(session) {
 function fillIn(button) {
   const control = controls(kindOf(button)).find((other) => fieldOf(other) === button.dataset.exampleFor);
   const example = ownText(button);
-  if (!control || control.value.split("\n").includes(example)) return;
-  const words = control.value.trimEnd();
-  const between = control instanceof HTMLTextAreaElement ? "\n" : ", ";
-  control.value = words ? words + between + example : example;
-  control.focus();
-  control.setSelectionRange(control.value.length, control.value.length);
-  control.dispatchEvent(new Event("input", { bubbles: true }));
+  if (!control) return;
+  writeInto(control, () => {
+    if (control.value.split("\n").includes(example)) return;
+    const words = control.value.trimEnd();
+    const between = control instanceof HTMLTextAreaElement ? "\n" : ", ";
+    control.value = words ? words + between + example : example;
+    control.focus();
+    control.setSelectionRange(control.value.length, control.value.length);
+    endRun();
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+    endRun();
+  });
 }
 
 /**
@@ -79,6 +80,22 @@ function fillAll(button) {
   }
 }
 
+/**
+ * Take back what was typed here last, or do it again.
+ * @param {Control} control
+ * @param {boolean} again
+ */
+function undo(control, again) {
+  const session = current();
+  if (session?.kind !== kindOf(control) || isHeld(control)) return;
+  const caret = takeBack(session.text(fieldOf(control)), again);
+  // Also where there is nothing to take back: the browser may have done so already.
+  show(session, control);
+  if (caret >= 0) control.setSelectionRange(caret, caret);
+}
+
+/** The session that was open. @type {Session | null} */
+let before = null;
 /** Whose words the controls of each kind show. @type {Map<string, string>} */
 const shown = new Map();
 
@@ -95,9 +112,8 @@ function clearDeleted() {
 export function watchFields() {
   document.addEventListener("input", typed);
   document.addEventListener("change", typed);
-  for (const name of ["compositionstart", "compositionend"]) {
-    document.addEventListener(name, () => current()?.compose(name === "compositionstart"));
-  }
+  watchComposition(typed, catchUp);
+  watchUndo(undo);
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-example-for]") : null;
     if (button instanceof HTMLElement) fillIn(button);
@@ -105,14 +121,18 @@ export function watchFields() {
     if (all) fillAll(all);
   });
   on(["records"], clearDeleted);
+  on(["screen"], finishComposition);
   on(["session"], () => {
     const session = current();
+    if (before && before !== session) abandonComposition();
+    before = session;
     const kinds = session ? [session.kind] : ["", ...Object.keys(NAMED_BY)];
     for (const control of kinds.flatMap((kind) => controls(kind))) show(session, control);
     if (!session) return;
     shown.set(session.kind, session.id);
     // Nothing can come from elsewhere for a session that has just begun, so its screen needn't wait.
-    if (recordOf(session.id)?.touched) follow(session);
-    else afterPaint(() => follow(session));
+    const follow = () => void (session === current() && followSession(session, controls(session.kind)));
+    if (recordOf(session.id)?.touched) follow();
+    else afterPaint(follow);
   });
 }

@@ -1,6 +1,8 @@
 // The controls of the page, each found by its hook data-field: what they show, and how a change arrives.
 import { FROM } from "../session/session.js";
+import { isHeld, textBehind } from "./composition.js";
 import { textEdit } from "./text-edit.js";
+import { change } from "./undo.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
 /** @typedef {import("../session/session.js").Session} Session */
@@ -67,13 +69,11 @@ export function store(session, control) {
  * @param {Control} control
  */
 function storeText(session, control) {
-  const text = session.text(fieldOf(control));
+  const own = session.text(fieldOf(control));
+  const text = textBehind(control, own);
   const edit = textEdit(text.toString(), control.value, control.selectionStart ?? control.value.length);
   if (!(edit && text.doc)) return;
-  text.doc.transact(() => {
-    if (edit.remove) text.delete(edit.at, edit.remove);
-    if (edit.insert) text.insert(edit.at, edit.insert);
-  }, FROM.here);
+  text.doc.transact(() => change(text, own, edit), FROM.here);
 }
 
 /**
@@ -91,11 +91,12 @@ function storeChoice({ choices }, control) {
 }
 
 /**
- * Show in a control what the session holds.
+ * Show in a control what the session holds; where a word is being composed, when that is done (binding.js).
  * @param {Session | null} session
  * @param {Control} control
  */
 export function show(session, control) {
+  if (isHeld(control)) return;
   if (isText(control)) {
     const text = session?.text(fieldOf(control)).toString() ?? "";
     if (control.value !== text) control.value = text;
@@ -114,6 +115,7 @@ export function show(session, control) {
  * @param {{retain?: number, delete?: number, insert?: unknown}[]} delta
  */
 export function showChange(control, delta) {
+  if (isHeld(control)) return;
   let at = 0;
   for (const step of delta) {
     if (step.retain) at += step.retain;

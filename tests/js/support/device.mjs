@@ -4,7 +4,9 @@ import "./page.mjs";
 import { readLink, takeLink } from "../../../static/js/features/sharing/links.js";
 import { pack, unpack } from "../../../static/js/features/sharing/parcel.chunk.js";
 import { entryOf, readFile, writeFile } from "../../../static/js/features/sharing/session-file.js";
-import { store } from "../../../static/js/fields/controls.js";
+import { hold, release } from "../../../static/js/fields/composition.js";
+import { show, showChange, store } from "../../../static/js/fields/controls.js";
+import { followSession } from "../../../static/js/fields/following.js";
 import { FROM, Session, tryOut } from "../../../static/js/session/session.js";
 import { exchange } from "../../../static/js/sync/server-api.js";
 
@@ -13,6 +15,25 @@ import { exchange } from "../../../static/js/sync/server-api.js";
 export const ID = "abcdefghijklmnopqrstuvwxy2";
 export const KEY = "234567abcdefghijklmnopqrst";
 export const FIELDS = ["strength.topic", "plan.steps"];
+const TYPED = [...FIELDS, "private.mentee"];
+
+/**
+ * A text field without a page.
+ * @param {string} field
+ */
+const controlOf = (field) =>
+  /** @type {import("../../../static/js/fields/controls.js").Control} */ (
+    /** @type {unknown} */ ({
+      type: "text",
+      dataset: { field },
+      value: "",
+      selectionStart: 0,
+      /** @param {string} words @param {number} start @param {number} end */
+      setRangeText(words, start, end) {
+        this.value = this.value.slice(0, start) + words + this.value.slice(end);
+      },
+    })
+  );
 
 export class Device {
   /** @type {[string, Uint8Array][]} what the store holds: a document's name and an update each */
@@ -37,6 +58,9 @@ export class Device {
     );
     this.session.doc.clientID = this.client;
     this.client += 3;
+    this.controls = TYPED.map(controlOf);
+    for (const control of this.controls) show(this.session, control);
+    followSession(this.session, this.controls);
   }
 
   /** The browser kills the page, somebody opens it anew. */
@@ -50,13 +74,15 @@ export class Device {
    * @param {{field: string, pieces: string[], place: number}} typed
    */
   type({ field, pieces, place }) {
-    let value = this.session.text(field).toString();
+    const control = this.controls[TYPED.indexOf(field)];
+    let { value } = control;
     const starts = [0, ...[...value.matchAll(/ /gu)].map(({ index }) => index + 1)];
     let caret = starts[place % starts.length];
     for (const piece of pieces) {
       value = value.slice(0, caret) + piece + value.slice(caret);
       caret += piece.length;
-      store(this.session, /** @type {any} */ ({ type: "text", dataset: { field }, value, selectionStart: caret }));
+      Object.assign(control, { value, selectionStart: caret });
+      store(this.session, control);
     }
   }
 
@@ -67,7 +93,15 @@ export class Device {
 
   /** @param {{composing: boolean}} said */
   compose({ composing }) {
-    this.session.compose(composing);
+    for (const control of this.controls) {
+      if (composing) hold(control);
+      else
+        release(control, (_, news) => {
+          showChange(control, news);
+          if (control.value !== this.session.text(control.dataset.field ?? "").toString())
+            throw new Error("the field caught up with something else than the session");
+        });
+    }
   }
 
   /** Meet the server; gives why it failed, or "". */

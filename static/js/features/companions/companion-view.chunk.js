@@ -25,8 +25,10 @@ function showNeeded(now, attachmentsOf) {
   for (const [row, least] of Object.entries({ milestone: 1, rung: 3 })) {
     const groups = [...now.screen.querySelectorAll(`[data-as-needed="${row}"]`)];
     const used = groups.map((group) =>
-      [...group.querySelectorAll("[data-field]")].some((control) =>
-        holds(/** @type {HTMLElement} */ (control).dataset.field ?? ""),
+      [...group.querySelectorAll("[data-field]")].some(
+        // Whoever writes there keeps the field, though the other one empties it.
+        (control) =>
+          control === document.activeElement || holds(/** @type {HTMLElement} */ (control).dataset.field ?? ""),
       ),
     );
     const shown = Math.max(least, used.lastIndexOf(true) + 2);

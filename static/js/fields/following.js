@@ -1,0 +1,34 @@
+// Shows in the controls what comes from elsewhere: another phone, another tab, a file.
+import { FROM } from "../session/session.js";
+import { copyText, isHeld } from "./composition.js";
+import { fieldOf, isText, show, showChange } from "./controls.js";
+
+/** @typedef {import("../session/session.js").Session} Session */
+/** @typedef {import("./controls.js").Control} Control */
+
+/**
+ * @param {Session} session
+ * @param {Control[]} controls those of its kind
+ */
+export function followSession(session, controls) {
+  const texts = controls.filter(isText);
+  for (const doc of [session.doc, session.notes.doc]) {
+    doc.on("beforeTransaction", ({ origin }) => {
+      for (const control of origin === FROM.here ? [] : texts.filter(isHeld)) {
+        const own = session.text(fieldOf(control));
+        if (own.doc === doc) copyText(control, own, fieldOf(control));
+      }
+    });
+  }
+  for (const control of texts) {
+    session.text(fieldOf(control)).observe((event) => {
+      if (event.transaction.origin === FROM.here) return;
+      showChange(control, event.delta);
+      show(session, control);
+    });
+  }
+  session.choices.observe((event) => {
+    if (event.transaction.origin === FROM.here) return;
+    for (const control of controls.filter((other) => !isText(other))) show(session, control);
+  });
+}

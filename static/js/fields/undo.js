@@ -1,0 +1,121 @@
+// Undo in a text field: it takes back what was typed last here, and nothing that the other one wrote. The browser's own
+// can't: it forgets everything as soon as a script writes into the field.
+import { letterAt, placeBehind, placeOf, spotOf } from "../session/letters.js";
+import { FROM } from "../session/session.js";
+
+/** @typedef {import("yjs").Text} Text */
+/**
+ * One change, with the names of its letters (letters.js).
+ * @typedef {object} Change
+ * @property {string} after the letter before it
+ * @property {string[]} added
+ * @property {string[]} gone
+ * @property {string} removed what the letters that are gone said
+ */
+/**
+ * What can be taken back in a text, and then done again; under which new names letters came back.
+ * @typedef {{done: Change[][], undone: Change[][], renamed: Map<string, string>}} Past
+ */
+
+/** Milliseconds after which what one types on is a change of its own. */
+const RUN = 1000;
+const MOST = 100;
+/** @type {WeakMap<Text, Past>} */
+const pasts = new WeakMap();
+let typedAt = -RUN;
+
+/** What follows is a change of its own. */
+export function endRun() {
+  typedAt = -RUN;
+}
+
+/**
+ * @param {Text} text
+ * @param {number} at
+ * @param {number} count
+ */
+const lettersAt = (text, at, count) => Array.from({ length: count }, (_, more) => letterAt(text, at + more));
+
+/**
+ * Change a text, and remember how to take it back.
+ * @param {Text} text where it is changed: the session's, or a copy of it
+ * @param {Text} own the session's
+ * @param {import("./text-edit.js").TextEdit} edit
+ */
+export function change(text, own, { at, remove, insert }) {
+  /** @type {Past} */
+  const past = pasts.get(own) ?? { done: [], undone: [], renamed: new Map() };
+  const after = at ? letterAt(text, at - 1) : "";
+  const gone = lettersAt(text, at, remove);
+  const removed = text.toString().slice(at, at + remove);
+  if (remove) text.delete(at, remove);
+  if (insert) text.insert(at, insert);
+  const added = lettersAt(text, at, insert.length);
+  const last = past.done.at(-1)?.at(-1);
+  const now = performance.now();
+  const goesOn = last && (insert ? after && after === last.added.at(-1) : !last.added.length);
+  if (goesOn && now - typedAt < RUN) past.done.at(-1)?.push({ after, added, gone, removed });
+  else past.done.push([{ after, added, gone, removed }]);
+  if (past.done.length > MOST) past.done.shift();
+  typedAt = now;
+  past.undone = [];
+  pasts.set(own, past);
+}
+
+/**
+ * Take one change back; gives the change that this is.
+ * @param {Text} text
+ * @param {Change} change
+ * @param {Map<string, string>} renamed
+ * @returns {Change}
+ */
+function revert(text, { after, added, gone, removed }, renamed) {
+  const name = (/** @type {string} */ letter) => {
+    let now = letter;
+    for (let later = renamed.get(now); later; later = renamed.get(now)) now = later;
+    return now;
+  };
+  const words = text.toString();
+  const places = added.map((letter) => placeOf(text, name(letter))).filter((place) => place >= 0);
+  places.sort((one, other) => one - other);
+  const taken = places.map((place) => letterAt(text, place));
+  // Side by side in one go: half a pair of surrogates is no letter.
+  for (let end = places.length; end > 0; ) {
+    let start = end - 1;
+    while (start > 0 && places[start - 1] === places[start] - 1) start -= 1;
+    text.delete(places[start], end - start);
+    end = start;
+  }
+  // What stood at the beginning may have others' words before it by now.
+  const at = after || !gone.length ? placeBehind(text, name(after)) : spotOf(text, gone[0]);
+  if (removed) text.insert(at, removed);
+  const back = lettersAt(text, at, removed.length);
+  for (const [index, letter] of gone.entries()) renamed.set(name(letter), back[index]);
+  return { after, added: back, gone: taken, removed: places.map((place) => words[place]).join("") };
+}
+
+/**
+ * Take back the last change that was made here, or do it again.
+ * @param {Text} own the session's
+ * @param {boolean} again
+ * @returns {number} the caret's place then, -1 where there was nothing to take back
+ */
+export function takeBack(own, again) {
+  const past = pasts.get(own);
+  const [from, to] = again ? [past?.undone, past?.done] : [past?.done, past?.undone];
+  const before = own.toString();
+  endRun();
+  // Where the other one deleted one's words, nothing is left of a change: the one before it counts.
+  for (let step = from?.pop(); past && step; step = from?.pop()) {
+    const changes = [...step].reverse();
+    /** @type {Change[]} */
+    let reverted = [];
+    own.doc?.transact(() => {
+      reverted = changes.map((one) => revert(own, one, past.renamed));
+    }, FROM.here);
+    to?.push(reverted);
+    const { after, added } = /** @type {Change} */ (reverted.at(-1));
+    if (own.toString() !== before) return placeBehind(own, added.at(-1) ?? after);
+  }
+  return -1;
+}

@@ -1,0 +1,1 @@
+"""Text fields, as keyboards and other phones write in them."""

@@ -17,7 +17,9 @@ import { chooseLanguage } from "./boot/choose-language.js";
   const wanted = chooseLanguage([saved("language")], known);
   const screen = /^#([a-z]+)(?:\.|$)/u.exec(location.hash);
   root.classList.add("js");
-  if (screen) root.dataset.at = screen[1];
+  // A language's own link, opened in a new tab or before the scripts could hear the press: it is the choice now.
+  const picked = location.hash === `#${root.lang}`;
+  if (screen && !picked) root.dataset.at = screen[1];
   const own = window.matchMedia?.("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   root.dataset.theme = ["light", "dark"].includes(saved("theme")) ? saved("theme") : own;
   const size = saved("size");
@@ -29,10 +31,15 @@ import { chooseLanguage } from "./boot/choose-language.js";
     const up = location.pathname.endsWith("/door/") ? "../" : "";
     const code = wanted ?? chooseLanguage(navigator.languages, known) ?? "en";
     location.replace(`${up}${code}/${location.search}${location.hash}`);
-  } else if (wanted && wanted !== root.lang) {
-    const [visit] = performance.getEntriesByType("navigation");
-    // Safari learned it with 15.2, and gives no visit before.
-    if (/** @type {PerformanceNavigationTiming | undefined} */ (visit)?.redirectCount)
-      location.replace(`../${wanted}/${location.search}${location.hash}`);
+  } else if (picked) {
+    try {
+      localStorage.setItem("andersom.language", root.lang);
+    } catch {
+      // As above.
+    }
+    history.replaceState(history.state, "", location.pathname + location.search);
+  } else if (wanted && wanted !== root.lang && !location.pathname.endsWith(`/${wanted}/`)) {
+    // Whatever address led here, a link or an earlier page of the history: the language that was chosen counts.
+    location.replace(`../${wanted}/${location.search}${location.hash}`);
   }
 }

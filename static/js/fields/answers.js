@@ -4,6 +4,7 @@ import { formatDate, readDate } from "../ui/dates.js";
 import { ownText } from "../ui/element.js";
 import { secondLanguage, secondText } from "../ui/second-language.js";
 import { controls, fieldOf, isText } from "./controls.js";
+import { textLanguage } from "../initial/texts.js";
 
 /** @typedef {import("./controls.js").Control} Control */
 /**
@@ -67,7 +68,7 @@ export function answers() {
   }
   const second = secondLanguage();
   return [...groups].flatMap(([field, group]) => {
-    const said = answer(group, document.documentElement.lang, ownText);
+    const said = answer(group, textLanguage(), ownText);
     const screen = group[0].closest("[data-screen]");
     const label = group[0].closest(".field")?.querySelector("label, legend");
     if (!((said || attachedTo(field).length) && label && screen instanceof HTMLElement)) return [];

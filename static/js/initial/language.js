@@ -1,10 +1,10 @@
 // Changes the page's language in place: the texts change, and nothing else does: no reload, no lost caret,
 // selection, scroll, timer or half-typed word.
 import { emit, on, onBatch } from "./events.js";
-import { preference, remember } from "./preferences.js";
-import { behindFrame, pageParsed } from "./scheduling.js";
-import { slots, write } from "./text-slots.js";
-import { readTexts, useTexts } from "./texts.js";
+import { preference, remember, whenRemembered } from "./preferences.js";
+import { afterPaint, behindFrame, pageParsed } from "./scheduling.js";
+import { isChanged, slots, write } from "./text-slots.js";
+import { readTexts, textLanguage, useTexts } from "./texts.js";
 import { fetchTranslation } from "./translations.js";
 
 /** @typedef {import("./translations.js").Translation} Translation */
@@ -13,8 +13,6 @@ import { fetchTranslation } from "./translations.js";
 const translations = new Map();
 /** @type {Slot[] | null} */
 let found = null;
-/** @type {Element[] | null} */
-let choices = null;
 /** The language that was chosen last; it may still be on its way. */
 let asked = "";
 
@@ -36,22 +34,43 @@ export function translationIn(code) {
 function apply({ code, dir, title, words, texts }) {
   const root = document.documentElement;
   for (const [at, slot] of places().entries()) write(slot, words[at]);
-  useTexts(texts);
+  useTexts(texts, code);
   root.lang = code;
   // Setting even the same value would make the browser style the whole page again.
   if (root.dir !== dir) root.dir = dir;
   document.title = title;
-  choices ??= [...document.querySelectorAll("[data-lang]")];
-  for (const link of choices) {
+  for (const link of document.querySelectorAll("[data-lang]")) {
     link.setAttribute("aria-current", String(link instanceof HTMLElement && link.dataset.lang === code));
   }
 }
 
+/** The address names the language that the page is in. */
+function mendAddress() {
+  const address = new URL(`../${textLanguage()}/${location.search}${location.hash}`, location.href);
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+
 /** What nobody sees at once: remember the choice, and correct the address. */
 function followUp() {
-  const { lang } = document.documentElement;
-  remember("language", lang);
-  history.replaceState(history.state, "", new URL(`../${lang}/${location.search}${location.hash}`, location.href));
+  remember("language", textLanguage());
+  mendAddress();
+}
+
+/** Another tab has another language by now, or this page comes back as it was before. */
+function followChoice() {
+  const code = preference("language") ?? "";
+  const { languages = "" } = document.documentElement.dataset;
+  if (code !== textLanguage() && languages.split(" ").includes(code)) void changeLanguage(code);
+}
+
+/** The page in its own language again, after a browser translated it. */
+function restore() {
+  const root = document.documentElement;
+  const changed = places().filter(isChanged);
+  if (!changed.length && root.lang === textLanguage()) return;
+  for (const slot of changed) write(slot, slot.text);
+  root.lang = textLanguage();
+  emit("language");
 }
 
 /** Scroll the row of languages, and nothing else, until the chosen one is in sight. */
@@ -74,7 +93,10 @@ export async function changeLanguage(code) {
   const root = document.documentElement;
   asked = code;
   // Nothing moves where nothing changes: the next choice may be under a finger already.
-  if (code === root.lang) return;
+  if (code === textLanguage()) {
+    restore();
+    return;
+  }
   const translation = await translationIn(code).catch(() => null);
   await pageParsed();
   if (asked !== code) return;
@@ -83,7 +105,8 @@ export async function changeLanguage(code) {
     return;
   }
   // Choosing the second language as the first one swaps the two.
-  if (code === preference("second")) remember("second", root.lang);
+  if (code === preference("second")) remember("second", textLanguage());
+  if (places().some((slot) => !("parent" in slot ? slot.parent : slot.node).isConnected)) found = null;
   if (translation.build !== root.dataset.build || translation.words.length !== places().length) {
     remember("language", code);
     location.assign(new URL(`../${code}/${location.hash}`, location.href));
@@ -97,9 +120,11 @@ export async function changeLanguage(code) {
 
 /** Follow the choice of a language, and fetch the other languages while the phone has nothing to do. */
 export function watchLanguage() {
+  const code = document.documentElement.lang;
   void pageParsed().then(() => {
-    useTexts(readTexts(document));
+    useTexts(readTexts(document), code);
     revealChoice();
+    afterPaint(places);
   });
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("[data-lang]") : null;
@@ -110,6 +135,9 @@ export function watchLanguage() {
   // A press would take the focus, and with it the keyboard of whoever is typing.
   document.addEventListener("pointerdown", keepFocus);
   document.addEventListener("mousedown", keepFocus);
+  addEventListener("popstate", mendAddress);
+  addEventListener("pageshow", ({ persisted }) => void (persisted && followChoice()));
+  whenRemembered("language", followChoice);
   on(["offline"], () => void readAhead());
   onBatch(["language"], followUp, behindFrame);
 }

@@ -30,6 +30,14 @@ export function remember(name, value) {
 }
 
 /**
+ * Call `heard` when another tab remembers another choice.
+ * @param {string} name
+ * @param {() => void} heard
+ */
+export const whenRemembered = (name, heard) =>
+  addEventListener("storage", ({ key }) => void (key === `andersom.${name}` && heard()));
+
+/**
  * Remember which step of a session is on the screen. Not in the database: a page that is closed can't write there.
  * @param {string} id
  * @param {string} step

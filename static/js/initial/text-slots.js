@@ -4,7 +4,30 @@
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 const PASSED = "script, style, svg, [lang]";
 
-/** @typedef {{text: string} & ({node: Text, attribute: ""} | {node: Element, attribute: string})} Slot with what it holds */
+/** What scripts put beside a text, and draw anew themselves. */
+const OURS = ".second, [data-live]";
+
+/**
+ * A place of a text. The text node may not be there any more: a browser that translates the page puts its own in its
+ * place, and so do extensions. What stays is the element, and which of its children the text stands between.
+ * @typedef {object} TextSlot
+ * @property {""} attribute
+ * @property {Text} node
+ * @property {string} text what the app wrote there
+ * @property {Node} parent
+ * @property {Element | null} before
+ * @property {Element | null} after
+ */
+/** @typedef {TextSlot | {node: Element, attribute: string, text: string}} Slot */
+
+/**
+ * @param {Text} node
+ * @returns {TextSlot}
+ */
+function slotOf(node) {
+  const { data: text, previousElementSibling: before, nextElementSibling: after } = node;
+  return { node, attribute: "", text, parent: /** @type {Node} */ (node.parentNode), before, after };
+}
 
 /**
  * The slots under an element, without what scripts made ([data-live]): that is drawn again by its script.
@@ -27,19 +50,56 @@ export function slots(root) {
         const text = element.getAttribute(attribute);
         if (text !== null) found.push({ node: element, attribute, text });
       }
-    } else if (node.nodeValue?.trim())
-      found.push({ node: /** @type {Text} */ (node), attribute: "", text: node.nodeValue });
+    } else if (node.nodeValue?.trim()) found.push(slotOf(/** @type {Text} */ (node)));
   }
   return found;
 }
 
 /**
+ * What others put into a text's place.
+ * @param {TextSlot} slot
+ */
+function strangers({ node, parent, before, after }) {
+  const found = [];
+  const [from, to] = [before, after].map((known) => (known?.parentNode === parent ? known : null));
+  for (let at = from ? from.nextSibling : parent.firstChild; at && at !== to; at = at.nextSibling) {
+    const ours = at === node || (at instanceof Element && at.matches(OURS));
+    // Where a neighbour is gone, the place has no end: then only what translators put there is surely not ours.
+    const bounded = to === after || !(at instanceof Element) || at.matches("font");
+    if (!ours && bounded) found.push(at);
+  }
+  return found;
+}
+
+/** What a translator, say, put into a text's place. Text alone is what our own scripts wrote. @param {TextSlot} slot */
+const elementsIn = (slot) => strangers(slot).filter((node) => node instanceof Element);
+
+/** What stands last in a text's place, so that something can be put behind it. @param {TextSlot} slot */
+export const lastIn = (slot) => (slot.node.parentNode === slot.parent ? slot.node : elementsIn(slot).at(-1));
+
+/** Whether others changed what the app wrote there. @param {Slot} slot */
+export function isChanged(slot) {
+  if (!("parent" in slot)) return slot.node.getAttribute(slot.attribute) !== slot.text;
+  if (slot.node.parentNode === slot.parent) return slot.node.nodeValue !== slot.text;
+  return elementsIn(slot).length > 0;
+}
+
+/**
+ * Write a text into its place, whatever others made of that.
  * @param {Slot} slot
  * @param {string} text
  */
 export function write(slot, text) {
-  if (slot.text === text) return;
   slot.text = text;
-  if (slot.attribute) /** @type {Element} */ (slot.node).setAttribute(slot.attribute, text);
-  else slot.node.nodeValue = text;
+  if (!("parent" in slot)) {
+    if (slot.node.getAttribute(slot.attribute) !== text) slot.node.setAttribute(slot.attribute, text);
+    return;
+  }
+  const { node, parent } = slot;
+  const others = strangers(slot);
+  const away = node.parentNode !== parent;
+  if (away && others.length) parent.insertBefore(node, others[0]);
+  for (const other of others)
+    if (away || (other instanceof Element && other.matches("font"))) parent.removeChild(other);
+  if (node.nodeValue !== text) node.nodeValue = text;
 }

@@ -2,6 +2,10 @@
 
 /** @type {Record<string, string>} */
 let texts = {};
+let code = "";
+
+/** The language of the texts. What <html> says may be the browser's, which translated the page into another one. */
+export const textLanguage = () => code || document.documentElement.lang;
 
 /**
  * Take the texts out of a page.
@@ -9,9 +13,13 @@ let texts = {};
  */
 export const readTexts = (page) => JSON.parse(page.querySelector("#texts")?.textContent ?? "{}");
 
-/** @param {Record<string, string>} named the texts by their names */
-export function useTexts(named) {
+/**
+ * @param {Record<string, string>} named the texts by their names
+ * @param {string} language their code
+ */
+export function useTexts(named, language) {
   texts = named;
+  code = language;
 }
 
 /** @typedef {Record<string, string | number>} Values */

@@ -1,5 +1,5 @@
 // What people, sessions and screens are called, in the page's language.
-import { t } from "../initial/texts.js";
+import { t, textLanguage } from "../initial/texts.js";
 import { isolate } from "../ui/bidi.js";
 import { ownText } from "../ui/element.js";
 
@@ -30,7 +30,7 @@ export const whoTeachesOrNobody = (names) => whoTeaches(names) || t("home.nobody
  * @param {Names} names
  */
 export const listOfNames = ({ mentee, mentor }) =>
-  new Intl.ListFormat(document.documentElement.lang).format(
+  new Intl.ListFormat(textLanguage()).format(
     [mentee, mentor].filter((name) => !!name).map((name) => isolate(String(name))),
   );
 

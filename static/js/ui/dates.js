@@ -1,4 +1,5 @@
 // Days and moments in the page's language; how far away a day is, people count by the calendar, not by hours.
+import { textLanguage } from "../initial/texts.js";
 
 const DAY = 86_400_000;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/u;
@@ -18,7 +19,7 @@ const STYLES = {
  * @param {keyof typeof STYLES} style
  * @param {string} [language] the page's, if no other is named
  */
-export const formatDate = (date, style, language = document.documentElement.lang) =>
+export const formatDate = (date, style, language = textLanguage()) =>
   new Intl.DateTimeFormat(language, STYLES[style]).format(date);
 
 /**
@@ -49,4 +50,4 @@ export function daysUntil(moment, now = new Date()) {
  * @param {number} days
  */
 export const formatDays = (days) =>
-  new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(days, "day");
+  new Intl.RelativeTimeFormat(textLanguage(), { numeric: "auto" }).format(days, "day");

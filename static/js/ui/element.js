@@ -41,12 +41,13 @@ export function svg(tag, attributes, ...children) {
 }
 
 /**
- * What stands in an element itself, without what stands in its children.
+ * What stands in an element itself, without what stands in its children. A browser that translates the page puts each
+ * text into <font>.
  * @param {Element} part
  */
 export const ownText = (part) =>
   [...part.childNodes]
-    .filter((node) => node.nodeType === Node.TEXT_NODE)
-    .map((node) => node.nodeValue)
+    .filter((node) => node.nodeType === Node.TEXT_NODE || node.nodeName === "FONT")
+    .map((node) => node.textContent)
     .join("")
     .trim();

@@ -1,11 +1,12 @@
 // Lengths of time and sizes of files in the page's language, with its own digits and plurals.
+import { textLanguage } from "../initial/texts.js";
 
 /** @type {Map<string, {two: Intl.NumberFormat, one: Intl.NumberFormat, minutes: Intl.NumberFormat}>} */
 const made = new Map();
 
 /** Made once for each language: making one costs more than all that it will say. */
 function formats() {
-  const { lang } = document.documentElement;
+  const lang = textLanguage();
   const known = made.get(lang) ?? {
     one: new Intl.NumberFormat(lang, { useGrouping: false }),
     two: new Intl.NumberFormat(lang, { useGrouping: false, minimumIntegerDigits: 2 }),
@@ -41,7 +42,7 @@ export function range({ least, most }) {
 
 /** @param {number} bytes */
 export const inMegabytes = (bytes) =>
-  new Intl.NumberFormat(document.documentElement.lang, {
+  new Intl.NumberFormat(textLanguage(), {
     style: "unit",
     unit: "megabyte",
     maximumFractionDigits: 1,

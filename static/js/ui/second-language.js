@@ -3,9 +3,9 @@ import { emit, on } from "../initial/events.js";
 import { places, translationIn } from "../initial/language.js";
 import { preference, remember } from "../initial/preferences.js";
 import { goTo } from "../initial/screens.js";
-import { fill } from "../initial/texts.js";
+import { lastIn } from "../initial/text-slots.js";
+import { fill, textLanguage } from "../initial/texts.js";
 
-const root = document.documentElement;
 /** @type {Map<Text, HTMLElement>} */
 const lines = new Map();
 /**
@@ -17,7 +17,7 @@ let shown = null;
 /** The second language's code, "" where there is none or it is switched off. */
 export function secondLanguage() {
   const code = preference("second") ?? "";
-  return preference("two") === "on" && code !== root.lang ? code : "";
+  return preference("two") === "on" && code !== textLanguage() ? code : "";
 }
 
 /**
@@ -54,6 +54,25 @@ function clear() {
   emit("second");
 }
 
+/**
+ * @param {import("../initial/text-slots.js").TextSlot} slot
+ * @param {string} words
+ * @param {import("../initial/language.js").Translation} translation
+ */
+function drawLine(slot, words, { code, dir }) {
+  const { node, parent, text } = slot;
+  const line = lines.get(node) ?? document.createElement("span");
+  line.className = "second";
+  line.lang = code;
+  line.dir = dir;
+  line.textContent = words;
+  lines.set(node, line);
+  const last = lastIn(slot);
+  // Names and numbers are the same in both.
+  if (words === text.trim()) line.remove();
+  else if (last && !line.isConnected) parent.insertBefore(line, last.nextSibling);
+}
+
 async function draw() {
   const code = secondLanguage();
   mark(code);
@@ -64,17 +83,9 @@ async function draw() {
   const version = await translationIn(code).catch(() => null);
   if (code !== secondLanguage() || version?.words.length !== places().length) return;
   shown = version;
-  for (const [at, { node }] of places().entries()) {
-    if (!(node instanceof Text && node.parentElement?.closest("[data-screen]"))) continue;
-    const line = lines.get(node) ?? document.createElement("span");
-    line.className = "second";
-    line.lang = code;
-    line.dir = version.dir;
-    line.textContent = version.words[at].trim();
-    // Names and numbers are the same in both.
-    if (line.textContent === node.nodeValue?.trim()) line.remove();
-    else if (!line.isConnected) node.after(line);
-    lines.set(node, line);
+  for (const [at, slot] of places().entries()) {
+    if (!("parent" in slot && slot.parent instanceof Element && slot.parent.closest("[data-screen]"))) continue;
+    drawLine(slot, version.words[at].trim(), version);
   }
   emit("second");
 }
@@ -88,14 +99,14 @@ function mark(code) {
   for (const input of document.querySelectorAll("[data-second]")) {
     if (!(input instanceof HTMLInputElement)) continue;
     input.checked = input.value === code;
-    input.disabled = input.value === root.lang;
+    input.disabled = input.value === textLanguage();
   }
 }
 
 /** On and off with one tap; where none was chosen yet, the settings ask which. */
 function toggle() {
   if (preference("two") === "on") remember("two", "off");
-  else if ((preference("second") ?? root.lang) === root.lang) {
+  else if ((preference("second") ?? textLanguage()) === textLanguage()) {
     goTo("settings");
     const first = document.querySelector("[data-second]:not(:disabled):not([value=''])");
     if (first instanceof HTMLElement) first.focus();

@@ -4,7 +4,7 @@ import { shareElseCopy } from "../../device/share-sheet.js";
 import { on, onBatch } from "../../initial/events.js";
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep, goTo } from "../../initial/screens.js";
-import { t } from "../../initial/texts.js";
+import { t, textLanguage } from "../../initial/texts.js";
 import { openSession } from "../../session/open-session.js";
 import { listed } from "../../session/records.js";
 import { find, ownText } from "../../ui/element.js";
@@ -48,7 +48,7 @@ async function draw() {
   if (!isShown()) return;
   const { drawGrowth } = await import("./growth-screen.chunk.js");
   // Drawing the same again would take the focus out of it.
-  const wanted = JSON.stringify([document.documentElement.lang, known]);
+  const wanted = JSON.stringify([textLanguage(), known]);
   if (!isShown() || drawn === wanted) return;
   drawn = wanted;
   drawGrowth(known, (id) => void look(id));

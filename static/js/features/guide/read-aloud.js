@@ -4,6 +4,7 @@ import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
 import { ownText } from "../../ui/element.js";
 import { secondLanguage, secondText } from "../../ui/second-language.js";
+import { textLanguage } from "../../initial/texts.js";
 
 const synthesis = "speechSynthesis" in window ? speechSynthesis : null;
 const READ = ":scope > h2, :scope > .line, :scope > .points li, h1, .aim";
@@ -15,7 +16,7 @@ const buttonOf = (action) => /** @type {HTMLButtonElement} */ (document.querySel
 
 /** @returns {Speaker[]} */
 const speakers = () => [
-  { button: buttonOf("speak"), language: document.documentElement.lang, textOf: ownText },
+  { button: buttonOf("speak"), language: textLanguage(), textOf: ownText },
   { button: buttonOf("speak-second"), language: secondLanguage(), textOf: secondText },
 ];
 

@@ -4,6 +4,7 @@ import { currentStep } from "../../initial/screens.js";
 import { showDialog } from "../../ui/dialog.js";
 import { find, ownText } from "../../ui/element.js";
 import { secondText } from "../../ui/second-language.js";
+import { textLanguage } from "../../initial/texts.js";
 
 /** @param {HTMLDialogElement} dialog */
 function draw(dialog) {
@@ -14,7 +15,7 @@ function draw(dialog) {
   // The other one reads the second language, where there is one.
   const second = question.querySelector(".second");
   far.textContent = secondText(question) || near.textContent;
-  far.lang = second instanceof HTMLElement ? second.lang : document.documentElement.lang;
+  far.lang = second instanceof HTMLElement ? second.lang : textLanguage();
   far.dir = second instanceof HTMLElement ? second.dir : document.documentElement.dir;
   dialog.dataset.speaker = currentStep().element.dataset.speaker ?? "both";
 }

@@ -2,7 +2,7 @@
 import { download } from "../../device/download.js";
 import { shareElseSave } from "../../device/share-sheet.js";
 import { answers } from "../../fields/answers.js";
-import { t } from "../../initial/texts.js";
+import { t, textLanguage } from "../../initial/texts.js";
 import { whoTeaches } from "../../session/labels.js";
 import { current } from "../../session/open-session.js";
 import { daysUntil } from "../../ui/dates.js";
@@ -28,7 +28,7 @@ async function fileOf(session, minutes) {
     uid: `meeting-2.${session.id.slice(0, 13)}@andersom`,
     when: String(session.choices.get("plan.when")),
     minutes,
-    language: document.documentElement.lang,
+    language: textLanguage(),
     summary: [whoTeaches(names, t, String), said("strength.topic")].filter(Boolean).join(": "),
     place: said("plan.where"),
     description: plan.map((answer) => `${answer.question}\n${answer.said}`).join("\n\n"),

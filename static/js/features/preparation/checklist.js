@@ -1,5 +1,5 @@
 // The lists to tick off that are made of the plan: what the mentee prepares, and the steps while leading.
-import { hasText, t } from "../../initial/texts.js";
+import { hasText, t, textLanguage } from "../../initial/texts.js";
 import { current } from "../../session/open-session.js";
 import { FROM } from "../../session/session.js";
 import { element } from "../../ui/element.js";
@@ -114,7 +114,7 @@ export function drawLists(screen) {
   }
   const line = screen.querySelector("[data-ticks-line]");
   const done = all.filter(({ ticked }) => ticked.length).length;
-  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const number = new Intl.NumberFormat(textLanguage());
   if (line)
     line.textContent = all.length ? t("ticks.done", { done: number.format(done), all: number.format(all.length) }) : "";
   screen.querySelector("[data-no-steps]")?.toggleAttribute("hidden", all.length > 0);

@@ -10,6 +10,7 @@ import { tryOut } from "../../session/session.js";
 import { askAgain, syncNow } from "../../sync/schedule.js";
 import { toast } from "../../ui/toast.js";
 import { readLink } from "./links.js";
+import { textLanguage } from "../../initial/texts.js";
 
 /** @typedef {import("./links.js").Part} Part */
 
@@ -68,7 +69,7 @@ function keepCode(code) {
 async function ownLanguage() {
   const known = (document.documentElement.dataset.languages ?? "").split(" ");
   const own = chooseLanguage([preference("language") ?? "", ...navigator.languages], known);
-  if (own && own !== document.documentElement.lang) await changeLanguage(own);
+  if (own && own !== textLanguage()) await changeLanguage(own);
 }
 
 /** Do what the address's fragment asks, and take it out of the address: it holds a key. */

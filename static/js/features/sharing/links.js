@@ -2,12 +2,13 @@
 // `#join=<id>.<key>` names a session on the server, `#take=…` carries a part of the session itself, and
 // `#code=…` is a programme's code, with which a phone may keep sessions on the programme's server.
 import { isId } from "../../session/ids.js";
+import { textLanguage } from "../../initial/texts.js";
 
 /** @typedef {{id: string, key: string}} Address */
 /** @typedef {{id: string, key: string, sum: string, number: number, count: number, data: string}} Part */
 
 /** @param {string} fragment */
-const here = (fragment) => new URL(`../${document.documentElement.lang}/#${fragment}`, location.href).href;
+const here = (fragment) => new URL(`../${textLanguage()}/#${fragment}`, location.href).href;
 
 /** @param {Address} address */
 export const joinLink = ({ id, key }) => here(`join=${id}.${key}`);

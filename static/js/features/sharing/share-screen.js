@@ -3,7 +3,7 @@ import { shareElseCopy } from "../../device/share-sheet.js";
 import { on } from "../../initial/events.js";
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
-import { t } from "../../initial/texts.js";
+import { t, textLanguage } from "../../initial/texts.js";
 import { current } from "../../session/open-session.js";
 import { recordOf, saveRecord } from "../../session/records.js";
 import { writers } from "../../session/writers.js";
@@ -38,8 +38,8 @@ function drawWriters() {
 async function drawLink(id) {
   const place = document.querySelector("[data-link-code]");
   const record = recordOf(id);
-  if (!(place instanceof HTMLElement && record) || place.dataset.for === id + document.documentElement.lang) return;
-  place.dataset.for = id + document.documentElement.lang;
+  if (!(place instanceof HTMLElement && record) || place.dataset.for === id + textLanguage()) return;
+  place.dataset.for = id + textLanguage();
   if (!record.shared) await saveRecord(id, { shared: true });
   syncNow();
   try {

@@ -1,6 +1,6 @@
 // The summary as plain text, to send or to paste.
 import { shareElseCopy } from "../../device/share-sheet.js";
-import { t } from "../../initial/texts.js";
+import { t, textLanguage } from "../../initial/texts.js";
 import { whoTeaches } from "../../session/labels.js";
 import { secondT } from "../../ui/second-language.js";
 import { byScreen, namesIn } from "./recap.js";
@@ -19,7 +19,7 @@ export const summaryText = (found) =>
     both(whoTeaches(namesIn(found)), whoTeaches(namesIn(found), secondT)),
     ...byScreen(found).map(({ title, secondTitle, answers }) =>
       [
-        both(title, secondTitle).toLocaleUpperCase(document.documentElement.lang),
+        both(title, secondTitle).toLocaleUpperCase(textLanguage()),
         ...answers.map(({ question, secondQuestion, said, secondSaid }) => {
           const second = secondSaid.split("\n");
           const lines = said.split("\n").map((line, at) => both(line, second[at] ?? ""));

@@ -1,7 +1,7 @@
 // The summary as a picture to send: our own layout, in the letters of the phone.
 import { fileName } from "../../device/download.js";
 import { shareElseSave } from "../../device/share-sheet.js";
-import { t } from "../../initial/texts.js";
+import { t, textLanguage } from "../../initial/texts.js";
 import { whoTeaches } from "../../session/labels.js";
 import { secondT } from "../../ui/second-language.js";
 import { bubbles } from "./bubbles.js";
@@ -83,7 +83,7 @@ function say(pen, answer) {
       SAID,
     );
   else if (listOf(answer) === "steps") {
-    const number = new Intl.NumberFormat(document.documentElement.lang);
+    const number = new Intl.NumberFormat(textLanguage());
     for (const [at, line] of lines.filter(Boolean).entries())
       pen.write(`\u2068${number.format(at + 1)}.\u2069 ${line}`, SAID);
   } else {

@@ -51,10 +51,11 @@ export function change(text, own, { at, remove, insert }) {
   if (remove) text.delete(at, remove);
   if (insert) text.insert(at, insert);
   const added = lettersAt(text, at, insert.length);
-  const last = past.done.at(-1)?.at(-1);
+  const [step] = past.done.slice(-1);
+  const [last] = step?.slice(-1) ?? [];
   const now = performance.now();
-  const goesOn = last && (insert ? after && after === last.added.at(-1) : !last.added.length);
-  if (goesOn && now - typedAt < RUN) past.done.at(-1)?.push({ after, added, gone, removed });
+  const goesOn = last && (insert ? after && after === last.added.slice(-1)[0] : !last.added.length);
+  if (goesOn && now - typedAt < RUN) step.push({ after, added, gone, removed });
   else past.done.push([{ after, added, gone, removed }]);
   if (past.done.length > MOST) past.done.shift();
   typedAt = now;
@@ -114,8 +115,8 @@ export function takeBack(own, again) {
       reverted = changes.map((one) => revert(own, one, past.renamed));
     }, FROM.here);
     to?.push(reverted);
-    const { after, added } = /** @type {Change} */ (reverted.at(-1));
-    if (own.toString() !== before) return placeBehind(own, added.at(-1) ?? after);
+    const [{ after, added }] = reverted.slice(-1);
+    if (own.toString() !== before) return placeBehind(own, added.slice(-1)[0] ?? after);
   }
   return -1;
 }

@@ -75,7 +75,7 @@ function strangers({ node, parent, before, after }) {
 const elementsIn = (slot) => strangers(slot).filter((node) => node instanceof Element);
 
 /** What stands last in a text's place, so that something can be put behind it. @param {TextSlot} slot */
-export const lastIn = (slot) => (slot.node.parentNode === slot.parent ? slot.node : elementsIn(slot).at(-1));
+export const lastIn = (slot) => (slot.node.parentNode === slot.parent ? slot.node : elementsIn(slot).pop());
 
 /** Whether others changed what the app wrote there. @param {Slot} slot */
 export function isChanged(slot) {

@@ -44,7 +44,7 @@ export class WriteQueue {
 
   /** Settles when everything that was typed is on the phone, or can't be stored. */
   async tried() {
-    const last = this.#queue.at(-1);
+    const last = this.#queue[this.#queue.length - 1];
     while (last && this.#queue.includes(last) && !this.failing) await this.#attempt.catch(() => {});
   }
 

@@ -13,6 +13,10 @@ const STYLES = {
   longMoment: { dateStyle: "full", timeStyle: "short" },
 };
 
+/** English is the phone's own if it has one, else that of most of the world: the day before the month. @param {string} language */
+const localeOf = (language) =>
+  language === "en" ? (navigator.languages.find((own) => own.startsWith("en-")) ?? "en-GB") : language;
+
 /**
  * Raises a RangeError for what is no date.
  * @param {Date} date
@@ -20,7 +24,7 @@ const STYLES = {
  * @param {string} [language] the page's, if no other is named
  */
 export const formatDate = (date, style, language = textLanguage()) =>
-  new Intl.DateTimeFormat(language, STYLES[style]).format(date);
+  new Intl.DateTimeFormat(localeOf(language), STYLES[style]).format(date);
 
 /**
  * A date that was typed or kept, null where it is none.

@@ -30,6 +30,15 @@ export function toast(text, { action = "", label = "", act, stays = false, value
     });
     line.append(button);
   }
+  if (stays) {
+    const later = document.createElement("button");
+    later.type = "button";
+    later.className = "button quiet";
+    later.textContent = t("dialog.close");
+    later.dataset.action = "put-off";
+    later.addEventListener("click", end);
+    line.append(later);
+  }
   const timer = stays ? undefined : setTimeout(end, LENGTH);
   document.querySelector("[data-toasts]")?.append(line);
 }

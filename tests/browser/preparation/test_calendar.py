@@ -53,7 +53,7 @@ def test_the_file_holds_time_place_and_topic_and_reminds_a_day_before(
     assert (start, start.tzinfo) == (datetime(2026, 11, 27, 10, 30), None)  # noqa: DTZ001
     assert end - start == timedelta(minutes=30 + 10)
     assert event["DTSTAMP"].dt.utcoffset() == timedelta()
-    assert event["SUMMARY"] == "Noor teaches Sam: Drawing in 3D"
+    assert event["SUMMARY"] == "\u2068Noor\u2069 teaches \u2068Sam\u2069: Drawing in 3D"
     assert event["LOCATION"] == "Room 12"
     assert "We choose …\nShow how it’s done\n\nMy steps\nShow it\nDo it" in event["DESCRIPTION"]
     (alarm,) = event.subcomponents
@@ -83,7 +83,9 @@ def test_whatever_people_write_stays_within_its_property(page: Page, server: Ser
         event = download(page)
         assert set(event) == PROPERTIES, name
         assert len(event.subcomponents) == 1, name
-        assert event["SUMMARY"] == f"Mentee teaches Mentor: {one_line.strip()}"
+        assert (
+            event["SUMMARY"] == f"\u2068Mentee\u2069 teaches \u2068Mentor\u2069: {one_line.strip()}"
+        )
         assert event["LOCATION"] == one_line.strip()
         lines = "\n".join(words.splitlines())
         assert event["DESCRIPTION"] == f"My steps\n<{lines}>"

@@ -68,7 +68,21 @@ function celebrateEndOf(to) {
   else if (phases.includes(screen)) celebrate(phases.indexOf(screen) + 1);
 }
 
+/** Enter in a line goes to the next field, and from the last one to the next step. @param {KeyboardEvent} event */
+function goOnByEnter(event) {
+  const { target, key, isComposing } = event;
+  if (key !== "Enter" || isComposing || !(target instanceof HTMLInputElement && target.matches("[data-field]"))) return;
+  if (target.type !== "text") return;
+  event.preventDefault();
+  /** @type {NodeListOf<HTMLElement>} */
+  const fields = currentStep().element.querySelectorAll("input[type=text][data-field], textarea[data-field]");
+  const after = fields[[...fields].indexOf(target) + 1];
+  if (after) after.focus();
+  else find('[data-action="next"]').click();
+}
+
 export function watchGuide() {
+  document.addEventListener("keydown", goOnByEnter);
   on(["screen", "session"], draw);
   on(["language"], drawWords);
   on(["screen", "session"], () => {

@@ -29,7 +29,7 @@ async function fileOf(session, minutes) {
     when: String(session.choices.get("plan.when")),
     minutes,
     language: textLanguage(),
-    summary: [whoTeaches(names, t, String), said("strength.topic")].filter(Boolean).join(": "),
+    summary: [whoTeaches(names), said("strength.topic")].filter(Boolean).join(": "),
     place: said("plan.where"),
     description: plan.map((answer) => `${answer.question}\n${answer.said}`).join("\n\n"),
   });

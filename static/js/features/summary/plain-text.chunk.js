@@ -2,7 +2,7 @@
 import { shareElseCopy } from "../../device/share-sheet.js";
 import { t, textLanguage } from "../../initial/texts.js";
 import { whoTeaches } from "../../session/labels.js";
-import { secondT } from "../../ui/second-language.js";
+import { secondLanguage, secondT } from "../../ui/second-language.js";
 import { byScreen, namesIn } from "./recap.js";
 
 /** @typedef {import("../../fields/answers.js").Answer} Answer */
@@ -13,13 +13,16 @@ import { byScreen, namesIn } from "./recap.js";
  */
 const both = (...words) => words.filter(Boolean).join(" / ");
 
+/** Turkish has an İ of its own, so each text is written by its own language. @param {string} text @param {string} language */
+const capitals = (text, language) => text.toLocaleUpperCase(language || undefined);
+
 /** @param {Answer[]} found */
 export const summaryText = (found) =>
   [
     both(whoTeaches(namesIn(found)), whoTeaches(namesIn(found), secondT)),
     ...byScreen(found).map(({ title, secondTitle, answers }) =>
       [
-        both(title, secondTitle).toLocaleUpperCase(textLanguage()),
+        both(capitals(title, textLanguage()), capitals(secondTitle, secondLanguage())),
         ...answers.map(({ question, secondQuestion, said, secondSaid }) => {
           const second = secondSaid.split("\n");
           const lines = said.split("\n").map((line, at) => both(line, second[at] ?? ""));

@@ -104,12 +104,15 @@ def test_summer_time_and_midnight_do_not_change_the_length(
 ) -> None:
     page = new_context(timezone_id="Europe/Amsterdam").new_page()
     begin_planned_session(page, f"{server.address}/en/")
-    for start, end in (
-        ("2027-03-28T02:30", "2027-03-28T03:10"),
-        ("2026-12-31T23:50", "2027-01-01T00:30"),
+    for typed, start, end in (
+        # This hour is left out: the app shows the one after, and so does the calendar.
+        ("2027-03-28T02:30", "2027-03-28T03:30", "2027-03-28T04:10"),
+        ("2027-03-28T01:40", "2027-03-28T01:40", "2027-03-28T02:20"),
+        ("2026-10-25T02:30", "2026-10-25T02:30", "2026-10-25T03:10"),
+        ("2026-12-31T23:50", "2026-12-31T23:50", "2027-01-01T00:30"),
     ):
         steps.go_to(page, "plan.when")
-        form.fill(page, "plan.when", start)
+        form.fill(page, "plan.when", typed)
         event = download(page)
         found = [event[name].dt.isoformat()[:16] for name in ("DTSTART", "DTEND")]
         assert found == [start, end]

@@ -1,7 +1,7 @@
 // Days are counted by the calendar, to what is a moment of it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { daysUntil } from "../../../static/js/ui/dates.js";
+import { daysUntil, formatDate } from "../../../static/js/ui/dates.js";
 
 const NOW = new Date("2026-11-24T23:30");
 
@@ -26,4 +26,18 @@ test("what a browser only takes for a date is none", () => {
   ]) {
     assert.equal(daysUntil(other, NOW), null, String(other));
   }
+});
+
+/** @param {string[]} languages the phone's @param {string} language the page's */
+function dayOn(languages, language) {
+  Object.defineProperty(globalThis, "navigator", { value: { languages }, configurable: true });
+  return formatDate(new Date("2026-11-03T12:00"), "longDay", language);
+}
+
+test("English has the day before the month, unless the phone's own English has not", () => {
+  assert.equal(dayOn(["nl-NL"], "en"), "3 November 2026");
+  assert.equal(dayOn(["en"], "en"), "3 November 2026");
+  assert.equal(dayOn(["nl", "en-IE"], "en"), "3 November 2026");
+  assert.equal(dayOn(["en-US"], "en"), "November 3, 2026");
+  assert.equal(dayOn(["en-US"], "de"), "3. November 2026");
 });

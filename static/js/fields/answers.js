@@ -1,10 +1,11 @@
 // What was said at the fields of the page, in words.
+
+import { textLanguage } from "../initial/texts.js";
 import { attachedTo } from "../session/attachments.js";
 import { formatDate, readDate } from "../ui/dates.js";
 import { ownText } from "../ui/element.js";
 import { secondLanguage, secondText } from "../ui/second-language.js";
 import { controls, fieldOf, isText } from "./controls.js";
-import { textLanguage } from "../initial/texts.js";
 
 /** @typedef {import("./controls.js").Control} Control */
 /**

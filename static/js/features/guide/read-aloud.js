@@ -2,9 +2,9 @@
 // phone; without a voice there is no button.
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
+import { textLanguage } from "../../initial/texts.js";
 import { ownText } from "../../ui/element.js";
 import { secondLanguage, secondText } from "../../ui/second-language.js";
-import { textLanguage } from "../../initial/texts.js";
 
 const synthesis = "speechSynthesis" in window ? speechSynthesis : null;
 const READ = ":scope > h2, :scope > .line, :scope > .points li, h1, .aim";

@@ -1,10 +1,10 @@
 // Lays the question between two people: large, and once for each side of the table.
 import { on } from "../../initial/events.js";
 import { currentStep } from "../../initial/screens.js";
+import { textLanguage } from "../../initial/texts.js";
 import { showDialog } from "../../ui/dialog.js";
 import { find, ownText } from "../../ui/element.js";
 import { secondText } from "../../ui/second-language.js";
-import { textLanguage } from "../../initial/texts.js";
 
 /** @param {HTMLDialogElement} dialog */
 function draw(dialog) {

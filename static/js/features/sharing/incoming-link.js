@@ -3,6 +3,7 @@ import { chooseLanguage } from "../../boot/choose-language.js";
 import { changeLanguage } from "../../initial/language.js";
 import { preference, remember } from "../../initial/preferences.js";
 import { goTo } from "../../initial/screens.js";
+import { textLanguage } from "../../initial/texts.js";
 import { expectSession, importSession } from "../../session/open-session.js";
 import { placeOf } from "../../session/preview.js";
 import { recordOf } from "../../session/records.js";
@@ -10,7 +11,6 @@ import { tryOut } from "../../session/session.js";
 import { askAgain, syncNow } from "../../sync/schedule.js";
 import { toast } from "../../ui/toast.js";
 import { readLink } from "./links.js";
-import { textLanguage } from "../../initial/texts.js";
 
 /** @typedef {import("./links.js").Part} Part */
 

@@ -1,8 +1,9 @@
 // The links that bring something to a phone. All of it stands in the fragment, which browsers never send:
 // `#join=<id>.<key>` names a session on the server, `#take=…` carries a part of the session itself, and
 // `#code=…` is a programme's code, with which a phone may keep sessions on the programme's server.
-import { isId } from "../../session/ids.js";
+
 import { textLanguage } from "../../initial/texts.js";
+import { isId } from "../../session/ids.js";
 
 /** @typedef {{id: string, key: string}} Address */
 /** @typedef {{id: string, key: string, sum: string, number: number, count: number, data: string}} Part */

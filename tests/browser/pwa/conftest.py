@@ -18,7 +18,7 @@ def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("build") / "newer"
     for name in ("webapp", "static", "service_worker", "translations"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("package.json", "package-lock.json", "esbuild.config.mjs"):
+    for name in ("package.json", "package-lock.json", "tsconfig.json", "esbuild.config.mjs"):
         shutil.copy(ROOT / name, root / name)
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     purpose = root / "webapp" / "content" / "purpose.py"

@@ -3,7 +3,6 @@
 import { on } from "../../initial/events.js";
 import { current } from "../../session/open-session.js";
 
-const root = document.documentElement;
 const STAGES = ["early", "growing", "confident"];
 
 /** The stage that the mentee chose, "" before that. */
@@ -25,6 +24,7 @@ function offer() {
 }
 
 function draw() {
+  const root = document.documentElement;
   const stage = chosen();
   // Even the same value again would have the whole page styled anew.
   if ((root.dataset.stage ?? "") !== stage) {

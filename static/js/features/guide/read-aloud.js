@@ -6,7 +6,7 @@ import { textLanguage } from "../../initial/texts.js";
 import { ownText } from "../../ui/element.js";
 import { secondLanguage, secondText } from "../../ui/second-language.js";
 
-const synthesis = "speechSynthesis" in window ? speechSynthesis : null;
+const synthesis = () => ("speechSynthesis" in window ? speechSynthesis : null);
 const READ = ":scope > h2, :scope > .line, :scope > .points li, h1, .aim";
 
 /** @typedef {{button: HTMLButtonElement, language: string, textOf: (element: Element) => string}} Speaker */
@@ -22,12 +22,12 @@ const speakers = () => [
 
 /** @param {string} language */
 const voiceFor = (language) =>
-  synthesis
+  synthesis()
     ?.getVoices()
     .find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/u)[0] === language.split("-")[0]);
 
 function stop() {
-  synthesis?.cancel();
+  synthesis()?.cancel();
   for (const { button } of speakers()) button.setAttribute("aria-pressed", "false");
 }
 
@@ -41,17 +41,17 @@ function speak({ button, language, textOf }) {
   const speaking = button.getAttribute("aria-pressed") === "true";
   stop();
   const voice = voiceFor(language);
-  if (speaking || !synthesis || !voice) return;
+  if (speaking || !voice) return;
   const read = [...currentStep().element.querySelectorAll(READ)].filter((found) => found.getClientRects().length);
   const words = read.map(textOf).filter(Boolean);
   const spoken = words.map((text) => Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang }));
   spoken[spoken.length - 1]?.addEventListener("end", stop);
   button.setAttribute("aria-pressed", "true");
-  for (const utterance of spoken) synthesis.speak(utterance);
+  for (const utterance of spoken) synthesis()?.speak(utterance);
 }
 
 export function watchReadAloud() {
-  synthesis?.addEventListener?.("voiceschanged", draw);
+  synthesis()?.addEventListener?.("voiceschanged", draw);
   for (const at of [0, 1]) speakers()[at].button.addEventListener("click", () => speak(speakers()[at]));
   onPainted(["screen", "language", "second"], draw);
 }

@@ -1,4 +1,5 @@
-// Puts a language's page together, from the frame that all languages share and its own words (webapp/pages/page_parts.py).
+// Puts a language's page together, from the frame that all languages share and its own words
+// (webapp/pages/page_parts.py).
 import { MARK } from "../static/js/initial/worker-messages.js";
 import { inTwo, stream, untilPainted } from "./page-stream.js";
 

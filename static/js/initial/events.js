@@ -1,6 +1,9 @@
 // Tells what happened to whoever draws it: one bus with a few names.
 
-/** @typedef {"session" | "records" | "language" | "language missing" | "second" | "screen" | "saved" | "offline" | "update" | "deleted elsewhere" | "deleted in a tab" | "attached" | "companion" | "plan"} Happening */
+/**
+ * @typedef {"session" | "records" | "language" | "language missing" | "second" | "screen" | "saved" | "offline" |
+ *   "update" | "deleted elsewhere" | "deleted in a tab" | "attached" | "companion" | "plan"} Happening
+ */
 
 const bus = new EventTarget();
 

@@ -3,7 +3,7 @@
 import { emit } from "./events.js";
 import { afterPaint } from "./scheduling.js";
 
-/** @typedef {{id: string, screen: string, element: HTMLElement}} Step one thought: a cover, a prompt or a plain screen */
+/** @typedef {{id: string, screen: string, element: HTMLElement}} Step a cover, a prompt or a plain screen */
 
 /** @returns {HTMLElement[]} */
 const screens = () => [...document.querySelectorAll("[data-screen]")].filter((found) => found instanceof HTMLElement);

@@ -1,11 +1,19 @@
-// The page's texts in another language, out of the parts that the worker keeps (webapp/pages/page_parts.py): the frame that all
-// languages share is read once, and each language's words are put where it has marks.
+// The page's texts in another language, out of the parts that the worker keeps (webapp/pages/page_parts.py):
+// the frame that all languages share is read once, and each language's words are put where it has marks.
 import { slots } from "./text-slots.js";
 import { trusted } from "./trusted-types.js";
 import { MARK } from "./worker-messages.js";
 
-/** @typedef {{code: string, dir: string, title: string, build: string, words: string[], texts: Record<string, string>}} Translation */
-/** @typedef {{count: number, build: string, code: string, dir: string, title: string, words: string[], texts: string}} Frame */
+/**
+ * @typedef {{
+ *   code: string, dir: string, title: string, build: string, words: string[], texts: Record<string, string>
+ * }} Translation
+ */
+/**
+ * @typedef {{
+ *   count: number, build: string, code: string, dir: string, title: string, words: string[], texts: string
+ * }} Frame
+ */
 
 const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, "gu");
 

@@ -13,5 +13,5 @@ const own = {
 /** @type {Pick<TrustedTypePolicy, "createHTML" | "createScriptURL"> | typeof own | undefined} */
 let policy;
 
-/** The policy, created when first needed; where the browser has no Trusted Types, the same functions give plain texts. */
+/** The policy, created when first needed; without Trusted Types the same functions return plain texts. */
 export const trusted = () => (policy ??= window.trustedTypes?.createPolicy("andersom", own) ?? own);

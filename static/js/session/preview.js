@@ -1,5 +1,5 @@
-// What lists say of a session: the names, the topic, the day of meeting 2, the phase reached, and whether the lesson was
-// given; of a companion its kind and what it is about. And where to go on with it.
+// What lists say of a session: the names, the topic, the day of meeting 2, the phase reached, and whether the lesson
+// was given; of a companion its kind and what it is about. And where to go on with it.
 
 import { placeIn } from "../initial/preferences.js";
 import { NAMED_BY } from "./kinds.js";

@@ -11,8 +11,8 @@ import { separateWords } from "./word-gaps.js";
 export const FROM = { here: "here", app: "app", phone: "phone", tab: "tab", server: "server", file: "file" };
 
 /**
- * Try an update on an empty document before it may touch a real one. Raises an Error if it is damaged, or holds more than
- * a session may.
+ * Try an update on an empty document before it may touch a real one. Raises an Error if it is damaged, or holds more
+ * than a session may.
  * @param {Uint8Array} update
  */
 export function tryOut(update) {
@@ -55,7 +55,7 @@ class KeptDoc {
 
   /** Read what is stored. Call listen() before, so that nothing is missed that another tab writes meanwhile. */
   async load() {
-    // Before the database is read: what is being written is then in the queue, the database, or both, which is harmless.
+    // Before the database is read: what is being written is then in the queue, the database or both: no harm.
     const waiting = this.writeQueue.waiting(this.name);
     const stored = await this.writeQueue.phone.load(this.name).catch(() => null);
     for (const update of stored ? [stored, ...waiting] : waiting) Y.applyUpdate(this.doc, update, FROM.phone);

@@ -1,5 +1,5 @@
-// What a session may hold: texts at the top level, and texts, numbers, true and false in its maps; no private notes. The
-// server has the same rules (webapp/yjs/validation.py), so what a phone takes in, it can also send.
+// What a session may hold: texts at the top level, and texts, numbers, true and false in its maps; no private notes.
+// The server has the same rules (webapp/yjs/validation.py), so what a phone takes in, it can also send.
 import * as Y from "yjs";
 
 const PRIVATE = "private.";

@@ -5,7 +5,9 @@ const LENGTH = 10_000;
 
 /**
  * @param {string} text the name of the text
- * @param {{action?: string, label?: string, act?: () => void, stays?: boolean, values?: Record<string, string | number>}} [options]
+ * @param {{
+ *   action?: string, label?: string, act?: () => void, stays?: boolean, values?: Record<string, string | number>
+ * }} [options]
  * `action` is the button's hook, `label` its text's name
  */
 export function toast(text, { action = "", label = "", act, stays = false, values } = {}) {

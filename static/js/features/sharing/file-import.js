@@ -37,12 +37,12 @@ async function takeShared() {
   for (const file of files) if (file) await importFile(file);
 }
 
+/** @typedef {{files: {getFile: () => Promise<Blob>}[]}} Launch */
+/** @typedef {{setConsumer: (take: (launch: Launch) => void) => void}} LaunchQueue */
+
 /** Files that the system opens with the app. */
 function watchOpened() {
-  const queue =
-    /** @type {{launchQueue?: {setConsumer: (take: (launch: {files: {getFile: () => Promise<Blob>}[]}) => void) => void}}} */ (
-      window
-    ).launchQueue;
+  const queue = /** @type {{launchQueue?: LaunchQueue}} */ (window).launchQueue;
   queue?.setConsumer(async ({ files }) => {
     for (const handle of files) await importFile(await handle.getFile());
   });

@@ -6,8 +6,16 @@ import { fromBase64, toBase64 } from "../../storage/base64.js";
 
 /** @typedef {{id: string, key: string}} Address */
 /** @typedef {import("../../storage/phone-store.js").Attachment} Attachment */
-/** @typedef {{id: string, field: string, kind: string, created: string, seconds?: number, type: string, data: string}} Carried */
-/** @typedef {{id: string, key: string, answers: Record<string, unknown>, state: string, attachments?: Carried[]}} Entry */
+/**
+ * @typedef {{
+ *   id: string, field: string, kind: string, created: string, seconds?: number, type: string, data: string
+ * }} Carried a picture or a recording
+ */
+/**
+ * @typedef {{
+ *   id: string, key: string, answers: Record<string, unknown>, state: string, attachments?: Carried[]
+ * }} Entry a session
+ */
 /** @typedef {{id: string, key: string, update: Uint8Array, attachments: Attachment[]}} Incoming */
 
 export const FORMAT = "andersom";

@@ -14,7 +14,8 @@ const MORE_LINES = { "plan.steps": 3 };
 const STEPS = 3;
 // What only a screen, or a phone, can use.
 const LEFT_OUT =
-  "button, dialog, template, script, canvas, audio, video, details, .sync-choice, .actions, .unset, .return, .look-back, .in-words, [data-timer]";
+  "button, dialog, template, script, canvas, audio, video, details, [data-timer], " +
+  ".sync-choice, .actions, .unset, .return, .look-back, .in-words";
 /** So many milestones go on a blank page. */
 const GROUPS = 3;
 const PHONE_ONLY = ["start.holder"];

@@ -10,7 +10,7 @@ import { drawStretch } from "./stretch.js";
 /** @typedef {import("../../session/session.js").Session} Session */
 /** @typedef {import("./history.js").State} State */
 
-/** @type {Record<string, (told: CompanionState) => Element>} */
+/** @type {Record<string, (state: CompanionState) => Element>} */
 const DRAW = { roadmap: drawRoadmap, ladder: drawLadder, stretch: drawStretch };
 /** The earlier state that is looked at, and whose it is. */
 let looking = { id: "", key: "" };
@@ -39,18 +39,18 @@ function showNeeded(now, attachmentsOf) {
   }
 }
 
-/** @param {CompanionState} told */
-function drawWords(told) {
-  const rows = told.fields.filter(told.has).flatMap((field) => {
+/** @param {CompanionState} state */
+function drawWords(state) {
+  const rows = state.fields.filter(state.has).flatMap((field) => {
     const term = document.createElement("dt");
     const words = document.createElement("dd");
-    term.textContent = told.question(field);
-    words.textContent = told.say(field);
+    term.textContent = state.question(field);
+    words.textContent = state.say(field);
     words.dir = "auto";
     words.dataset.said = field;
     return [term, words];
   });
-  told.screen.querySelector("[data-in-words]")?.replaceChildren(...rows);
+  state.screen.querySelector("[data-in-words]")?.replaceChildren(...rows);
 }
 
 /**
@@ -86,17 +86,17 @@ function climb(event) {
 }
 
 /**
- * Draw a state on a copy of its screen, which nobody presses; gives what its fields say.
+ * Draw a state on a copy of its screen, which nobody presses. Returns what its fields say.
  * @param {HTMLElement} copy
  * @param {string} kind
  * @param {State} state
  * @returns {[field: string, said: string][]}
  */
 export function fillIn(copy, kind, state) {
-  const told = new CompanionState(copy, state);
-  showNeeded(told, () => []);
-  copy.querySelector("[data-drawing]")?.append(DRAW[kind](told));
-  return told.fields.filter(told.has).map((field) => [field, told.say(field)]);
+  const shown = new CompanionState(copy, state);
+  showNeeded(shown, () => []);
+  copy.querySelector("[data-drawing]")?.append(DRAW[kind](shown));
+  return shown.fields.filter(shown.has).map((field) => [field, shown.say(field)]);
 }
 
 /**
@@ -110,10 +110,10 @@ export function view(screen, session) {
   const states = earlierStates(session, now.fields);
   const key = looking.id === session.id && states.some((one) => one.key === looking.key) ? looking.key : "";
   const earlier = states.find((one) => one.key === key);
-  const told = earlier ? new CompanionState(screen, earlier.state) : now;
+  const shown = earlier ? new CompanionState(screen, earlier.state) : now;
   showNeeded(now, attachedTo);
   screen.classList.toggle("in-the-past", !!earlier);
-  const picture = DRAW[session.kind](told);
+  const picture = DRAW[session.kind](shown);
   const place = /** @type {HTMLElement} */ (screen.querySelector("[data-drawing]"));
   place.replaceChildren(picture);
   place.onclick = ({ target }) => {
@@ -121,7 +121,7 @@ export function view(screen, session) {
     if (pressed) go(now, pressed);
   };
   screen.onkeydown = climb;
-  drawWords(told);
+  drawWords(shown);
   drawLookBack(now, states, key, (chosen) => {
     looking = { id: session.id, key: chosen };
     again();

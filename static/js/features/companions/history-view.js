@@ -63,11 +63,11 @@ function changes(now, state) {
     const both = [
       ["then", then],
       ["now", now],
-    ].map(([name, told]) => {
+    ].map(([name, shown]) => {
       const line = document.createElement("dd");
       line.dataset.changed = `${field}:${name}`;
       line.textContent = t(`companion.${name}`, {
-        words: isolate(/** @type {CompanionState} */ (told).say(field) || "–"),
+        words: isolate(/** @type {CompanionState} */ (shown).say(field) || "–"),
       });
       return line;
     });

@@ -21,14 +21,14 @@ function stateOfRung(rung, at) {
 const fromStart = (x, width = 0) => (document.documentElement.dir === "rtl" ? 320 - x - width : x);
 
 /**
- * @param {CompanionState} told
+ * @param {CompanionState} state
  * @param {number} rung
  * @param {number} y its upper edge
  */
-function drawRung(told, rung, y) {
+function drawRung(state, rung, y) {
   const field = `ladder.rung.${rung}`;
-  const written = told.has(field);
-  const at = Number(told.say("ladder.at"));
+  const written = state.has(field);
+  const at = Number(state.say("ladder.at"));
   const onFill = rung === at ? "on-fill" : "";
   return press(
     written ? "ladder.at" : field,
@@ -36,7 +36,7 @@ function drawRung(told, rung, y) {
     svg("rect", { class: "hit", x: fromStart(4, 312), y: y - 6, width: 312, height: 56 }),
     svg("rect", { class: stateOfRung(rung, at), x: fromStart(64, 248), y, width: 248, height: 44, rx: 12 }),
     words(String(rung), { x: fromStart(82), y: y + 22, kind: `number ${onFill}`.trim() }),
-    words(told.say(field) || told.label(field), {
+    words(state.say(field) || state.label(field), {
       x: fromStart(200),
       y: y + 22,
       width: 26,
@@ -46,10 +46,10 @@ function drawRung(told, rung, y) {
   );
 }
 
-/** @param {CompanionState} told */
-export function drawLadder(told) {
+/** @param {CompanionState} state */
+export function drawLadder(state) {
   const rungs = Array.from({ length: RUNGS }, (_, index) => index + 1).filter((rung) =>
-    told.shows([`ladder.rung.${rung}`]),
+    state.shows([`ladder.rung.${rung}`]),
   );
   const height = 70 + rungs.length * GAP;
   const rails = [84, 292].map((x) => svg("path", { class: "rail", d: `M${fromStart(x)} 46V${height - 4}` }));
@@ -57,12 +57,12 @@ export function drawLadder(told) {
     "ladder.skill",
     "",
     svg("rect", { class: "hit", x: 4, y: 0, width: 312, height: 44 }),
-    words(told.say("ladder.skill") || told.label("ladder.skill"), {
+    words(state.say("ladder.skill") || state.label("ladder.skill"), {
       x: 160,
       y: 20,
       width: 34,
-      kind: told.has("ladder.skill") ? "title" : "asked",
+      kind: state.has("ladder.skill") ? "title" : "asked",
     }),
   );
-  return picture(height, ...rails, skill, ...rungs.map((rung) => drawRung(told, rung, height - 20 - rung * GAP)));
+  return picture(height, ...rails, skill, ...rungs.map((rung) => drawRung(state, rung, height - 20 - rung * GAP)));
 }

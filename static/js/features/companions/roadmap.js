@@ -2,7 +2,7 @@
 import { svg } from "../../ui/element.js";
 import { bubble, picture, press, words } from "./picture-parts.js";
 
-/** @typedef {import("./companion-state.js").CompanionState} Told */
+/** @typedef {import("./companion-state.js").CompanionState} CompanionState */
 
 const GAP = 96;
 const LEFT = 62;
@@ -20,24 +20,24 @@ const parts = (number) => ["step", "date", "barrier", "helper"].map((part) => `r
 const bend = ([x, y], [toX, toY]) => `M${x} ${y}C${x} ${y - GAP / 2} ${toX} ${toY + GAP / 2} ${toX} ${toY}`;
 
 /**
- * @param {Told} told
+ * @param {CompanionState} state
  * @param {number} number
  * @param {number} x
  * @param {number} y
  */
-function milestone(told, number, x, y) {
+function milestone(state, number, x, y) {
   const [step, date, , helper] = parts(number);
-  const used = parts(number).some((field) => told.has(field));
+  const used = parts(number).some((field) => state.has(field));
   const middle = x === LEFT ? 202 : 118;
   const lines = [
-    words(told.say(step) || (used ? "" : told.label(step)), {
+    words(state.say(step) || (used ? "" : state.label(step)), {
       x: middle,
-      y: y - (told.has(date) ? 8 : 0),
+      y: y - (state.has(date) ? 8 : 0),
       kind: used ? "" : "asked",
     }),
-    words(told.say(date), { x: middle, y: y + 20, most: 1, kind: "faint" }),
+    words(state.say(date), { x: middle, y: y + 20, most: 1, kind: "faint" }),
   ];
-  const heart = told.has(helper)
+  const heart = state.has(helper)
     ? [
         svg("path", {
           class: "mentor-fill outline",
@@ -58,9 +58,9 @@ function milestone(told, number, x, y) {
   return part;
 }
 
-/** @param {Told} told */
-export function drawRoadmap(told) {
-  const numbers = Array.from({ length: MILESTONES }, (_, at) => at + 1).filter((number) => told.shows(parts(number)));
+/** @param {CompanionState} state */
+export function drawRoadmap(state) {
+  const numbers = Array.from({ length: MILESTONES }, (_, at) => at + 1).filter((number) => state.shows(parts(number)));
   const height = 270 + numbers.length * GAP;
   const stops = numbers.map((number, at) => ({ number, x: at % 2 ? RIGHT : LEFT, y: height - 90 - (at + 1) * GAP }));
   const points = [[160, height - 84], ...stops.map(({ x, y }) => [x, y]), [160, 78]];
@@ -77,26 +77,26 @@ export function drawRoadmap(told) {
       "",
       svg("rect", { class: "hit", x: 20, y: 0, width: 280, height: 84 }),
       svg("path", { class: "filled", d: "M160 82V42M160 44h44l-10 13 10 13h-44" }),
-      words(told.say("roadmap.goal") || told.label("roadmap.goal"), {
+      words(state.say("roadmap.goal") || state.label("roadmap.goal"), {
         x: 160,
         y: 20,
         width: 34,
-        kind: told.has("roadmap.goal") ? "title" : "asked",
+        kind: state.has("roadmap.goal") ? "title" : "asked",
       }),
     ),
-    ...stops.map(({ number, x, y }) => milestone(told, number, x, y)),
+    ...stops.map(({ number, x, y }) => milestone(state, number, x, y)),
     press(
       "roadmap.first_step",
       "",
       svg("rect", { class: "hit", x: 20, y: height - 100, width: 280, height: 100 }),
       bubble(160, height - 76, 1.7),
-      words(told.say("roadmap.first_step") || told.label("roadmap.first_step"), {
+      words(state.say("roadmap.first_step") || state.label("roadmap.first_step"), {
         x: 160,
         y: height - 34,
         width: 34,
-        kind: told.has("roadmap.first_step") ? "" : "asked",
+        kind: state.has("roadmap.first_step") ? "" : "asked",
       }),
-      words(told.say("roadmap.strengths").replace(/\n/gu, ", "), {
+      words(state.say("roadmap.strengths").replace(/\n/gu, ", "), {
         x: 160,
         y: height - 10,
         width: 36,

@@ -2,7 +2,7 @@
 import { svg } from "../../ui/element.js";
 import { bubble, picture, press, words } from "./picture-parts.js";
 
-/** @typedef {import("./companion-state.js").CompanionState} Told */
+/** @typedef {import("./companion-state.js").CompanionState} CompanionState */
 
 /** The rings from outside: how far they reach, where their name stands, and the challenge. */
 const RINGS = [
@@ -12,11 +12,11 @@ const RINGS = [
 ];
 const BESIDE = 352;
 
-/** @param {Told} told */
-export function drawStretch(told) {
-  const chosen = RINGS.find(({ zone }) => told.value("stretch.zone") === zone);
+/** @param {CompanionState} state */
+export function drawStretch(state) {
+  const chosen = RINGS.find(({ zone }) => state.value("stretch.zone") === zone);
   const spot = chosen?.spot ?? BESIDE;
-  const done = told.has("stretch.result")
+  const done = state.has("stretch.result")
     ? [svg("path", { class: "mentor-fill outline", d: `M196 ${spot - 24}l4 9 10 1-7 7 2 10-9-5-9 5 2-10-7-7 10-1z` })]
     : [];
   const rings = RINGS.map(({ zone, radius, name }) =>
@@ -24,7 +24,7 @@ export function drawStretch(told) {
       "stretch.zone",
       zone,
       svg("circle", { class: zone === chosen?.zone ? "filled" : "ring", cx: 160, cy: 160, r: radius }),
-      words(told.choice("stretch.zone", zone), {
+      words(state.choice("stretch.zone", zone), {
         x: 160,
         y: name,
         width: zone === "comfort" ? 11 : 22,
@@ -41,11 +41,11 @@ export function drawStretch(told) {
       svg("rect", { class: "pill", x: 62, y: spot + 12, width: 196, height: 42, rx: 16 }),
       bubble(160, spot - 6, 1.4),
       ...done,
-      words(told.say("stretch.challenge") || told.label("stretch.challenge"), {
+      words(state.say("stretch.challenge") || state.label("stretch.challenge"), {
         x: 160,
         y: spot + 33,
         width: 25,
-        kind: told.has("stretch.challenge") ? "" : "asked",
+        kind: state.has("stretch.challenge") ? "" : "asked",
       }),
     ),
   );

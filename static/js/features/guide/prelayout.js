@@ -6,7 +6,7 @@ import { around, currentStep, firstStep } from "../../initial/screens.js";
 /** @typedef {import("../../initial/screens.js").Step} Step */
 
 /** @type {Set<string>} */
-const rehearsed = new Set();
+const laidOut = new Set();
 
 /**
  * What the step will show, once more, for a moment. A second radio button of a name would take the choice from the
@@ -27,11 +27,11 @@ function copyOf({ element }, screen) {
   return copy;
 }
 
-function rehearse() {
+function layOutNext() {
   const step = currentStep().screen === "home" ? firstStep() : around().after;
   const screen = step?.element.closest("[data-screen]");
-  if (!(step && screen) || rehearsed.has(step.id)) return;
-  rehearsed.add(step.id);
+  if (!(step && screen) || laidOut.has(step.id)) return;
+  laidOut.add(step.id);
   const copy = copyOf(step, screen);
   screen.after(copy);
   copy.getBoundingClientRect();
@@ -39,6 +39,6 @@ function rehearse() {
 }
 
 export function watchPrelayout() {
-  rehearse();
-  onPainted(["screen"], rehearse);
+  layOutNext();
+  onPainted(["screen"], layOutNext);
 }

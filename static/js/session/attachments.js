@@ -14,7 +14,7 @@ const RETRY = 5000;
 let channel = null;
 /** Those of the open session, by id. @type {Map<string, Attachment>} */
 const held = new Map();
-/** Those of any session that are not in the phone's store yet, or wait for room there. @type {Map<string, Attachment>} */
+/** Those of any session that the phone's store doesn't hold yet. @type {Map<string, Attachment>} */
 const unsaved = new Map();
 /** The open session's id, or "". */
 let openId = "";

@@ -23,7 +23,10 @@ const painted = () =>
     setTimeout(done, LONGEST_PAINT);
   });
 
-/** The worker holds the other screens back until then (service_worker/page-stream.js). Where site data is blocked, it rejects. */
+/**
+ * The worker holds the other screens back until then (service_worker/page-stream.js). Where site data is blocked, it
+ * rejects.
+ */
 const askForOtherScreens = async () => navigator.serviceWorker?.controller?.postMessage(PAINTED);
 
 /** Fetch the second bundle; not earlier, or it would delay what the first screen is drawn with on a slow line. */

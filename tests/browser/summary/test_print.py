@@ -102,7 +102,7 @@ def test_the_summary_is_printed_in_both_languages(page: Page, server: Server) ->
         ("My lesson is about", "Mijn les gaat over"),
         ("Something you make", "Iets wat je maakt"),
         ("How sure I felt: 2 of 5 before, 5 of 5 after", "eerst 2 van 5, daarna 5 van 5"),
-        ("Friday 27 November 2026", "vrijdag 27 november 2026"),
+        ("Friday, 27 November 2026", "vrijdag 27 november 2026"),
     ):
         assert all(map(printed.contains, both)), both
     assert printed.cut_off() == []

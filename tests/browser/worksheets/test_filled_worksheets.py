@@ -24,7 +24,7 @@ def test_the_filled_booklet_holds_what_was_written_and_ticked(
     # But one: whose phone it is means nothing on paper.
     checked = phone.locator("main [data-field]:checked").count() - 1
     assert ticked == checked
-    assert printed.contains("Friday 27 November 2026")
+    assert printed.contains("Friday, 27 November 2026")
     assert printed.cut_off() == []
 
 

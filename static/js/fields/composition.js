@@ -6,7 +6,7 @@ import { FROM } from "../session/session.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
 /** @typedef {{retain?: number, delete?: number, insert?: unknown}[]} Delta */
-/** @typedef {(control: Control, news: Delta) => void} CatchUp shows what came from elsewhere while the control was held */
+/** @typedef {(control: Control, news: Delta) => void} CatchUp shows what came from elsewhere during the hold */
 /**
  * @typedef {object} Hold
  * @property {(() => void)[]} writes what waits
@@ -16,7 +16,10 @@ import { FROM } from "../session/session.js";
 
 /** The fields that nothing is written into for now. @type {Map<Control, Hold>} */
 const holds = new Map();
-/** Under which name a text's copies write: one, so that not each word costs a new one. @type {WeakMap<Y.Text, number>} */
+/**
+ * Under which name a text's copies write: one, so that not each word costs a new one.
+ * @type {WeakMap<Y.Text, number>}
+ */
 const names = new WeakMap();
 /** @type {Control | null} */
 let composing = null;

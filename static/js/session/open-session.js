@@ -133,7 +133,7 @@ function noteChange(opened, doc, origin, transaction) {
   if (first) void saveRecord(record.id, change);
   else updateRecord(record.id, change);
   if (origin === FROM.here) recordWriter(opened);
-  // Save the rest after a pause: in the middle of typing, the next letters would have to wait for it. But some make none.
+  // Save the rest after a pause: amid typing, the next letters would have to wait for it. But some make no pause.
   const now = performance.now();
   if (!saving) savingSince = now;
   clearTimeout(saving);

@@ -5,7 +5,7 @@
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
 
 /**
- * What a text says, and beside each letter whose it is: mine that they didn't know, theirs that I didn't know, or both's.
+ * What a text says, and beside each letter whose it is: mine that they didn't know, theirs that I didn't, or both's.
  * @param {any} type a Yjs text; its items are not in its types
  * @param {Known} mine
  * @param {Known} theirs

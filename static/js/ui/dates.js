@@ -13,7 +13,10 @@ const STYLES = {
   longMoment: { dateStyle: "full", timeStyle: "short" },
 };
 
-/** English is the phone's own if it has one, else that of most of the world: the day before the month. @param {string} language */
+/**
+ * English is the phone's own if it has one, else that of most of the world: the day before the month.
+ * @param {string} language
+ */
 const localeOf = (language) =>
   language === "en" ? (navigator.languages.find((own) => own.startsWith("en-")) ?? "en-GB") : language;
 

@@ -47,7 +47,7 @@ def test_each_card_shows_names_topic_phase_and_date(home: Page) -> None:
     for words in ("Noor", "Sam", "Juggling"):
         expect(card(home, first)).to_contain_text(words)
         expect(card(home, second)).not_to_contain_text(words)
-    today = home.evaluate("() => new Intl.DateTimeFormat('en', {dateStyle: 'medium'}).format()")
+    today = home.evaluate("() => new Intl.DateTimeFormat('en-GB', {dateStyle: 'medium'}).format()")
     title = home.locator('[data-screen="plan"] h1').text_content()
     for session in (first, second):
         expect(card(home, session)).to_have_attribute("data-phase", "plan")

@@ -87,7 +87,7 @@ def test_what_is_not_there_is_a_page_in_the_language_of_the_phone(
     response = client.get(path, headers={"Accept-Language": "nl"})
     assert response.status_code == 404
     assert 'lang="nl"' in response.text
-    assert 'href="/en/"' in response.text
+    assert 'href="/en/#en"' in response.text
 
 
 def test_a_page_comes_compressed_and_is_not_sent_twice(client: FlaskClient) -> None:

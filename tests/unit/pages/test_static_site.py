@@ -44,7 +44,7 @@ def test_its_pages_know_that_there_is_no_server(site: Path) -> None:
 
 
 def test_its_root_leads_to_the_languages(site: Path) -> None:
-    assert all(f'href="{code}/"' in (site / "index.html").read_text() for code in LANGUAGES)
+    assert all(f'href="{code}/#{code}"' in (site / "index.html").read_text() for code in LANGUAGES)
 
 
 def test_it_replaces_an_earlier_build_and_keeps_what_others_put_there(

@@ -51,7 +51,7 @@ const stamp = (date) => date.toISOString().replace(/[-:]|\.\d+Z/gu, "");
  * @param {Appointment} appointment
  */
 export function calendarFile({ uid, when, minutes, language, summary, place, description }, now = new Date()) {
-  // An hour that the clock leaves out in spring isn't on that wall either: as everywhere in the app, it is the one after.
+  // An hour that the clock leaves out in spring is on no wall: as everywhere in the app, it is the one after.
   const local = new Date(when.slice(0, 16));
   // Counted on as if it were UTC, where no hour is missing or double.
   const start = new Date(local.getTime() - local.getTimezoneOffset() * 60_000);

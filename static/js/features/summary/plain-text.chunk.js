@@ -13,7 +13,11 @@ import { byScreen, namesIn } from "./recap.js";
  */
 const both = (...words) => words.filter(Boolean).join(" / ");
 
-/** Turkish has an İ of its own, so each text is written by its own language. @param {string} text @param {string} language */
+/**
+ * Turkish has an İ of its own, so each text is written by its own language.
+ * @param {string} text
+ * @param {string} language
+ */
 const capitals = (text, language) => text.toLocaleUpperCase(language || undefined);
 
 /** @param {Answer[]} found */

@@ -13,8 +13,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli
-from waitress.server import create_server
+import uvicorn
 from werkzeug import Request, Response
+
+from webapp.asgi.adapter import Adapter
+from webapp.asgi.bodies import Bodies
+from webapp.asgi.workers import Workers
 
 FLOOR = Path(__file__).with_name("floor")
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,9 +86,14 @@ def floor() -> Iterator[int]:
         return response.make_conditional(request)
 
     listening = socket.create_server(("127.0.0.1", 0))
-    server = create_server(answer, sockets=[listening])
-    threading.Thread(target=server.run, daemon=True).start()
+    port: int = listening.getsockname()[1]
+    adapter = Adapter(answer, Bodies(), Workers(2))
+    config = uvicorn.Config(adapter, interface="asgi3", lifespan="off", log_config=None, ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
     try:
-        yield listening.getsockname()[1]
+        yield port
     finally:
-        server.close()
+        server.should_exit = True
+        thread.join()

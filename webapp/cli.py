@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from webapp import create_app, open_store, parts_of
+from webapp.asgi import server
 from webapp.assets import AssetMissingError
 from webapp.config import BadSettingError, data_folder
 from webapp.pages import static_site
 from webapp.store import restoring, retention
 from webapp.store.base import StoreUnavailableError
-from webapp.wsgi import server
 
 DATA = click.option(
     "--data",

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO
 
 # A shell that runs the tests in the background has SIGINT ignored, also by what they start.
 LISTEN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
@@ -16,10 +17,17 @@ COMMAND = [sys.executable, "-c", f"{LISTEN}; {RUN}"]
 
 
 @contextmanager
-def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A server process and the line in which it says where it is."""
+def serving(
+    *arguments: str, most_files: int = 0, log: IO[str] | None = None
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A server process and the line in which it says where it is.
+
+    It may open `most_files`, unless that is 0, and logs to where the tests do, or into `log`.
+    """
     command = [*COMMAND, "serve", "--port", "0", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    if most_files:
+        command = ["sh", "-c", f'ulimit -n {most_files}; exec "$@"', "sh", *command]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True) as process:
         try:
             assert process.stdout
             yield process, process.stdout.readline()

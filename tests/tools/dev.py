@@ -19,7 +19,7 @@ import watchfiles
 from flask import Flask, Response, request
 
 from webapp import create_app
-from webapp.wsgi import server
+from webapp.asgi import server
 
 ROOT = Path(__file__).resolve().parents[2]
 WATCHED = ("webapp", "static", "service_worker", "translations", "esbuild.config.mjs")

@@ -129,7 +129,7 @@ def test_a_system_that_cannot_do_both_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "has_dualstack_ipv6", lambda: False)
-    monkeypatch.setattr("webapp.wsgi.server.serve", lambda _, listening: listening.close())
+    monkeypatch.setattr("webapp.asgi.server.serve", lambda _, listening: listening.close())
     arguments = ["serve", "--host", "::", "--port", "0", "--data", str(tmp_path)]
     assert "use --host 0.0.0.0 for IPv4" in CliRunner().invoke(main, arguments).stderr
 

@@ -7,8 +7,8 @@ import pytest
 
 from tests.support.disk_failures import forbid
 from webapp.api.sync_request import FRAME, MAX_VECTOR
+from webapp.asgi.bodies import LARGEST
 from webapp.config import NUMBERS, BadSettingError, from_environment
-from webapp.wsgi.server import LARGEST_BODY
 
 
 def test_the_data_folder_is_the_users_own_unless_named() -> None:
@@ -91,7 +91,7 @@ def test_the_longest_time_that_can_be_set_can_be_reckoned_with() -> None:
 
 
 def test_the_largest_update_that_can_be_set_fits_into_what_the_server_reads() -> None:
-    assert (NUMBERS["MAX_UPDATE"].most + MAX_VECTOR) * 4 / 3 + FRAME < LARGEST_BODY
+    assert (NUMBERS["MAX_UPDATE"].most + MAX_VECTOR) * 4 / 3 + FRAME < LARGEST
 
 
 def test_the_folder_of_somebody_who_is_not_there_is_named() -> None:

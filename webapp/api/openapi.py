@@ -6,7 +6,8 @@ from importlib.metadata import version
 from flask import Blueprint, Response, current_app, jsonify
 
 from webapp.api.admission import CODE_HEADER
-from webapp.api.problems import MEDIA_TYPE, SENTENCES
+from webapp.api.problems import SENTENCES
+from webapp.wsgi.refusals import MEDIA_TYPE
 
 Json = dict[str, object]
 

@@ -1,6 +1,5 @@
 """Answers of the API to whatever goes wrong: problem+json (RFC 9457), one clear sentence each."""
 
-import json
 import logging
 import traceback
 from http import HTTPStatus
@@ -9,7 +8,9 @@ from typing import NoReturn
 from flask import Response, abort, request
 from werkzeug.exceptions import HTTPException
 
-MEDIA_TYPE = "application/problem+json"
+from webapp.wsgi import refusals
+from webapp.wsgi.refusals import ABOUT_BLANK, MEDIA_TYPE, problem_text
+
 SENTENCES = {
     400: "This request can't be understood.",
     404: "There is nothing at this address.",
@@ -22,29 +23,23 @@ SENTENCES = {
 logger = logging.getLogger(__name__)
 
 
-def problem(status: int, detail: str, kind: str = "about:blank", **headers: str) -> Response:
+def problem(status: int, detail: str, kind: str = ABOUT_BLANK, **headers: str) -> Response:
     """An answer with `{"type", "title", "status", "detail"}`; `Retry_After="3"` adds a header."""
-    body = {
-        "type": kind,
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail,
-    }
-    response = Response(json.dumps(body), status, mimetype=MEDIA_TYPE)
+    response = Response(problem_text(status, detail, kind), status, mimetype=MEDIA_TYPE)
     response.headers["Cache-Control"] = "no-store"
     for name, value in headers.items():
         response.headers[name.replace("_", "-")] = value
     return response
 
 
-def refuse(status: int, detail: str, kind: str = "about:blank", **headers: str) -> NoReturn:
+def refuse(status: int, detail: str, kind: str = ABOUT_BLANK, **headers: str) -> NoReturn:
     """Stop the request with a problem as its answer."""
     abort(problem(status, detail, kind, **headers))
 
 
 def in_api() -> bool:
     """Whether the request is for an address of the API, whether or not there is one."""
-    return request.path == "/api" or request.path.startswith("/api/")
+    return refusals.in_api(request.path)
 
 
 def of_http_error(error: HTTPException) -> Response:

@@ -15,7 +15,7 @@ PINS = {
 
 def test_all_that_runs_is_there_with_its_pin_and_nothing_of_the_tests() -> None:
     parts = python_parts()
-    assert {"flask", "werkzeug", "jinja2", "pycrdt", "tinydb", "waitress"} <= set(parts)
+    assert {"flask", "werkzeug", "jinja2", "pycrdt", "tinydb", "uvicorn"} <= set(parts)
     assert not {"pytest", "playwright", "mypy", "hypothesis"} & set(parts)
     assert {name: part["version"] for name, part in parts.items()} == {
         name: PINS[name] for name in parts

@@ -1,0 +1,58 @@
+"""The server around a small app, in a thread, for tests of what it does with connections."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from ipaddress import ip_network
+from wsgiref.types import WSGIApplication
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from werkzeug import Request, Response
+
+from webapp.asgi.connections import Connections
+from webapp.asgi.server import Server, make
+
+Protocol = type[HttpToolsProtocol | H11Protocol]
+BOTH: list[Protocol] = [HttpToolsProtocol, H11Protocol]
+
+
+@Request.application
+def hello(request: Request) -> Response:
+    """Answer `ok`, after the body was read."""
+    request.get_data()
+    return Response("ok", mimetype="text/plain")
+
+
+@dataclass
+class Running:
+    """A server that runs: its port, itself, its connections."""
+
+    port: int
+    server: Server
+    held: Connections
+
+
+@contextmanager
+def running(
+    base: Protocol,
+    app: WSGIApplication = hello,
+    most: int = 1000,
+    by_address: int = 1000,
+    proxies: str = "",
+) -> Iterator[Running]:
+    """Serve this app over one of uvicorn's protocols."""
+    trusted = [ip_network(proxies)] if proxies else []
+    held = Connections(most, by_address, trusted)
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    server = make(app, held, 128, base)
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    try:
+        yield Running(port, server, held)
+    finally:
+        server.stop()
+        thread.join()

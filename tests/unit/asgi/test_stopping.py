@@ -1,0 +1,86 @@
+"""When the server stops, what has begun is answered, and nothing keeps it for long."""
+
+import threading
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+import pytest
+from werkzeug import Request, Response
+
+from tests.support.asgi_server import BOTH, Protocol, hello, running
+from tests.support.raw_line import RawLine
+
+GET = "GET / HTTP/1.1\nHost: x\n\n"
+
+
+class Slow:
+    """An app whose answers wait until they may go."""
+
+    def __init__(self) -> None:
+        self.may = threading.Event()
+        self.begun = threading.Semaphore(0)
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        self.begun.release()
+        assert self.may.wait(60)
+        return hello(environ, start)
+
+
+@pytest.mark.parametrize("base", BOTH)
+def test_all_that_has_begun_is_answered_and_what_is_idle_is_closed(base: Protocol) -> None:
+    slow = Slow()
+    with (
+        ExitStack() as opened,
+        ThreadPoolExecutor(20) as pool,
+        running(base, slow) as server,
+    ):
+        lines = [opened.enter_context(RawLine(server.port)) for _ in range(20)]
+        idle = [opened.enter_context(RawLine(server.port)) for _ in range(5)]
+        for line in lines:
+            line.send(GET)
+        for _ in range(8):  # as many as there are threads; the others wait for one
+            slow.begun.acquire()
+        answers = [pool.submit(line.rest) for line in lines]
+        server.server.stop()
+        assert [line.rest() for line in idle] == [b""] * 5
+        slow.may.set()
+        for answer in answers:
+            assert answer.result(30).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize("base", BOTH)
+def test_what_cannot_be_answered_in_time_is_refused(
+    base: Protocol, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webapp.asgi.server.ANSWER_SECONDS", 0.1)
+    slow = Slow()
+    with (
+        running(base, slow) as server,
+        RawLine(server.port) as line,
+        RawLine(server.port) as half,
+    ):
+        line.send(GET)
+        half.send("POST / HTTP/1.1\nHost: x\nContent-Length: 10\n\nhalf")
+        slow.begun.acquire()
+        server.server.stop()
+        for each in (line, half):
+            answer = each.rest()
+            assert answer.startswith(b"HTTP/1.1 503")
+            assert b"retry-after: 1\r\n" in answer.lower()
+        slow.may.set()
+
+
+@pytest.mark.parametrize("base", BOTH)
+def test_who_does_not_read_keeps_nobody(base: Protocol, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webapp.asgi.server.ANSWER_SECONDS", 0.1)
+    monkeypatch.setattr("webapp.asgi.server.SEND_SECONDS", 0.1)
+
+    @Request.application
+    def large(_request: Request) -> Response:
+        return Response(bytes(2**26))
+
+    with running(base, large) as server, RawLine(server.port) as line:
+        line.send(GET)
+        assert line.answers(0) == b""

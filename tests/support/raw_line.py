@@ -40,16 +40,13 @@ class RawLine:
             pass
         return found
 
-    def head(self) -> bytes:
-        """The first line and the headers of an answer, and what came with them."""
+    def until(self, end: bytes, times: int = 1) -> bytes:
+        """What comes until it has held `end` so many times, or the other side hangs up."""
         found = b""
-        while b"\r\n\r\n" not in found and (piece := self._socket.recv(65536)):
+        while found.count(end) < times and (piece := self._socket.recv(65536)):
             found += piece
         return found
 
     def answers(self, count: int) -> bytes:
-        """What comes until so many answers have begun and the last body is here, all `ok`."""
-        found = b""
-        while found.count(b"\r\n\r\nok") < count and (piece := self._socket.recv(65536)):
-            found += piece
-        return found
+        """What comes until so many answers are here whose bodies are `ok`."""
+        return self.until(b"\r\n\r\nok", count)

@@ -21,7 +21,7 @@ Figures = dict[str, float]
 
 
 def find(served: Served, written: Written, sessions: Iterator[int]) -> list[Figures]:
-    """Saves, each into another session, then questions with nothing new, ever more at once."""
+    """Measure saves into other sessions, then syncs with nothing new; more and more at once."""
     change = written.change()
     nothing = {"vector": change["vector"], "update": "AAA="}
     bodies = {"save": json.dumps(change).encode(), "ask": json.dumps(nothing).encode()}
@@ -57,7 +57,7 @@ async def _rush(served: Served, body: bytes, sessions: Iterator[int], at_once: i
 
 
 def disk_ms(folder: Path, written: Written) -> float:
-    """What one safe write of a session costs, alone on this disk."""
+    """The median milliseconds of one safe write of a session, with nothing else on this disk."""
     content = json.dumps({"state": written.change()["update"], "text": "x" * 12_000}).encode()
     took = []
     for number in range(WRITES):

@@ -28,7 +28,7 @@ class Answer:
 
 
 class Connection:
-    """Asks, one thing after the other; opens a connection where there is none."""
+    """Sends one request after another, over one connection that it opens when needed."""
 
     def __init__(self, port: int) -> None:
         self._port = port
@@ -44,7 +44,7 @@ class Connection:
         return await self._ask(f"GET {path} HTTP/1.1\r\n{headers}", b"")
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         if self._open:
             self._open[1].close()
         self._open = None

@@ -36,7 +36,7 @@ class Crowd:
 
 
 class Returning:
-    """One phone with words that nobody else has, in a session that the server knows."""
+    """One phone with unsynced words in a session that the server knows."""
 
     def __init__(self, number: int, written: Written, connection: Connection, crowd: Crowd) -> None:
         self.phone = Phone(session_id(number // 2))
@@ -50,7 +50,7 @@ class Returning:
         self.whole = asyncio.Event()
 
     async def live(self, online: float, both_online: float) -> None:
-        """Come online at a moment of the clock, and from then on ask until told to stop."""
+        """Come online at this moment, then sync again and again until the task is cancelled."""
         await asyncio.sleep(online - time.monotonic())
         kept = False
         while True:
@@ -92,7 +92,7 @@ class Returning:
 
 
 async def come_back(port: int, written: Written, phones: int) -> Crowd:
-    """Have so many phones come back, and stay for a minute more. Raises TimeoutError."""
+    """Let this many phones come back online and stay a minute longer. Raises TimeoutError."""
     crowd = Crowd()
     connections = [Connection(port) for _ in range(phones)]
     everybody = [Returning(n, written, connections[n], crowd) for n in range(phones)]

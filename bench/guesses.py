@@ -1,4 +1,4 @@
-"""Whether the time of a refusal tells if there is a session: a wrong key's, and an unknown id's."""
+"""Times refusals of a wrong key and an unknown id, which must not tell if a session exists."""
 
 import random
 import tempfile
@@ -25,7 +25,7 @@ class Guesses:
 
 
 def measure() -> Guesses:
-    """Ask for sessions that there are and others, in turns by chance, with a key of none."""
+    """Ask for sessions that exist and for others, in random order, always with a wrong key."""
     found = Guesses()
     chosen = random.Random(1)  # noqa: S311 - the same ones in every run
     with tempfile.TemporaryDirectory(prefix="andersom-bench-") as folder:

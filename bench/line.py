@@ -1,4 +1,4 @@
-"""One line of the table: a figure, what it stands beside, and the budget it must keep."""
+"""One line of the table: a figure, the one to compare it with, and its budget."""
 
 import statistics
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """A figure in `unit`, beside the `floor`'s.
+    """A figure in `unit`, and that of the `floor`.
 
     `budget` is the most that the figure may be or, with `of_floor`, its ratio to the floor.
     """
@@ -31,7 +31,7 @@ class Line:
         return judged <= self.budget if judged is not None and self.budget is not None else None
 
     def as_json(self) -> dict[str, object]:
-        """All of it, with what derives from it."""
+        """All of it, with the ratio and the verdict."""
         whole = {**vars(self), "ratio": self.ratio, "kept": self.kept}
         return {
             key: round(value, 2) if isinstance(value, float) else value

@@ -23,7 +23,7 @@ SESSIONS = 5_000
 
 
 def school(folder: Path, written: Written, phones: int) -> dict[str, object]:
-    """So many phones come back to a server with its limits as they are by default."""
+    """Let this many phones come back online, to a server with its default limits."""
     tell(f"{phones} phones")
     data = folder / str(phones)
     fill(data, written, range(phones // 2))

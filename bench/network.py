@@ -47,7 +47,7 @@ class NetworkLog:
         self.last = time.time()
 
     def take(self, method: str, event: dict[str, Any]) -> None:
-        """Take in an event of the Network domain, such as `Network.dataReceived`."""
+        """Record an event of the Network domain, such as `Network.dataReceived`."""
         name = method.removeprefix("Network.")
         self.last = time.time()
         if name == "requestWillBeSent" and event["request"]["url"].startswith("http"):

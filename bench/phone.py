@@ -1,4 +1,4 @@
-"""A person's way through a page on a cheap phone, from the first visit to the keyboard."""
+"""What a person does on a cheap phone, from the first visit to typing."""
 
 import json
 import tempfile

@@ -1,4 +1,4 @@
-"""What a process takes of the machine, from Linux's /proc."""
+"""How much CPU time and memory a process uses, from Linux's /proc."""
 
 import os
 from pathlib import Path
@@ -7,14 +7,14 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def cpu_seconds(pid: int) -> float:
-    """The time that it has computed so far, on all cores."""
+    """The CPU time it has used so far, on all cores."""
     after_name = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
     user, system = map(int, after_name[11:13])
     return (user + system) / TICKS
 
 
 def memory_mb(pid: int, *, most: bool = False) -> float:
-    """What it holds in memory now, or the most that it ever held."""
+    """The memory it uses now, or the most it ever used."""
     name = "VmHWM:" if most else "VmRSS:"
     for line in Path(f"/proc/{pid}/status").read_text("ascii").splitlines():
         if line.startswith(name):

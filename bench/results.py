@@ -13,7 +13,7 @@ PATH = Path(__file__).with_name("results.json")
 def write(
     about: Mapping[str, object], lines: Iterable[Line], samples: Mapping[str, Figures]
 ) -> None:
-    """Replace the file: what is said `about` the run, the table, and each run's own figures."""
+    """Replace the file: facts `about` the run, the table, and the figures of each single run."""
     listed = [json.dumps(line.as_json()) for line in lines]
     sampled = [
         f"{json.dumps(f'{subject}, {name}')}: {json.dumps(values)}"

@@ -38,7 +38,7 @@ class Saves:
 
 
 def measure() -> dict[int, Saves]:
-    """Save with each number of sessions stored, in turns, so that a slow moment hits all alike."""
+    """Measure saves for each number of stored sessions, in turns: a slow moment hits all."""
     written = Written()
     found = {size: Saves() for size in SIZES}
     with ExitStack() as stack:

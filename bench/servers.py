@@ -16,12 +16,12 @@ import brotli
 import uvicorn
 from werkzeug import Request, Response
 
+from tests.support.paths import ROOT
 from webapp.asgi.adapter import Adapter
 from webapp.asgi.bodies import Bodies
 from webapp.asgi.workers import Workers
 
 FLOOR = Path(__file__).with_name("floor")
-ROOT = Path(__file__).resolve().parent.parent
 TYPES = {".html": "text/html", ".js": "text/javascript"}
 # The limits are for strangers; here one machine asks as fast as it can.
 UNLIMITED = {

@@ -16,7 +16,7 @@ POLL_MS = 200
 
 
 class State(TypedDict):
-    """What probe.js knows: moments in milliseconds since 1970, 0 for what has not been yet."""
+    """What probe.js knows: moments in milliseconds since 1970; 0 for what hasn't happened yet."""
 
     origin: float
     painted: float
@@ -28,7 +28,7 @@ class State(TypedDict):
 
 
 async def state(page: Page) -> State:
-    """Ask the page; where it is just being replaced, nothing has been yet."""
+    """Ask the page. While it is being replaced, all moments are 0."""
     try:
         found: State = await page.evaluate("() => window.bench")
     except Error:
@@ -45,7 +45,7 @@ async def state(page: Page) -> State:
 
 
 async def until(page: Page, met: Callable[[State], bool]) -> State:
-    """Ask the page until it is so. Raises TimeoutError."""
+    """Ask the page until the condition is met. Raises TimeoutError."""
     async with asyncio.timeout(PATIENCE_S):
         while not met(now := await state(page)):
             await page.wait_for_timeout(POLL_MS)

@@ -1,1 +1,5 @@
-"""What a release has beside its packages: the list of its parts, and the check of these."""
+"""What a release needs besides its packages: a list of its parts, and an audit of these."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent

@@ -1,12 +1,12 @@
-"""Asks the registries whether a pinned package is known to be weak; says so where they are away."""
+"""Asks the registries whether a pinned package has known weaknesses; says if they don't answer."""
 
 import json
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from release import ROOT
+
 PIP_AUDIT = (
     str(ROOT / ".venv" / "audit" / "bin" / "pip-audit"),
     *("--requirement", "constraints.txt", "--no-deps", "--disable-pip", "--format", "json"),

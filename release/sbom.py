@@ -9,9 +9,9 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-Part = dict[str, object]
+from release import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
+Part = dict[str, object]
 
 
 def python_parts(name: str = "andersom") -> dict[str, Part]:
@@ -29,7 +29,7 @@ def python_parts(name: str = "andersom") -> dict[str, Part]:
 
 
 def npm_parts(lock: Path = ROOT / "package-lock.json") -> dict[str, Part]:
-    """The packages that the front end is bundled from, with the hashes of the lock, by name."""
+    """The packages in the front end's bundles by name, with their hashes from the lock."""
     packages: dict[str, dict[str, str]] = json.loads(lock.read_text("utf-8"))["packages"]
     found: dict[str, Part] = {}
     for path, package in packages.items():

@@ -58,7 +58,7 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     app.register_blueprint(openapi.bp)
     app.register_blueprint(routes.blueprint(parts.pages))
     _answer_errors(app, parts.pages)
-    app.after_request(routes.stay_here)
+    app.after_request(routes.keep_redirects_here)
 
     # Each wraps those before it, so a request passes the last one first.
     assets.serve(app, built)

@@ -47,7 +47,7 @@ def main() -> None:
 def serve(host: str, port: int, data: str) -> None:
     """Serve the app until Ctrl-C or SIGTERM."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    with said_in_one_sentence():
+    with stop_with_a_sentence():
         app = create_app({"DATA": data_folder(data)} if data else None)
     listening = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
@@ -64,7 +64,7 @@ def serve(host: str, port: int, data: str) -> None:
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 def build(directory: Path) -> None:
     """Write the app into DIRECTORY, for any web server that serves files; it won't sync."""
-    with said_in_one_sentence():
+    with stop_with_a_sentence():
         app = create_app()
         static_site.build(app, parts_of(app).assets, directory)
     click.echo(f"Andersom is in {directory}.")
@@ -80,7 +80,7 @@ def restore(ids: tuple[str, ...], day: str | None, *, everything: bool, data: st
 
     The server may run meanwhile.
     """
-    with said_in_one_sentence():
+    with stop_with_a_sentence():
         store = open_store(data_folder(data))
         aside = store.aside()
         wanted = set(ids).union(*(held for d, held in aside.items() if everything or d == day))
@@ -100,7 +100,7 @@ def restore(ids: tuple[str, ...], day: str | None, *, everything: bool, data: st
 
 
 @contextmanager
-def said_in_one_sentence() -> Iterator[None]:
+def stop_with_a_sentence() -> Iterator[None]:
     """Say what the keeper of the server can mend as a sentence, and stop."""
     try:
         yield

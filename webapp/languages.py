@@ -29,7 +29,7 @@ class Language:
         return name[:1].upper() + name[1:]
 
     def far_from(self, other: "Language") -> bool:
-        """Whether its name has letters that a page in the other language needs no font for."""
+        """Whether its name is in a script that a page in the other language doesn't use."""
         return not (set(map(_script, self.name)) <= {"LATIN", *map(_script, other.name)})
 
     @property

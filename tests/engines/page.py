@@ -7,7 +7,7 @@ from tests.engines.phone import Phone
 
 PATIENCE = 30
 PAUSE = 0.05
-ROOT = "name => document.documentElement.getAttribute(name)"
+ROOT_ATTRIBUTE = "name => document.documentElement.getAttribute(name)"
 IS = "(name, value) => document.documentElement.getAttribute(name) === value"
 IS_NO_MORE = "(name, value) => document.documentElement.getAttribute(name) !== value"
 SHOWN = "selector => !!document.querySelector(selector)?.getClientRects().length"
@@ -44,7 +44,7 @@ def wait(phone: Phone, condition: str, *given: object) -> None:
 
 def root(phone: Phone, name: str) -> str | None:
     """What `<html>` says in an attribute."""
-    said: str | None = phone.run(ROOT, name)
+    said: str | None = phone.run(ROOT_ATTRIBUTE, name)
     return said
 
 

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import browser_type_launch_args
-from tests.browser.support.server import ROOT, free_port
+from tests.browser.support.server import free_port
+from tests.support.paths import ROOT
 
 __all__ = ["browser_type_launch_args"]
 

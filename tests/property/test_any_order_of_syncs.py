@@ -50,7 +50,7 @@ class Classroom:
     def sync(self, device: int, _name: str, _place: int) -> None:
         body = self.phones[device].body()
         self.sent.append(body)
-        self.phones[device].take(self.phones[device].send(self.client, body))
+        self.phones[device].receive(self.phones[device].send(self.client, body))
 
     def lose_request(self, device: int, _name: str, _place: int) -> None:
         """What was sent arrives later, if at all."""

@@ -17,11 +17,10 @@ from functools import cache
 from pathlib import Path
 
 import webapp
+from tests.support.paths import ROOT
 from tests.support.shared_pages import SharedPages
 from webapp.cli import main
 from webapp.languages import LANGUAGES
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class Process:

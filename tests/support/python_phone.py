@@ -69,7 +69,7 @@ class Phone:
         path = f"/api/v1/sessions/{self.id}/sync"
         return client.post(path, json=body or self.body(), headers=bearer(self.key))
 
-    def take(self, answer: TestResponse) -> None:
+    def receive(self, answer: TestResponse) -> None:
         self.learn(body_of(answer))
 
     def learn(self, content: dict[str, Any]) -> None:
@@ -83,4 +83,4 @@ class Phone:
         return all(there.get(client, 0) >= clock for client, clock in here.items())
 
     def sync(self, client: FlaskClient) -> None:
-        self.take(self.send(client))
+        self.receive(self.send(client))

@@ -18,10 +18,10 @@ from secrets import token_hex
 import watchfiles
 from flask import Flask, Response, request
 
+from tests.support.paths import ROOT
 from webapp import create_app
 from webapp.asgi import server
 
-ROOT = Path(__file__).resolve().parents[2]
 WATCHED = ("webapp", "static", "service_worker", "translations", "esbuild.config.mjs")
 RELOAD = """
 const asked = () => fetch("/dev/server", { cache: "no-store" }).then((answer) => answer.text());

@@ -11,9 +11,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.support.app import open_app, start_session
 from tests.browser.support.companions import fill
-from tests.browser.support.server import ROOT, Server
+from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 from tests.support import chromium
+from tests.support.paths import ROOT
 from webapp.languages import LANGUAGES
 
 FOLDER = ROOT / "screenshots"

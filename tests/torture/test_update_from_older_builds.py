@@ -14,7 +14,8 @@ from playwright.sync_api import Page, expect
 
 import hatch_build
 from tests.browser.support import app, form, steps
-from tests.browser.support.server import ROOT, Server
+from tests.browser.support.server import Server
+from tests.support.paths import ROOT
 from tests.torture.run_length import report, times
 
 BUILDS = times(1, 12)

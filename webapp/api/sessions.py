@@ -124,7 +124,7 @@ def _merge(entry: Entry, asked: SyncRequest) -> Merged:
         try:
             return merge(entry.record.state, asked.update, asked.vector, most)
         except DamagedError as error:
-            entry.set_aside(str(error))
+            entry.quarantine(str(error))
     return merge(EMPTY, asked.update, asked.vector, most)
 
 

@@ -35,10 +35,3 @@ def take_apart(pages: Mapping[str, str]) -> tuple[str, dict[str, str]]:
             for code, piece in zip(pages, alike, strict=True):
                 words[code].append(piece)
     return "".join(frame), {code: MARK.join(own) for code, own in words.items()}
-
-
-def fill(frame: str, words: str) -> str:
-    """The page again; the worker does the same."""
-    first, *others = frame.split(MARK)
-    own = words.split(MARK) if others else []
-    return first + "".join(word + piece for word, piece in zip(own, others, strict=True))

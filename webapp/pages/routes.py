@@ -82,7 +82,7 @@ class Views:
         return Document(worker(self._pages).encode(), "text/javascript")
 
 
-def stay_here(response: Response) -> Response:
+def keep_redirects_here(response: Response) -> Response:
     """Make a redirect lead to a path, whatever the request said of the host, scheme and port.
 
     Flask's own, to the address with a slash at its end, names the host that the request names.

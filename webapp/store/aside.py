@@ -18,7 +18,7 @@ class Aside:
     def __init__(self, data: Path) -> None:
         self._folder = data / "aside"
 
-    def take(self, path: Path, session_id: str, day: str) -> None:
+    def add(self, path: Path, session_id: str, day: str) -> None:
         """Move a session's file there; an older one of its name gets a number. Raises OSError."""
         folder = self._folder / day / session_id
         make_folder(folder)

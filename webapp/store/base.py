@@ -71,7 +71,7 @@ class Entry(Protocol):
         It then counts as unknown, until it is brought back or `Store.forget` forgets the day.
         """
 
-    def set_aside(self, reason: str) -> None:
+    def quarantine(self, reason: str) -> None:
         """Move a session that can't be read or merged out of the way. Raises OSError."""
 
 
@@ -98,10 +98,10 @@ class Store(Protocol):
     def sweeping(self) -> AbstractContextManager[None]:
         """Hold off the sweeps of all other processes; sessions stay open to all. Raises OSError."""
 
-    def recall(self) -> str:
+    def load_sweep_memory(self) -> str:
         """What the last sweep wanted remembered, empty if none did. Raises OSError."""
 
-    def remember(self, text: str) -> None:
+    def save_sweep_memory(self, text: str) -> None:
         """Keep it for the next sweep of any process; returns when it is on disk. Raises OSError."""
 
     def newest(self) -> datetime | None:

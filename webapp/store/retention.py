@@ -31,7 +31,7 @@ def latest_time(store: Store) -> datetime:
     Else a clock that starts in 1970 would make new sessions look old.
     """
     with suppress(OSError):
-        if seen := SweepMemory.from_text(store.recall()).seen:
+        if seen := SweepMemory.from_text(store.load_sweep_memory()).seen:
             return max(seen, utc_now())
     return utc_now()
 
@@ -61,7 +61,7 @@ class Retention:
         try:
             with self._store.sweeping():
                 now = self._clock()
-                memory = self._remembered(now)
+                memory = self._update_memory(now)
                 if self._days:
                     self._set_aside(now, memory)
                 self._forget(memory)
@@ -71,14 +71,14 @@ class Retention:
         except Exception as error:  # noqa: BLE001 - one bad sweep is not to be the last one
             logger.error("a sweep failed: %s", type(error).__name__)  # noqa: TRY400 - it may hold words
 
-    def _remembered(self, now: datetime) -> SweepMemory:
+    def _update_memory(self, now: datetime) -> SweepMemory:
         """The memory with this sweep in it, kept before anything is done by it. Raises OSError."""
-        last = SweepMemory.from_text(self._store.recall())
+        last = SweepMemory.from_text(self._store.load_sweep_memory())
         if last.seen is None:
             last = replace(last, seen=self._store.newest())
         stopped = self._stopwatch()
         memory = last.after(now, stopped - self._last, self._store.aside())
-        self._store.remember(memory.to_text())
+        self._store.save_sweep_memory(memory.to_text())
         self._last = stopped
         if last.seen and abs(now - last.seen) > 2 * DAY:
             logger.warning(

@@ -49,7 +49,7 @@ class TinyDBEntry:
     @property
     def aside(self) -> Record | None:
         """The session as a sweep set it aside. Raises OSError."""
-        found = self._set_aside()
+        found = self._last_aside()
         return found[1] if found else None
 
     def save(self, record: Record) -> None:
@@ -71,7 +71,7 @@ class TinyDBEntry:
 
     def bring_back(self, updated: str) -> None:
         """Save what was set aside anew, then remove it there. Raises OSError."""
-        if self.record is None and (found := self._set_aside()):
+        if self.record is None and (found := self._last_aside()):
             path, record = found
             self.save(changed(record, updated=updated))
             path.unlink(missing_ok=True)
@@ -94,11 +94,11 @@ class TinyDBEntry:
         for path in self._files():
             taken = size_on_disk(path)
             if taken:
-                self._aside.take(path, self._id, day)
+                self._aside.add(path, self._id, day)
                 self._usage.add(-taken)
         self.record = None
 
-    def set_aside(self, reason: str) -> None:
+    def quarantine(self, reason: str) -> None:
         """Rename the file, over no other, and log it. Raises OSError."""
         number = 1
         while exists(aside := self._path.with_name(f"{self._path.name}.unreadable-{number}")):
@@ -114,7 +114,7 @@ class TinyDBEntry:
         try:
             return self._record_in(self._path)
         except UnreadableError as error:
-            self.set_aside(str(error))
+            self.quarantine(str(error))
             return None
 
     def _record_in(self, path: Path) -> Record:
@@ -122,7 +122,7 @@ class TinyDBEntry:
         with TinyDB(path, storage=WholeFileStorage) as db:
             return from_document(db.table(TABLE).get(doc_id=ONLY), self._id)
 
-    def _set_aside(self) -> tuple[Path, Record] | None:
+    def _last_aside(self) -> tuple[Path, Record] | None:
         """The file that a sweep set aside last, and what it holds."""
         for folder in self._aside.folders(self._id):
             path = folder / self._path.name

@@ -14,8 +14,8 @@ from webapp.store.base import (
     is_id,
     moment,
 )
-from webapp.store.expiry import dated_files, each_for_itself, old_files
 from webapp.store.locks import Locks
+from webapp.store.session_files import dated_files, logging_failures, old_files
 from webapp.store.storage import TEMPORARY, replace
 from webapp.store.tinydb_entry import TinyDBEntry
 from webapp.store.usage import Usage
@@ -52,7 +52,7 @@ class TinyDBStore:
         """Remove what interrupted writes left behind. Raises OSError."""
         for session_id, path, _ in dated_files(self._sessions):
             if path.name.endswith(TEMPORARY):
-                with each_for_itself(path), self._locks.hold(session_id):
+                with logging_failures(path), self._locks.hold(session_id):
                     path.unlink(missing_ok=True)
 
     def measure(self) -> None:
@@ -63,14 +63,14 @@ class TinyDBStore:
         """Hold off other sweeps; see `webapp.store.base.Store`."""
         return self._locks.hold_alone("sweep")
 
-    def recall(self) -> str:
+    def load_sweep_memory(self) -> str:
         """What the last sweep wanted remembered. Raises OSError."""
         try:
             return self._memory.read_text("utf-8", errors="replace")
         except FileNotFoundError:
             return ""
 
-    def remember(self, text: str) -> None:
+    def save_sweep_memory(self, text: str) -> None:
         """Keep it for the next sweep. Raises OSError."""
         replace(self._memory, text.encode())
 
@@ -86,13 +86,13 @@ class TinyDBStore:
         """
         expired = 0
         for session_id, path in old_files(self._sessions, before):
-            with each_for_itself(path):
+            with logging_failures(path):
                 if path.suffix == ".json":
                     expired += self._expire(session_id, moment(before), day)
                 elif not path.name.endswith(TEMPORARY):
                     with self._locks.hold(session_id):
                         taken = size_on_disk(path)
-                        self._aside.take(path, session_id, day)
+                        self._aside.add(path, session_id, day)
                         self._usage.add(-taken)
         return expired
 
@@ -104,7 +104,7 @@ class TinyDBStore:
         """Remove a day for good; see `webapp.store.base.Store`."""
         forgotten = 0
         for session_id in self._aside.sessions(day):
-            with each_for_itself(self._data / "aside" / day / session_id):
+            with logging_failures(self._data / "aside" / day / session_id):
                 with self._locks.hold(session_id):
                     self._aside.remove(session_id, day)
                 forgotten += 1

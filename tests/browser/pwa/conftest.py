@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext
 
 import hatch_build
 from tests.browser.support import updates
-from tests.browser.support.server import ROOT, Server
+from tests.browser.support.server import Server
+from tests.support.paths import ROOT
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from tests.browser.support.app import (
 )
 from tests.browser.support.console_errors import ConsoleErrors
 from tests.browser.support.network_proxy import FakeAnswer, Treatment, proxy_to
-from tests.browser.support.server import ROOT, Server
+from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 from tests.browser.support.updates import (
     NOTHING_NEW,
@@ -22,6 +22,7 @@ from tests.browser.support.updates import (
     upgrade,
     wait_for_new_version,
 )
+from tests.support.paths import ROOT
 
 FAILING: dict[str, Treatment] = {
     "an error": FakeAnswer("<h1>Bad gateway</h1>", 502),

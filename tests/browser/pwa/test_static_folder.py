@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.support import app, form
 from tests.browser.support.answers import Answers
 from tests.browser.support.language import choose_language
-from tests.browser.support.server import COMMAND, ROOT, free_port
+from tests.browser.support.server import COMMAND, free_port
+from tests.support.paths import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from playwright.sync_api import BrowserContext
 
 from tests.support import fork_server
 from tests.support.api import stored
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 COMMAND = (sys.executable, "-c", "from webapp.cli import main; main()")
 
 

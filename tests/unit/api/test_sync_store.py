@@ -30,7 +30,7 @@ def test_a_failed_write_is_not_acknowledged_and_loses_nothing(
     fields = stored(data, ID)["fields"]
     assert isinstance(fields, dict)
     assert fields["strength.topic"] in {"steam ", "more steam "}
-    phone.take(phone.send(api, body))
+    phone.receive(phone.send(api, body))
     assert phone.is_on_server()
     assert len(list(data.glob("sessions/*/*"))) == 1
 

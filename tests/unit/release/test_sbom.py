@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from release.sbom import ROOT, bill, npm_parts, python_parts
+from release import ROOT
+from release.sbom import bill, npm_parts, python_parts
 
 PINS = {
     re.sub(r"[-_.]+", "-", name).lower(): number

@@ -1,4 +1,4 @@
-"""Goes through the files of sessions, so that one bad file keeps nobody from the others."""
+"""Lists the files of all sessions; one that can't be read is logged, and the others follow."""
 
 import logging
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def dated_files(sessions: Path) -> Iterator[tuple[str, Path, float]]:
     read; what can't be read in it is logged.
     """
     for folder in entries(sessions):
-        with each_for_itself(folder):
+        with logging_failures(folder):
             if is_folder(folder):
                 yield from _dated(folder)
 
@@ -32,8 +32,8 @@ def old_files(sessions: Path, before: datetime) -> Iterator[tuple[str, Path]]:
 
 
 @contextmanager
-def each_for_itself(path: Path) -> Iterator[None]:
-    """Log what goes wrong with one file, so that the next one has its turn.
+def logging_failures(path: Path) -> Iterator[None]:
+    """Log what goes wrong with one file, so that the caller can go on with the next one.
 
     Only the kind of an error is logged, as its message may hold what people wrote.
     """
@@ -50,5 +50,5 @@ def _dated(folder: Path) -> Iterator[tuple[str, Path, float]]:
     for path in entries(folder):
         session_id = path.name.partition(".")[0]
         if is_id(session_id):
-            with each_for_itself(path):
+            with logging_failures(path):
                 yield session_id, path, path.stat().st_mtime

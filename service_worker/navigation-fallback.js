@@ -1,8 +1,18 @@
 // Addresses that are no page of ours: the root goes to the door, others ask the network, but never wait for it long.
+import { withTimeLimit } from "../static/js/initial/time-limit.js";
 
 /** @typedef {import("workbox-precaching").PrecacheController} PrecacheController */
 
 const PATIENCE = 4000;
+/** Where the network is the only way to the page. */
+const LONGEST = 20_000;
+
+/**
+ * Ask the network, within a time limit.
+ * @param {Request} request
+ */
+export const fetchPage = (request, milliseconds = LONGEST) =>
+  withTimeLimit(milliseconds, (signal) => fetch(request, { signal }));
 
 /**
  * Answer a navigation that isn't in the precache.
@@ -13,14 +23,10 @@ const PATIENCE = 4000;
  */
 export async function navigate(controller, request, root) {
   const { origin, pathname } = new URL(request.url);
-  if (origin + pathname === root) return (await controller.matchPrecache(`${root}door/`)) ?? fetch(request);
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), PATIENCE);
+  if (origin + pathname === root) return (await controller.matchPrecache(`${root}door/`)) ?? fetchPage(request);
   try {
-    return await fetch(request, { signal: stop.signal });
+    return await fetchPage(request, PATIENCE);
   } catch {
     return Response.redirect(root);
-  } finally {
-    clearTimeout(timer);
   }
 }

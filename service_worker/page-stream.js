@@ -2,7 +2,7 @@
 // most of it in before it paints, and that took longer than the first screen itself (bench/README.md).
 
 // Behind the first screen the page asks for the style of the others (templates/page.html).
-const SECOND = '<link rel="stylesheet"';
+const SECOND_HALF = '<link rel="stylesheet"';
 const LATEST = 500;
 
 /** @type {Set<() => void>} */
@@ -12,36 +12,36 @@ const waiting = new Set();
  * @param {string} page
  * @returns {[string, string]}
  */
-export function inTwo(page) {
-  const at = page.indexOf(SECOND);
+export function splitPage(page) {
+  const at = page.indexOf(SECOND_HALF);
   return at < 0 ? [page, ""] : [page.slice(0, at), page.slice(at)];
 }
 
 /** A page says that it painted. Which one doesn't matter: too early only costs time. */
 export function painted() {
-  for (const goOn of waiting) goOn();
+  for (const resume of waiting) resume();
   waiting.clear();
 }
 
 /** @returns {Promise<void>} */
 export const untilPainted = () =>
-  new Promise((goOn) => {
-    waiting.add(goOn);
-    setTimeout(goOn, LATEST);
+  new Promise((resume) => {
+    waiting.add(resume);
+    setTimeout(resume, LATEST);
   });
 
 /**
  * Both halves are here already: what was begun can't be cut off by a missing file.
  * @param {ArrayBuffer[]} halves
- * @param {Promise<void> | undefined} turn what the second waits for
+ * @param {Promise<void> | undefined} mayContinue what the second waits for
  * @returns {ReadableStream<Uint8Array>}
  */
-export const stream = ([first, second], turn) =>
+export const stream = ([first, second], mayContinue) =>
   new ReadableStream({
-    async start(page) {
-      page.enqueue(new Uint8Array(first));
-      await turn;
-      page.enqueue(new Uint8Array(second));
-      page.close();
+    async start(controller) {
+      controller.enqueue(new Uint8Array(first));
+      await mayContinue;
+      controller.enqueue(new Uint8Array(second));
+      controller.close();
     },
   });

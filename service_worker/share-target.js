@@ -6,7 +6,7 @@ import { SHARED_FILES } from "../static/js/initial/worker-messages.js";
  * @param {Request} request
  * @param {string} root the address of the app's root
  */
-export async function takeFiles(request, root) {
+export async function storeSharedFiles(request, root) {
   const files = (await request.formData()).getAll("file");
   const cache = await caches.open(SHARED_FILES);
   for (const [at, file] of files.entries()) {

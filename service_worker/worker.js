@@ -5,8 +5,8 @@ import { IS_COMPLETE, PAINTED, TAKE_OVER } from "../static/js/initial/worker-mes
 import { navigate } from "./navigation-fallback.js";
 import { forgetPages, languagePage, wordsOf } from "./page-assembly.js";
 import { painted } from "./page-stream.js";
-import { complete, repair } from "./precache-repair.js";
-import { takeFiles } from "./share-target.js";
+import { isComplete, repair } from "./precache-repair.js";
+import { storeSharedFiles } from "./share-target.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const controller = new PrecacheController();
@@ -28,7 +28,7 @@ registerRoute(
 
 registerRoute(
   ({ url }) => url.href === `${worker.registration.scope}share-file`,
-  ({ request }) => takeFiles(request, worker.registration.scope),
+  ({ request }) => storeSharedFiles(request, worker.registration.scope),
   "POST",
 );
 
@@ -41,7 +41,7 @@ worker.addEventListener("message", (event) => {
   if (event.data === IS_COMPLETE) {
     const answered = repair(controller)
       .catch(() => {})
-      .then(() => complete(controller));
+      .then(() => isComplete(controller));
     event.waitUntil(answered.then((whole) => event.ports[0].postMessage(whole)));
   }
 });

@@ -17,7 +17,7 @@ import { chooseLanguage } from "./boot/choose-language.js";
   const wanted = chooseLanguage([saved("language")], known);
   const screen = /^#([a-z]+)(?:\.|$)/u.exec(location.hash);
   root.classList.add("js");
-  // A language's own link, opened in a new tab or before the scripts could hear the press: it is the choice now.
+  // Somebody opened a language's link in a new tab, or before scripts listened: that language is their choice now.
   const picked = location.hash === `#${root.lang}`;
   if (screen && !picked) root.dataset.at = screen[1];
   const own = window.matchMedia?.("(prefers-color-scheme: dark)").matches ? "dark" : "light";

@@ -1,7 +1,7 @@
 // The second bundle: everything that the first screen can do without for a moment. Modules only define; what they do
 // begins here, in this order.
 
-import { settleAtStart, watchCompanions } from "./features/companions/companions.js";
+import { openMatchingAtStart, watchCompanions } from "./features/companions/companions.js";
 import { watchGrowth } from "./features/growth/growth.js";
 import { watchGuide } from "./features/guide/guide.js";
 import { watchMenteeStage } from "./features/guide/mentee-stage.js";
@@ -82,7 +82,7 @@ const LISTENERS = {
 /** Start everything, and open the session that was open. */
 export async function run() {
   void startTogether(LISTENERS);
-  await startInOrder({ openSessions, finishDeletions, followShortcut, settleAtStart });
+  await startInOrder({ openSessions, finishDeletions, followShortcut, openMatchingAtStart });
 }
 
 /** What can wait until the screen stands. */

@@ -6,6 +6,7 @@ import { behindFrame, pageParsed } from "./initial/scheduling.js";
 import { showAddress, watchScreens } from "./initial/screens.js";
 import { watchStart } from "./initial/start-button.js";
 import { t } from "./initial/texts.js";
+import { withTimeLimit } from "./initial/time-limit.js";
 import { PAINTED } from "./initial/worker-messages.js";
 
 /** @typedef {typeof import("./deferred.js")} Deferred */
@@ -41,13 +42,13 @@ async function fetchDeferred() {
 
 /** Load the page again once there is a network: without one, the browser's error would take its place. */
 const reload = () =>
-  fetch(location.href, { method: "HEAD" }).then(
+  withTimeLimit(RELOAD_AFTER, (signal) => fetch(location.href, { method: "HEAD", signal })).then(
     () => location.reload(),
     () => setTimeout(reload, RELOAD_AFTER),
   );
 
-/** @param {(deferred: Deferred) => void} onRunning called when the second bundle listens to events */
-async function start(onRunning) {
+/** @param {(deferred: Deferred) => void} onListening called when the second bundle listens to events */
+async function start(onListening) {
   const fetching = fetchDeferred().catch(() => null);
   await pageParsed();
   watchScreens();
@@ -61,7 +62,7 @@ async function start(onRunning) {
     return;
   }
   const running = deferred.run();
-  onRunning(deferred);
+  onListening(deferred);
   await running;
   if (!onFirstScreen) showAddress({ focus: false });
   dataset.ready = "all";

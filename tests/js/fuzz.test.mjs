@@ -9,7 +9,7 @@ import { readLink } from "../../static/js/features/sharing/links.js";
 import { BadParcel, sumOf, unpack } from "../../static/js/features/sharing/parcel.chunk.js";
 import { BadFile, entryOf, readFile, writeFile } from "../../static/js/features/sharing/session-file.js";
 import { isId } from "../../static/js/session/ids.js";
-import { FROM, tryOut } from "../../static/js/session/session.js";
+import { checkUpdate, ORIGIN } from "../../static/js/session/session.js";
 import { fromBase64, toBase64 } from "../../static/js/storage/base64.js";
 import { random } from "./support/random.mjs";
 
@@ -77,7 +77,7 @@ function bytes(chance) {
  */
 function check(update) {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, update, FROM.file);
+  Y.applyUpdate(doc, update, ORIGIN.file);
   for (const name of ["choices", "meta", "history"])
     for (const value of doc.getMap(name).values()) assert.equal(typeof String(value), "string");
   const { sessions } = JSON.parse(writeFile([entryOf(ADDRESS, doc, ["strength.topic"])]));
@@ -111,7 +111,7 @@ test("a code is a session, or no parcel", () =>
     const packed = chance(3) ? deflateSync(bytes(chance)) : bytes(chance);
     const data = toBase64(packed).replace(/\+/gu, "-").replace(/\//gu, "_").replace(/=+$/u, "");
     try {
-      check(unpack([{ ...ADDRESS, sum: sumOf(data), number: 1, count: 1, data }], tryOut));
+      check(unpack([{ ...ADDRESS, sum: sumOf(data), number: 1, count: 1, data }], checkUpdate));
     } catch (error) {
       assert.ok(error instanceof BadParcel, String(error));
     }

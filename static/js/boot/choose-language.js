@@ -1,5 +1,5 @@
-// Which language the app takes from those that somebody asks for. webapp/languages.py has the same rule for the server,
-// and both are tested with the cases of tests/vectors/languages.json.
+// Chooses the app's language from those that somebody prefers. The server has the same rule, webapp/languages.py, and
+// both are tested with the cases of tests/vectors/languages.json.
 
 /** Tags that mean the same, or what their readers also read; the nearest first. @type {Map<string, string[]>} */
 const RELATED = new Map(

@@ -1,4 +1,4 @@
-// Files go to the phone's downloads.
+// Saves files to the phone's downloads.
 import { toast } from "../ui/toast.js";
 
 const UNTIL_READ = 60_000;
@@ -17,7 +17,7 @@ export function fileName(topic, ending) {
 }
 
 /**
- * To the downloads: a file that the person sees and can send on.
+ * Save a file to the downloads, where people see it and can send it on.
  * @param {File} file
  * @param {string} [done] the name of the text that says so
  */

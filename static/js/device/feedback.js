@@ -7,7 +7,7 @@ const isOn = (name) => preference(name) !== "off";
 /** @type {AudioContext | null} */
 let audio = null;
 
-/** Make the sounds possible: a browser wants a press for that, and a phone that slept wants to be asked anew. */
+/** Prepare the sound: during a press, as browsers require, and again after the phone slept. */
 export function readySound() {
   if (!(isOn("sound") && "AudioContext" in window)) return null;
   audio ??= new AudioContext();

@@ -5,12 +5,12 @@ import { copy } from "./clipboard.js";
 import { download } from "./download.js";
 
 /**
- * Whether it was shared, or nothing more is wanted: that's what closing the sheet means.
+ * Whether it was shared, or somebody closed the share sheet and wants nothing more.
  * @param {ShareData} what
  */
 async function share(what) {
   try {
-    // Where there is none, the error is none of its own.
+    // Without a share sheet this is a TypeError, and so a refusal.
     await /** @type {Required<Navigator>} */ (navigator).share(what);
     return true;
   } catch (error) {

@@ -1,16 +1,16 @@
-// Keeps the screen on while it is wanted. The browser lets go when the page is hidden, so it is asked again after that.
+// Keeps the screen on. The browser gives up the lock when the page is hidden, so it has to be asked again after that.
 
 /** @type {WakeLockSentinel | null} */
 let lock = null;
 let wanted = false;
-/** Asked once for as long as the page is in sight: a phone that saves its battery says no, and means it. */
+/** Whether the browser was asked since the page was shown. A phone that saves its battery refuses each time. */
 let asked = false;
 
 /** Whether the screen stays on. */
 export const awake = () => !!lock && !lock.released;
 
 /**
- * Want it, or no more; to be said again whenever the page comes or goes.
+ * Ask for the screen to stay on, or no longer. Call it again whenever the page is shown or hidden.
  * @param {boolean} want
  * @param {() => void} changed called when the screen begins or ceases to stay on
  */
@@ -26,7 +26,7 @@ export async function keepAwake(want, changed) {
   if (asked || !navigator.wakeLock) return;
   asked = true;
   const given = await navigator.wakeLock.request("screen").catch(() => null);
-  // Asked again meanwhile, it may be held already: one is enough.
+  // Another call may have got a lock meanwhile: one is enough.
   if (!wanted || awake()) {
     await given?.release().catch(() => {});
     return;

@@ -1,4 +1,4 @@
-// What was said at the fields of the page, in words.
+// Reads the answers on the page, as words.
 
 import { textLanguage } from "../initial/texts.js";
 import { attachedTo } from "../session/attachments.js";

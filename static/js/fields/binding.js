@@ -7,31 +7,31 @@ import { recordOf } from "../session/records.js";
 import { ownText } from "../ui/element.js";
 import {
   abandonComposition,
+  exceptFor,
   finishComposition,
   isAbandoned,
   isHeld,
-  keeping,
   watchComposition,
   writeInto,
 } from "./composition.js";
 import { controlOf, controls, fieldOf, kindOf, show, showChange, store } from "./controls.js";
 import { followSession } from "./following.js";
-import { endRun, takeBack } from "./undo.js";
+import { endStep, undoOrRedo } from "./undo.js";
 import { isHistory, watchUndo } from "./undo-commands.js";
 
 /** @typedef {import("../session/session.js").Session} Session */
 /** @typedef {import("./controls.js").Control} Control */
 
 /** @param {Event} event */
-function typed(event) {
+function storeInput(event) {
   const control = controlOf(event);
   if (!control || isAbandoned(control) || isHistory(event)) return;
   // Somebody writes on a screen without having pressed start.
   if (current()?.kind !== kindOf(control)) {
-    // A field that is left says so once more, when the screen that one goes to has opened another document.
+    // A field that is left fires "change" once more, when the next screen may have opened another document.
     if (event.type !== "input") return;
-    // Shown anew like all others, it would lose what the session begins with.
-    keeping(control, () => void beginSession(kindOf(control)));
+    // All other controls are emptied for the new session; this one holds what it begins with.
+    exceptFor(control, () => void beginSession(kindOf(control)));
   }
   const session = current();
   if (session) store(session, control);
@@ -42,7 +42,7 @@ function typed(event) {
  * @param {Control} control
  * @param {import("./composition.js").Delta} news
  */
-function catchUp(control, news) {
+function showMissed(control, news) {
   const session = current();
   if (session && session.kind !== kindOf(control)) return;
   showChange(control, news);
@@ -64,9 +64,9 @@ function fillIn(button) {
     control.value = words ? words + between + example : example;
     control.focus();
     control.setSelectionRange(control.value.length, control.value.length);
-    endRun();
+    endStep();
     control.dispatchEvent(new Event("input", { bubbles: true }));
-    endRun();
+    endStep();
   });
 }
 
@@ -83,23 +83,23 @@ function fillAll(button) {
 /**
  * Take back what was typed here last, or do it again.
  * @param {Control} control
- * @param {boolean} again
+ * @param {boolean} redo
  */
-function undo(control, again) {
+function undo(control, redo) {
   const session = current();
   if (session?.kind !== kindOf(control) || isHeld(control)) return;
-  const caret = takeBack(session.text(fieldOf(control)), again);
+  const caret = undoOrRedo(session.text(fieldOf(control)), redo);
   // Also where there is nothing to take back: the browser may have done so already.
   show(session, control);
   if (caret >= 0) control.setSelectionRange(caret, caret);
 }
 
 /** The session that was open. @type {Session | null} */
-let before = null;
+let lastSession = null;
 /** Whose words the controls of each kind show. @type {Map<string, string>} */
 const shown = new Map();
 
-/** What was deleted meanwhile, here or in another tab, stands nowhere any more: it could still be printed. */
+/** Empty the controls of sessions that were deleted, here or in another tab: they could still be printed. */
 function clearDeleted() {
   for (const [kind, id] of shown) {
     const record = recordOf(id);
@@ -110,9 +110,9 @@ function clearDeleted() {
 }
 
 export function watchFields() {
-  document.addEventListener("input", typed);
-  document.addEventListener("change", typed);
-  watchComposition(typed, catchUp);
+  document.addEventListener("input", storeInput);
+  document.addEventListener("change", storeInput);
+  watchComposition(storeInput, showMissed);
   watchUndo(undo);
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-example-for]") : null;
@@ -124,15 +124,15 @@ export function watchFields() {
   on(["screen"], finishComposition);
   on(["session"], () => {
     const session = current();
-    if (before && before !== session) abandonComposition();
-    before = session;
+    if (lastSession && lastSession !== session) abandonComposition();
+    lastSession = session;
     const kinds = session ? [session.kind] : ["", ...Object.keys(NAMED_BY)];
     for (const control of kinds.flatMap((kind) => controls(kind))) show(session, control);
     if (!session) return;
     shown.set(session.kind, session.id);
     // Nothing can come from elsewhere for a session that has just begun, so its screen needn't wait.
-    const follow = () => void (session === current() && followSession(session, controls(session.kind)));
-    if (recordOf(session.id)?.touched) follow();
-    else afterPaint(follow);
+    const startFollowing = () => void (session === current() && followSession(session, controls(session.kind)));
+    if (recordOf(session.id)?.touched) startFollowing();
+    else afterPaint(startFollowing);
   });
 }

@@ -2,7 +2,7 @@
 // writes there ends the composition, and the letters stand twice. So whatever is written into controls asks here first,
 // and waits for that one field. What arrives from elsewhere is in the session at once, and shown in all other fields.
 import * as Y from "yjs";
-import { FROM } from "../session/session.js";
+import { ORIGIN } from "../session/session.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
 /** @typedef {{retain?: number, delete?: number, insert?: unknown}[]} Delta */
@@ -20,11 +20,11 @@ const holds = new Map();
  * Under which name a text's copies write: one, so that not each word costs a new one.
  * @type {WeakMap<Y.Text, number>}
  */
-const names = new WeakMap();
+const clientIds = new WeakMap();
 /** @type {Control | null} */
 let composing = null;
 /** The field that a session begins with. @type {Control | null} */
-let kept = null;
+let exempt = null;
 /** The field whose composition is broken off. @type {Control | null} */
 let abandoned = null;
 
@@ -53,7 +53,7 @@ export const hold = (control) => void (isHeld(control) || holds.set(control, { w
  * @param {Control} control
  * @param {Y.Text} own the session's
  */
-export const textBehind = (control, own) => holds.get(control)?.shown ?? own;
+export const textShownIn = (control, own) => holds.get(control)?.shown ?? own;
 
 /**
  * Before a change from elsewhere: copy the text that a held control shows. What is typed goes by way of the copy into
@@ -67,9 +67,9 @@ export function copyText(control, own, field) {
   if (!held || held.shown || !doc) return;
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  copy.clientID = names.get(own) ?? copy.clientID;
-  names.set(own, copy.clientID);
-  copy.on("update", (update, origin) => void (origin === FROM.here && Y.applyUpdate(doc, update, FROM.here)));
+  copy.clientID = clientIds.get(own) ?? copy.clientID;
+  clientIds.set(own, copy.clientID);
+  copy.on("update", (update, origin) => void (origin === ORIGIN.here && Y.applyUpdate(doc, update, ORIGIN.here)));
   Object.assign(held, { shown: copy.getText(field), doc });
 }
 
@@ -77,14 +77,14 @@ export function copyText(control, own, field) {
  * What a session's text has more than the control shows.
  * @param {Hold} held
  */
-function newsFor({ shown, doc }) {
+function missedChanges({ shown, doc }) {
   /** @type {Delta} */
   let news = [];
   if (!(shown?.doc && doc)) return news;
   shown.observe(({ delta }) => {
     news = delta;
   });
-  Y.applyUpdate(shown.doc, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(shown.doc)), FROM.server);
+  Y.applyUpdate(shown.doc, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(shown.doc)), ORIGIN.server);
   return news;
 }
 
@@ -97,7 +97,7 @@ export function release(control, catchUp) {
   const held = holds.get(control);
   if (!held) return;
   holds.delete(control);
-  catchUp(control, newsFor(held));
+  catchUp(control, missedChanges(held));
   for (const write of held.writes) write();
 }
 
@@ -106,12 +106,12 @@ export function release(control, catchUp) {
  * @param {Control} control
  * @param {() => void} work
  */
-export function keeping(control, work) {
+export function exceptFor(control, work) {
   const free = !isHeld(control);
   hold(control);
-  kept = control;
+  exempt = control;
   work();
-  kept = null;
+  exempt = null;
   if (free) holds.delete(control);
 }
 
@@ -120,7 +120,7 @@ export const finishComposition = () => composing?.blur();
 
 /** The session that the word belongs to isn't open any more: nothing that comes of it is one of another session. */
 export function abandonComposition() {
-  if (composing === kept) return;
+  if (composing === exempt) return;
   abandoned = composing;
   composing?.blur();
   abandoned = null;

@@ -1,6 +1,6 @@
 // The controls of the page, each found by its hook data-field: what they show, and how a change arrives.
-import { FROM } from "../session/session.js";
-import { isHeld, textBehind } from "./composition.js";
+import { ORIGIN } from "../session/session.js";
+import { isHeld, textShownIn } from "./composition.js";
 import { textEdit } from "./text-edit.js";
 import { change } from "./undo.js";
 
@@ -61,7 +61,7 @@ const keyOf = (control) => (control.type === "checkbox" ? `${fieldOf(control)}:$
  */
 export function store(session, control) {
   if (isText(control)) storeText(session, control);
-  else session.doc.transact(() => storeChoice(session, control), FROM.here);
+  else session.doc.transact(() => storeChoice(session, control), ORIGIN.here);
 }
 
 /**
@@ -70,10 +70,10 @@ export function store(session, control) {
  */
 function storeText(session, control) {
   const own = session.text(fieldOf(control));
-  const text = textBehind(control, own);
+  const text = textShownIn(control, own);
   const edit = textEdit(text.toString(), control.value, control.selectionStart ?? control.value.length);
   if (!(edit && text.doc)) return;
-  text.doc.transact(() => change(text, own, edit), FROM.here);
+  text.doc.transact(() => change(text, own, edit), ORIGIN.here);
 }
 
 /**

@@ -1,5 +1,5 @@
 // Shows in the controls what comes from elsewhere: another phone, another tab, a file.
-import { FROM } from "../session/session.js";
+import { ORIGIN } from "../session/session.js";
 import { copyText, isHeld } from "./composition.js";
 import { fieldOf, isText, show, showChange } from "./controls.js";
 
@@ -14,7 +14,7 @@ export function followSession(session, controls) {
   const texts = controls.filter(isText);
   for (const doc of [session.doc, session.notes.doc]) {
     doc.on("beforeTransaction", ({ origin }) => {
-      for (const control of origin === FROM.here ? [] : texts.filter(isHeld)) {
+      for (const control of origin === ORIGIN.here ? [] : texts.filter(isHeld)) {
         const own = session.text(fieldOf(control));
         if (own.doc === doc) copyText(control, own, fieldOf(control));
       }
@@ -22,13 +22,13 @@ export function followSession(session, controls) {
   }
   for (const control of texts) {
     session.text(fieldOf(control)).observe((event) => {
-      if (event.transaction.origin === FROM.here) return;
+      if (event.transaction.origin === ORIGIN.here) return;
       showChange(control, event.delta);
       show(session, control);
     });
   }
   session.choices.observe((event) => {
-    if (event.transaction.origin === FROM.here) return;
+    if (event.transaction.origin === ORIGIN.here) return;
     for (const control of controls.filter((other) => !isText(other))) show(session, control);
   });
 }

@@ -1,7 +1,7 @@
 // Undo in a text field: it takes back what was typed last here, and nothing that the other one wrote. The browser's own
 // can't: it forgets everything as soon as a script writes into the field.
-import { letterAt, placeBehind, placeOf, spotOf } from "../session/letters.js";
-import { FROM } from "../session/session.js";
+import { indexAfterLetter, letterAt, letterIndex, letterIndexOrFormer } from "../session/letters.js";
+import { ORIGIN } from "../session/session.js";
 
 /** @typedef {import("yjs").Text} Text */
 /**
@@ -14,19 +14,19 @@ import { FROM } from "../session/session.js";
  */
 /**
  * What can be taken back in a text, and then done again; under which new names letters came back.
- * @typedef {{done: Change[][], undone: Change[][], renamed: Map<string, string>}} Past
+ * @typedef {{done: Change[][], undone: Change[][], renamed: Map<string, string>}} TextHistory
  */
 
 /** Milliseconds after which what one types on is a change of its own. */
-const RUN = 1000;
-const MOST = 100;
-/** @type {WeakMap<Text, Past>} */
-const pasts = new WeakMap();
-let typedAt = -RUN;
+const STEP_LENGTH = 1000;
+const LONGEST_HISTORY = 100;
+/** @type {WeakMap<Text, TextHistory>} */
+const histories = new WeakMap();
+let typedAt = -STEP_LENGTH;
 
-/** What follows is a change of its own. */
-export function endRun() {
-  typedAt = -RUN;
+/** Let what is typed next be undone by itself. */
+export function endStep() {
+  typedAt = -STEP_LENGTH;
 }
 
 /**
@@ -39,28 +39,28 @@ const lettersAt = (text, at, count) => Array.from({ length: count }, (_, more) =
 /**
  * Change a text, and remember how to take it back.
  * @param {Text} text where it is changed: the session's, or a copy of it
- * @param {Text} own the session's
+ * @param {Text} sessionText the session's
  * @param {import("./text-edit.js").TextEdit} edit
  */
-export function change(text, own, { at, remove, insert }) {
-  /** @type {Past} */
-  const past = pasts.get(own) ?? { done: [], undone: [], renamed: new Map() };
+export function change(text, sessionText, { at, remove, insert }) {
+  /** @type {TextHistory} */
+  const history = histories.get(sessionText) ?? { done: [], undone: [], renamed: new Map() };
   const after = at ? letterAt(text, at - 1) : "";
   const gone = lettersAt(text, at, remove);
   const removed = text.toString().slice(at, at + remove);
   if (remove) text.delete(at, remove);
   if (insert) text.insert(at, insert);
   const added = lettersAt(text, at, insert.length);
-  const [step] = past.done.slice(-1);
+  const [step] = history.done.slice(-1);
   const [last] = step?.slice(-1) ?? [];
   const now = performance.now();
-  const goesOn = last && (insert ? after && after === last.added.slice(-1)[0] : !last.added.length);
-  if (goesOn && now - typedAt < RUN) step.push({ after, added, gone, removed });
-  else past.done.push([{ after, added, gone, removed }]);
-  if (past.done.length > MOST) past.done.shift();
+  const continues = last && (insert ? after && after === last.added.slice(-1)[0] : !last.added.length);
+  if (continues && now - typedAt < STEP_LENGTH) step.push({ after, added, gone, removed });
+  else history.done.push([{ after, added, gone, removed }]);
+  if (history.done.length > LONGEST_HISTORY) history.done.shift();
   typedAt = now;
-  past.undone = [];
-  pasts.set(own, past);
+  history.undone = [];
+  histories.set(sessionText, history);
 }
 
 /**
@@ -77,7 +77,7 @@ function revert(text, { after, added, gone, removed }, renamed) {
     return now;
   };
   const words = text.toString();
-  const places = added.map((letter) => placeOf(text, name(letter))).filter((place) => place >= 0);
+  const places = added.map((letter) => letterIndex(text, name(letter))).filter((place) => place >= 0);
   places.sort((one, other) => one - other);
   const taken = places.map((place) => letterAt(text, place));
   // Side by side in one go: half a pair of surrogates is no letter.
@@ -88,7 +88,7 @@ function revert(text, { after, added, gone, removed }, renamed) {
     end = start;
   }
   // What stood at the beginning may have others' words before it by now.
-  const at = after || !gone.length ? placeBehind(text, name(after)) : spotOf(text, gone[0]);
+  const at = after || !gone.length ? indexAfterLetter(text, name(after)) : letterIndexOrFormer(text, gone[0]);
   if (removed) text.insert(at, removed);
   const back = lettersAt(text, at, removed.length);
   for (const [index, letter] of gone.entries()) renamed.set(name(letter), back[index]);
@@ -97,26 +97,26 @@ function revert(text, { after, added, gone, removed }, renamed) {
 
 /**
  * Take back the last change that was made here, or do it again.
- * @param {Text} own the session's
- * @param {boolean} again
+ * @param {Text} sessionText the session's
+ * @param {boolean} redo
  * @returns {number} the caret's place then, -1 where there was nothing to take back
  */
-export function takeBack(own, again) {
-  const past = pasts.get(own);
-  const [from, to] = again ? [past?.undone, past?.done] : [past?.done, past?.undone];
-  const before = own.toString();
-  endRun();
+export function undoOrRedo(sessionText, redo) {
+  const history = histories.get(sessionText);
+  const [from, to] = redo ? [history?.undone, history?.done] : [history?.done, history?.undone];
+  const before = sessionText.toString();
+  endStep();
   // Where the other one deleted one's words, nothing is left of a change: the one before it counts.
-  for (let step = from?.pop(); past && step; step = from?.pop()) {
+  for (let step = from?.pop(); history && step; step = from?.pop()) {
     const changes = [...step].reverse();
     /** @type {Change[]} */
     let reverted = [];
-    own.doc?.transact(() => {
-      reverted = changes.map((one) => revert(own, one, past.renamed));
-    }, FROM.here);
+    sessionText.doc?.transact(() => {
+      reverted = changes.map((one) => revert(sessionText, one, history.renamed));
+    }, ORIGIN.here);
     to?.push(reverted);
     const [{ after, added }] = reverted.slice(-1);
-    if (own.toString() !== before) return placeBehind(own, added.slice(-1)[0] ?? after);
+    if (sessionText.toString() !== before) return indexAfterLetter(sessionText, added.slice(-1)[0] ?? after);
   }
   return -1;
 }

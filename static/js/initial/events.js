@@ -1,4 +1,4 @@
-// Tells what happened to whoever draws it: one bus with a few names.
+// The event bus: modules emit events, and whoever draws something listens to them.
 
 /**
  * @typedef {"session" | "records" | "language" | "language missing" | "second" | "screen" | "saved" | "offline" |

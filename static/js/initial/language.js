@@ -1,7 +1,7 @@
 // Changes the page's language in place: the texts change, and nothing else does: no reload, no lost caret,
 // selection, scroll, timer or half-typed word.
 import { emit, on, onBatch } from "./events.js";
-import { preference, remember, whenRemembered } from "./preferences.js";
+import { onPreferenceChange, preference, setPreference } from "./preferences.js";
 import { afterPaint, behindFrame, pageParsed } from "./scheduling.js";
 import { isChanged, slots, write } from "./text-slots.js";
 import { readTexts, textLanguage, useTexts } from "./texts.js";
@@ -12,12 +12,12 @@ import { fetchTranslation } from "./translations.js";
 /** @type {Map<string, Promise<Translation>>} */
 const translations = new Map();
 /** @type {Slot[] | null} */
-let found = null;
-/** The language that was chosen last; it may still be on its way. */
-let asked = "";
+let foundSlots = null;
+/** The language that was asked for last; its words may not have come yet. */
+let requested = "";
 
 /** The places of this page's texts, in order; a translation's words have the same order. Found when first needed. */
-export const places = () => (found ??= slots(document.body));
+export const textSlots = () => (foundSlots ??= slots(document.body));
 
 /**
  * One language's words, fetched once. Raises an Error where they can't be had.
@@ -33,40 +33,39 @@ export function translationIn(code) {
 /** @param {Translation} translation */
 function apply({ code, dir, title, words, texts }) {
   const root = document.documentElement;
-  for (const [at, slot] of places().entries()) write(slot, words[at]);
+  for (const [at, slot] of textSlots().entries()) write(slot, words[at]);
   useTexts(texts, code);
   root.lang = code;
   // Setting even the same value would make the browser style the whole page again.
   if (root.dir !== dir) root.dir = dir;
   document.title = title;
-  for (const link of document.querySelectorAll("[data-lang]")) {
-    link.setAttribute("aria-current", String(link instanceof HTMLElement && link.dataset.lang === code));
-  }
+  for (const link of document.querySelectorAll("[data-lang]"))
+    link.setAttribute("aria-current", String(link.getAttribute("data-lang") === code));
 }
 
 /** The address names the language that the page is in. */
-function mendAddress() {
+function correctAddress() {
   const address = new URL(`../${textLanguage()}/${location.search}${location.hash}`, location.href);
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
-/** What nobody sees at once: remember the choice, and correct the address. */
-function followUp() {
-  remember("language", textLanguage());
-  mendAddress();
+/** Save the choice, and correct the address. Nobody sees either, so they can wait. */
+function saveChoice() {
+  setPreference("language", textLanguage());
+  correctAddress();
 }
 
-/** Another tab has another language by now, or this page comes back as it was before. */
+/** Change to the language that was chosen in another tab, or while this page was in the browser's back cache. */
 function followChoice() {
   const code = preference("language") ?? "";
   const { languages = "" } = document.documentElement.dataset;
   if (code !== textLanguage() && languages.split(" ").includes(code)) void changeLanguage(code);
 }
 
-/** The page in its own language again, after a browser translated it. */
-function restore() {
+/** Put the page back into its own language after a browser has translated it. */
+function undoBrowserTranslation() {
   const root = document.documentElement;
-  const changed = places().filter(isChanged);
+  const changed = textSlots().filter(isChanged);
   if (!changed.length && root.lang === textLanguage()) return;
   for (const slot of changed) write(slot, slot.text);
   root.lang = textLanguage();
@@ -77,7 +76,7 @@ function restore() {
 function revealChoice() {
   const chosen = document.querySelector('[data-lang][aria-current="true"]');
   const row = chosen?.parentElement;
-  if (!(chosen instanceof HTMLElement && row)) return;
+  if (!(chosen && row)) return;
   const { left, right } = chosen.getBoundingClientRect();
   const edge = row.getBoundingClientRect();
   if (left < edge.left) row.scrollLeft += left - edge.left;
@@ -91,24 +90,24 @@ function revealChoice() {
  */
 export async function changeLanguage(code) {
   const root = document.documentElement;
-  asked = code;
+  requested = code;
   // Nothing moves where nothing changes: the next choice may be under a finger already.
   if (code === textLanguage()) {
-    restore();
+    undoBrowserTranslation();
     return;
   }
   const translation = await translationIn(code).catch(() => null);
   await pageParsed();
-  if (asked !== code) return;
+  if (requested !== code) return;
   if (!translation) {
     emit("language missing");
     return;
   }
   // Choosing the second language as the first one swaps the two.
-  if (code === preference("second")) remember("second", textLanguage());
-  if (places().some((slot) => !("parent" in slot ? slot.parent : slot.node).isConnected)) found = null;
-  if (translation.build !== root.dataset.build || translation.words.length !== places().length) {
-    remember("language", code);
+  if (code === preference("second")) setPreference("second", textLanguage());
+  if (textSlots().some((slot) => !("parent" in slot ? slot.parent : slot.node).isConnected)) foundSlots = null;
+  if (translation.build !== root.dataset.build || translation.words.length !== textSlots().length) {
+    setPreference("language", code);
     location.assign(new URL(`../${code}/${location.hash}`, location.href));
     return;
   }
@@ -124,22 +123,22 @@ export function watchLanguage() {
   void pageParsed().then(() => {
     useTexts(readTexts(document), code);
     revealChoice();
-    afterPaint(places);
+    afterPaint(textSlots);
   });
   document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("[data-lang]") : null;
-    if (!(link instanceof HTMLElement && link.dataset.lang)) return;
+    const wanted = event.target instanceof Element && event.target.closest("[data-lang]")?.getAttribute("data-lang");
+    if (!wanted) return;
     event.preventDefault();
-    void changeLanguage(link.dataset.lang);
+    void changeLanguage(wanted);
   });
   // A press would take the focus, and with it the keyboard of whoever is typing.
   document.addEventListener("pointerdown", keepFocus);
   document.addEventListener("mousedown", keepFocus);
-  addEventListener("popstate", mendAddress);
+  addEventListener("popstate", correctAddress);
   addEventListener("pageshow", ({ persisted }) => void (persisted && followChoice()));
-  whenRemembered("language", followChoice);
-  on(["offline"], () => void readAhead());
-  onBatch(["language"], followUp, behindFrame);
+  onPreferenceChange("language", followChoice);
+  on(["offline"], () => void prefetchLanguages());
+  onBatch(["language"], saveChoice, behindFrame);
 }
 
 /** @param {Event} event */
@@ -148,10 +147,10 @@ function keepFocus(event) {
   if (pressed && document.activeElement?.matches("[data-field]")) event.preventDefault();
 }
 
-async function readAhead() {
+async function prefetchLanguages() {
   const { offline, languages = "" } = document.documentElement.dataset;
   if (offline !== "ready") return;
-  places();
+  textSlots();
   for (const code of languages.split(" ")) {
     await new Promise((idle) =>
       window.requestIdleCallback ? window.requestIdleCallback(idle) : setTimeout(idle, 200),

@@ -1,10 +1,10 @@
-// What this phone remembers besides sessions; the only door to localStorage. The keys are boot.js's too.
+// The preferences that this phone remembers. Only this file uses localStorage, and boot.js, which reads the same keys.
 
 /** @type {Map<string, string>} */
 const memory = new Map();
 
 /**
- * A remembered choice, or null.
+ * A preference that was saved, or null.
  * @param {string} name
  */
 export function preference(name) {
@@ -16,11 +16,11 @@ export function preference(name) {
 }
 
 /**
- * Remember a choice; where the browser forbids storage, until the page is gone.
+ * Save a preference. Where the browser forbids storage, it lasts until the page is closed.
  * @param {string} name
  * @param {string} value
  */
-export function remember(name, value) {
+export function setPreference(name, value) {
   memory.set(name, value);
   try {
     localStorage.setItem(`andersom.${name}`, value);
@@ -30,37 +30,39 @@ export function remember(name, value) {
 }
 
 /**
- * Call `heard` when another tab remembers another choice.
+ * Call `listener` when another tab changes a preference.
  * @param {string} name
- * @param {() => void} heard
+ * @param {() => void} listener
  */
-export const whenRemembered = (name, heard) =>
-  addEventListener("storage", ({ key }) => void (key === `andersom.${name}` && heard()));
+export const onPreferenceChange = (name, listener) =>
+  addEventListener("storage", ({ key }) => void (key === `andersom.${name}` && listener()));
 
 /**
- * Remember which step of a session is on the screen. Not in the database: a page that is closed can't write there.
+ * Save which step of a session is on the screen. Not in the database, where a page that is being closed can't write.
  * @param {string} id
  * @param {string} step
  */
-export const rememberPlace = (id, step) => remember("at", `${id} ${step}`);
+export const saveLastStep = (id, step) => setPreference("at", `${id} ${step}`);
 
 /**
  * The step where this session was left, or "" if another one was open after it.
  * @param {string} id
  */
-export const placeIn = (id) =>
-  preference("at")?.startsWith(`${id} `) ? (preference("at") ?? "").slice(id.length + 1) : "";
+export function lastStep(id) {
+  const [session, step] = (preference("at") ?? "").split(" ");
+  return session === id ? step : "";
+}
 
 /** @param {string} id */
-export function forgetPlace(id) {
-  if (placeIn(id)) remember("at", "");
+export function clearLastStep(id) {
+  if (lastStep(id)) setPreference("at", "");
 }
 
 /**
  * The session that this tab has open: "" if none, null in a new tab. Each tab has its own, so two tabs can have two
  * sessions open.
  */
-export function openHere() {
+export function openInThisTab() {
   try {
     return sessionStorage.getItem("andersom.open");
   } catch {
@@ -69,7 +71,7 @@ export function openHere() {
 }
 
 /** @param {string} id "" if none is open any more */
-export function rememberOpen(id) {
+export function setOpenInThisTab(id) {
   try {
     sessionStorage.setItem("andersom.open", id);
   } catch {

@@ -5,48 +5,46 @@ import { afterPaint } from "./scheduling.js";
 
 /** @typedef {{id: string, screen: string, element: HTMLElement}} Step a cover, a prompt or a plain screen */
 
-/** @returns {HTMLElement[]} */
-const screens = () => [...document.querySelectorAll("[data-screen]")].filter((found) => found instanceof HTMLElement);
+const screens = () => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-screen]"));
 
 /** @type {Step[]} */
 let steps = [];
 /** @type {Step[]} */
 let path = [];
 /** @type {Step} */
-let here;
+let current;
 
 /** Read which steps the page has. */
 export function readScreens() {
-  const all = screens().map((element) => {
+  steps = [...screens()].flatMap((element) => {
     const screen = element.dataset.screen ?? "";
-    const prompts = [...element.querySelectorAll("[data-prompt]")].filter((found) => found instanceof HTMLElement);
+    const prompts = /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-prompt]"));
     return [
       { id: screen, screen, element },
-      ...prompts.map((prompt) => ({ id: prompt.dataset.prompt ?? "", screen, element: prompt })),
+      ...[...prompts].map((prompt) => ({ id: prompt.dataset.prompt ?? "", screen, element: prompt })),
     ];
   });
-  steps = all.flat();
-  const walked = (/** @type {Step} */ { screen }) =>
+  const isOnPathScreen = (/** @type {Step} */ { screen }) =>
     screen === "summary" || !!document.querySelector(`.guided[data-screen="${screen}"]`);
-  path = steps.filter(walked);
-  [here] = steps;
+  path = steps.filter(isOnPathScreen);
+  [current] = steps;
 }
 
-export const currentStep = () => here;
+export const currentStep = () => current;
 /** The first step on the way. */
 export const firstStep = () => path[0];
-export const onTheWay = () => path.includes(here);
+export const isOnPath = () => path.includes(current);
 
 /** The steps before and after this one on the way from start to summary; undefined where there is none. */
-export const around = () => {
-  const at = path.indexOf(here);
+export const neighbours = () => {
+  const at = path.indexOf(current);
   return at < 0 ? {} : { before: path[at - 1], after: path[at + 1] };
 };
 
 /** Where this prompt stands within its screen: [2, 4] is the second of four; the cover is 0. */
-export const place = () => {
-  const own = path.filter(({ screen }) => screen === here.screen);
-  return [own.indexOf(here), own.length - 1];
+export const positionInScreen = () => {
+  const own = path.filter(({ screen }) => screen === current.screen);
+  return [own.indexOf(current), own.length - 1];
 };
 
 /** @param {string} id */
@@ -60,15 +58,15 @@ export function showAddress({ focus = true } = {}) {
   const id = location.hash.slice(1);
   // Before anything changes, while the layout is known; later the browser would have to lay the page out twice.
   if (focus) scrollTo(0, 0);
-  const before = here;
-  here = find(id) ?? steps[0];
-  turn(before, here);
-  Object.assign(document.documentElement.dataset, { at: here.screen, step: here.id });
-  for (const step of steps) step.element.classList.toggle("at", step === here);
+  const before = current;
+  current = find(id) ?? steps[0];
+  markDirection(before, current);
+  Object.assign(document.documentElement.dataset, { at: current.screen, step: current.id });
+  for (const step of steps) step.element.classList.toggle("at", step === current);
   for (const section of screens())
-    section.classList.toggle("on-prompt", section.contains(here.element) && section !== here.element);
+    section.classList.toggle("on-prompt", section.contains(current.element) && section !== current.element);
   emit("screen");
-  if (focus) focusHeading(here);
+  if (focus) focusHeading(current);
 }
 
 /**
@@ -76,7 +74,7 @@ export function showAddress({ focus = true } = {}) {
  * @param {Step} before
  * @param {Step} after
  */
-function turn(before, { element }) {
+function markDirection(before, { element }) {
   const [was, is] = [before.element.dataset.speaker, element.dataset.speaker];
   element.classList.toggle("turns", !!was && was !== is);
   element.classList.toggle(
@@ -94,7 +92,7 @@ function focusHeading(step) {
   afterPaint(() => {
     const heading = step.element.querySelector("h1, h2");
     const quicker = document.activeElement !== before && document.activeElement !== document.body;
-    if (step === here && !quicker && heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+    if (step === current && !quicker && heading instanceof HTMLElement) heading.focus({ preventScroll: true });
   });
 }
 
@@ -103,13 +101,13 @@ function focusHeading(step) {
  * @param {string} id
  */
 export function goTo(id) {
-  history.pushState({ from: here.id }, "", `#${id}`);
+  history.pushState({ from: current.id }, "", `#${id}`);
   showAddress();
 }
 
 /** Go to the step before, through the history if that is where one came from. */
 export function goBack() {
-  const { before } = around();
+  const { before } = neighbours();
   if (history.state?.from && (!before || history.state.from === before.id)) history.back();
   else goTo(before?.id ?? "home");
 }

@@ -2,7 +2,7 @@
 // template, so the same place has the same number in both.
 
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
-const PASSED = "script, style, svg, [lang]";
+const SKIPPED = "script, style, svg, [lang]";
 
 /** What scripts put beside a text, and draw anew themselves. */
 const OURS = ".second, [data-live]";
@@ -38,7 +38,7 @@ export function slots(root) {
   /** @type {Slot[]} */
   const found = [];
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-    (node.nodeType === Node.ELEMENT_NODE && /** @type {Element} */ (node).matches(PASSED)) ||
+    (node.nodeType === Node.ELEMENT_NODE && /** @type {Element} */ (node).matches(SKIPPED)) ||
     node.parentElement?.hasAttribute("data-live")
       ? NodeFilter.FILTER_REJECT
       : NodeFilter.FILTER_ACCEPT,
@@ -56,10 +56,10 @@ export function slots(root) {
 }
 
 /**
- * What others put into a text's place.
+ * The nodes that others put into a text's place, such as a browser that translates the page.
  * @param {TextSlot} slot
  */
-function strangers({ node, parent, before, after }) {
+function foreignNodes({ node, parent, before, after }) {
   const found = [];
   const [from, to] = [before, after].map((known) => (known?.parentNode === parent ? known : null));
   for (let at = from ? from.nextSibling : parent.firstChild; at && at !== to; at = at.nextSibling) {
@@ -72,7 +72,7 @@ function strangers({ node, parent, before, after }) {
 }
 
 /** What a translator, say, put into a text's place. Text alone is what our own scripts wrote. @param {TextSlot} slot */
-const elementsIn = (slot) => strangers(slot).filter((node) => node instanceof Element);
+const elementsIn = (slot) => foreignNodes(slot).filter((node) => node instanceof Element);
 
 /** What stands last in a text's place, so that something can be put behind it. @param {TextSlot} slot */
 export const lastIn = (slot) => (slot.node.parentNode === slot.parent ? slot.node : elementsIn(slot).pop());
@@ -85,7 +85,7 @@ export function isChanged(slot) {
 }
 
 /**
- * Write a text into its place, whatever others made of that.
+ * Write a text into its place, and take out what others put there.
  * @param {Slot} slot
  * @param {string} text
  */
@@ -96,10 +96,10 @@ export function write(slot, text) {
     return;
   }
   const { node, parent } = slot;
-  const others = strangers(slot);
-  const away = node.parentNode !== parent;
-  if (away && others.length) parent.insertBefore(node, others[0]);
-  for (const other of others)
-    if (away || (other instanceof Element && other.matches("font"))) parent.removeChild(other);
+  const foreign = foreignNodes(slot);
+  const replaced = node.parentNode !== parent;
+  if (replaced && foreign.length) parent.insertBefore(node, foreign[0]);
+  for (const other of foreign)
+    if (replaced || (other instanceof Element && other.matches("font"))) parent.removeChild(other);
   if (node.nodeValue !== text) node.nodeValue = text;
 }

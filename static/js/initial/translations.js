@@ -1,6 +1,7 @@
 // The page's texts in another language, out of the parts that the worker keeps (webapp/pages/page_parts.py):
 // the frame that all languages share is read once, and each language's words are put where it has marks.
 import { slots } from "./text-slots.js";
+import { withTimeLimit } from "./time-limit.js";
 import { trusted } from "./trusted-types.js";
 import { MARK } from "./worker-messages.js";
 
@@ -15,17 +16,19 @@ import { MARK } from "./worker-messages.js";
  * }} Frame
  */
 
+const PATIENCE = 20_000;
 const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, "gu");
 
 /** @type {Promise<Frame> | null} */
 let frame = null;
 
 /** @param {string} address relative to this page */
-async function fetched(address) {
-  const response = await fetch(new URL(address, location.href));
-  if (!response.ok) throw new Error(`no ${address}`);
-  return response.text();
-}
+const fetchText = (address) =>
+  withTimeLimit(PATIENCE, async (signal) => {
+    const response = await fetch(new URL(address, location.href), { signal });
+    if (!response.ok) throw new Error(`no ${address}`);
+    return response.text();
+  });
 
 /** @param {string} html */
 const parse = (html) =>
@@ -37,7 +40,7 @@ const parse = (html) =>
  * @returns {Promise<Frame>}
  */
 async function fetchFrame() {
-  const pieces = (await fetched("../frame.txt")).split(MARK);
+  const pieces = (await fetchText("../frame.txt")).split(MARK);
   const numbered = pieces.reduce((page, piece, at) => `${page}${MARK}${at - 1}${MARK}${piece}`);
   /** @type {Document[]} */
   const parts = [];
@@ -84,19 +87,19 @@ export async function fetchTranslation(code) {
   frame.catch(() => {
     frame = null;
   });
-  const [{ count, build, words, texts, ...rest }, own] = await Promise.all([
+  const [{ count, build, words, texts, ...rest }, languageWords] = await Promise.all([
     frame,
-    fetched(`../${code}/words.txt`).then((answer) => answer.split(MARK)),
+    fetchText(`../${code}/words.txt`).then((answer) => answer.split(MARK)),
   ]);
-  const fill = (/** @type {string} */ text) => text.replace(MARKED, (_, at) => decoded(own[at] ?? ""));
+  const fill = (/** @type {string} */ text) => text.replace(MARKED, (_, at) => decoded(languageWords[at] ?? ""));
   if (fill(rest.code) !== code) throw new Error(`no words in ${code}`);
   return {
     code,
     dir: fill(rest.dir),
     title: fill(rest.title),
     // Words of another build belong into another frame.
-    build: own.length === count ? build : "",
+    build: languageWords.length === count ? build : "",
     words: words.map(fill),
-    texts: JSON.parse(texts.replace(MARKED, (_, at) => own[at] ?? "")),
+    texts: JSON.parse(texts.replace(MARKED, (_, at) => languageWords[at] ?? "")),
   };
 }

@@ -1,6 +1,6 @@
 // The one Trusted Types policy: our own worker's address, and our own pages in another language.
 
-const own = {
+const rules = {
   /** @param {string} html a page of this app, as its server or its cache gave it */
   createHTML: (html) => html,
   /** @param {string} address */
@@ -10,8 +10,8 @@ const own = {
   },
 };
 
-/** @type {Pick<TrustedTypePolicy, "createHTML" | "createScriptURL"> | typeof own | undefined} */
+/** @type {Pick<TrustedTypePolicy, "createHTML" | "createScriptURL"> | typeof rules | undefined} */
 let policy;
 
 /** The policy, created when first needed; without Trusted Types the same functions return plain texts. */
-export const trusted = () => (policy ??= window.trustedTypes?.createPolicy("andersom", own) ?? own);
+export const trusted = () => (policy ??= window.trustedTypes?.createPolicy("andersom", rules) ?? rules);

@@ -7,13 +7,13 @@ import { kindIn } from "./kinds.js";
 import { beginSession, current } from "./open-session.js";
 import { phoneStore, recordOf, saveRecord } from "./records.js";
 
-/** @typedef {import("../storage/phone-store.js").Attachment} Attachment */
+/** @typedef {import("../storage/attachment-store.js").Attachment} Attachment */
 
 const RETRY = 5000;
 /** @type {BroadcastChannel | null} */
 let channel = null;
 /** Those of the open session, by id. @type {Map<string, Attachment>} */
-const held = new Map();
+const shown = new Map();
 /** Those of any session that the phone's store doesn't hold yet. @type {Map<string, Attachment>} */
 const unsaved = new Map();
 /** The open session's id, or "". */
@@ -26,10 +26,10 @@ let phoneFull = false;
 let retryTimer;
 
 /** @param {Attachment[]} attachments */
-const inOrder = (attachments) => attachments.sort((a, b) => (a.created < b.created ? -1 : 1));
+const byCreation = (attachments) => attachments.sort((a, b) => (a.created < b.created ? -1 : 1));
 
 /** @param {string} field */
-export const attachedTo = (field) => inOrder([...held.values()].filter((one) => one.field === field));
+export const attachedTo = (field) => byCreation([...shown.values()].filter((one) => one.field === field));
 
 /**
  * All that a session has, also what isn't on the phone yet.
@@ -39,9 +39,9 @@ export async function attachmentsOf(session) {
   const waiting = () => [...unsaved.values()].filter((one) => one.session === session);
   // Asked before and after reading, since one may be stored meanwhile.
   const all = waiting();
-  if (recordOf(session)?.attached) all.push(...(await phoneStore.attachments(session).catch(() => [])));
+  if (recordOf(session)?.attached) all.push(...(await phoneStore.attachments.all(session).catch(() => [])));
   all.push(...waiting());
-  return inOrder([...new Map(all.map((one) => [one.id, one])).values()]);
+  return byCreation([...new Map(all.map((one) => [one.id, one])).values()]);
 }
 
 /**
@@ -63,7 +63,7 @@ export function newAttachment(field, kind) {
 export async function saveAttachment(attachment) {
   if (!recordOf(attachment.session)) return;
   changes += 1;
-  if (attachment.session === openId) held.set(attachment.id, attachment);
+  if (attachment.session === openId) shown.set(attachment.id, attachment);
   unsaved.set(attachment.id, attachment);
   emit("attached");
   await saveRecord(attachment.session, { touched: true, attached: true, changed: new Date().toISOString() });
@@ -75,7 +75,7 @@ async function store(attachment) {
   // It may have been removed meanwhile, or a recording have become longer.
   if (unsaved.get(attachment.id) !== attachment) return;
   try {
-    await phoneStore.attach(attachment);
+    await phoneStore.attachments.put(attachment);
     phoneFull = false;
     if (unsaved.get(attachment.id) === attachment) unsaved.delete(attachment.id);
     channel?.postMessage(attachment.session);
@@ -100,10 +100,10 @@ function retry() {
  */
 export async function discardAttachment(attachment) {
   changes += 1;
-  held.delete(attachment.id);
+  shown.delete(attachment.id);
   unsaved.delete(attachment.id);
   emit("attached");
-  await phoneStore.detach(attachment).catch(() => {});
+  await phoneStore.attachments.remove(attachment).catch(() => {});
   channel?.postMessage(attachment.session);
 }
 
@@ -136,13 +136,13 @@ export async function importAttachments(session, attachments) {
 export const sizeOf = (attachments) => attachments.reduce((sum, { data }) => sum + data.size, 0);
 
 /** @returns {Promise<void>} */
-async function load() {
+async function showOpenSession() {
   const [session, before] = [openId, changes];
   const found = session ? await attachmentsOf(session) : [];
-  if (session !== openId || held.size + found.length === 0) return;
-  if (before !== changes) return load();
-  held.clear();
-  for (const attachment of found) held.set(attachment.id, attachment);
+  if (session !== openId || shown.size + found.length === 0) return;
+  if (before !== changes) return showOpenSession();
+  shown.clear();
+  for (const attachment of found) shown.set(attachment.id, attachment);
   emit("attached");
 }
 
@@ -152,13 +152,14 @@ export function watchAttachments() {
     const session = current()?.id ?? "";
     if (session === openId) return;
     openId = session;
-    if (held.size) {
-      held.clear();
+    if (shown.size) {
+      shown.clear();
       emit("attached");
     }
-    void load();
+    void showOpenSession();
   });
   if (typeof BroadcastChannel === "undefined") return;
   channel = new BroadcastChannel("andersom.attached");
-  channel.onmessage = ({ data }) => void (data === openId && saveRecord(data, { attached: true }).then(load));
+  channel.onmessage = ({ data }) =>
+    void (data === openId && saveRecord(data, { attached: true }).then(showOpenSession));
 }

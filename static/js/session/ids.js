@@ -8,18 +8,18 @@ const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
  */
 export function base32(bytes) {
   let bits = 0;
-  let held = 0;
+  let rest = 0;
   let text = "";
   for (const byte of bytes) {
-    held = (held << 8) | byte;
+    rest = (rest << 8) | byte;
     bits += 8;
     while (bits >= 5) {
       bits -= 5;
-      text += ALPHABET[(held >> bits) & 31];
-      held &= (1 << bits) - 1;
+      text += ALPHABET[(rest >> bits) & 31];
+      rest &= (1 << bits) - 1;
     }
   }
-  return bits ? text + ALPHABET[(held << (5 - bits)) & 31] : text;
+  return bits ? text + ALPHABET[(rest << (5 - bits)) & 31] : text;
 }
 
 /** 128 new random bits. */

@@ -8,14 +8,14 @@ import { ownText } from "../ui/element.js";
 /**
  * "Noor teaches Sam": whoever isn't named goes by their role. "" where nobody is named.
  * @param {Names} names
- * @param {(name: string, values?: import("../initial/texts.js").Values) => string} [say] t, or the second language's
+ * @param {(name: string, values?: import("../initial/texts.js").Values) => string} [translate] t or secondT
  * @param {(typed: string) => string} [wrap] how a name stands in the sentence
  */
-export function whoTeaches({ mentee, mentor }, say = t, wrap = isolate) {
+export function whoTeaches({ mentee, mentor }, translate = t, wrap = isolate) {
   if (!(mentee || mentor)) return "";
-  return say("home.with", {
-    mentee: wrap(mentee || say("role.mentee")),
-    mentor: wrap(mentor || say("role.mentor")),
+  return translate("home.with", {
+    mentee: wrap(mentee || translate("role.mentee")),
+    mentor: wrap(mentor || translate("role.mentor")),
   });
 }
 

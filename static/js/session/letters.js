@@ -17,7 +17,7 @@ export function letterAt(text, at) {
  * @param {string} letter
  * @returns {number} 0 for what is no letter of this text
  */
-export function spotOf(text, letter) {
+export function letterIndexOrFormer(text, letter) {
   const [client, clock] = letter.split(".").map(Number);
   const position = Y.createRelativePositionFromJSON({ item: { client, clock } });
   const found = text.doc && Y.createAbsolutePositionFromRelativePosition(position, text.doc);
@@ -29,8 +29,8 @@ export function spotOf(text, letter) {
  * @param {Y.Text} text
  * @param {string} letter
  */
-export function placeOf(text, letter) {
-  const spot = spotOf(text, letter);
+export function letterIndex(text, letter) {
+  const spot = letterIndexOrFormer(text, letter);
   // Yjs gives the place of a deleted letter too: then another one stands there.
   return letterAt(text, spot) === letter ? spot : -1;
 }
@@ -40,4 +40,5 @@ export function placeOf(text, letter) {
  * @param {Y.Text} text
  * @param {string} letter
  */
-export const placeBehind = (text, letter) => (letter ? spotOf(text, letter) + (placeOf(text, letter) < 0 ? 0 : 1) : 0);
+export const indexAfterLetter = (text, letter) =>
+  letter ? letterIndexOrFormer(text, letter) + (letterIndex(text, letter) < 0 ? 0 : 1) : 0;

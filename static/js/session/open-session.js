@@ -1,30 +1,22 @@
-// The sessions on this phone: which there are, which one is open, how one begins and ends.
+// Which session is open: how one begins, is opened and closed.
 
-import { encodeStateVectorFromUpdate } from "yjs";
 import { emit, on } from "../initial/events.js";
-import { openHere, preference, rememberOpen } from "../initial/preferences.js";
+import { openInThisTab, preference, setOpenInThisTab } from "../initial/preferences.js";
+import { requestPersistence } from "../storage/persistence.js";
 import { WriteQueue } from "../storage/write-queue.js";
 import { randomId } from "./ids.js";
-import { shownOf } from "./preview.js";
-import { add, allRecords, phoneStore, readLate, records, recordsRead, saveRecord, updateRecord } from "./records.js";
-import { FROM, Session } from "./session.js";
-import { recordWriter } from "./writers.js";
+import { previewOf } from "./preview.js";
+import { followChanges, savePending, stopFollowing } from "./record-changes.js";
+import { addRecord, allRecords, phoneStore, readUntilItAnswers, records, recordsRead, saveRecord } from "./records.js";
+import { ORIGIN, Session } from "./session.js";
 
-/** @typedef {import("yjs").Transaction} Transaction */
-/** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
-
-const PAUSE = 400;
-const LONGEST_WAIT = 3000;
+/** @typedef {import("../storage/session-record.js").SessionRecord} SessionRecord */
 
 export const writeQueue = new WriteQueue(phoneStore);
 /** @type {Session | null} */
 let session = null;
 /** A session that nobody has begun yet. @type {Session | null} */
-let spare = null;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let saving;
-/** Since when a change waits for that. */
-let savingSince = 0;
+let prepared = null;
 /** Counts the requests to open a session: opening takes a moment, and only the last request counts. */
 let requests = 0;
 
@@ -39,7 +31,7 @@ const lastOpened = () =>
 
 /** Open the session that this tab had open; a new tab, or one of a killed browser, opens the last one. */
 export async function openSessions() {
-  if (!(await recordsRead())) void readLate().then(openLast);
+  if (!(await recordsRead())) void readUntilItAnswers().then(openLast);
   await openLast();
 }
 
@@ -47,42 +39,42 @@ async function openLast() {
   emit("records");
   // Somebody has begun one meanwhile.
   if (session) return;
-  const here = openHere() ?? lastOpened()?.id;
+  const here = openInThisTab() ?? lastOpened()?.id;
   if (here && records.has(here)) await openSession(here);
   else emit("session");
 }
 
 /** While nobody waits: have a new session ready, and let the browser compile the code for writing in it. */
 export function warmUp() {
-  const trial = new Session(blank(), writeQueue);
-  trial.doc.transact(() => trial.text("trial").insert(0, "x"), FROM.phone);
+  const trial = new Session(newRecord(), writeQueue);
+  trial.doc.transact(() => trial.text("trial").insert(0, "x"), ORIGIN.phone);
   trial.close();
-  spare ??= new Session(blank(), writeQueue);
+  prepared ??= new Session(newRecord(), writeQueue);
 }
 
 /** @returns {SessionRecord} of a session that nobody has begun yet */
-const blank = () => ({ id: randomId(), key: randomId(), created: "", changed: "", shown: {}, touched: false });
+const newRecord = () => ({ id: randomId(), key: randomId(), created: "", changed: "", shown: {}, touched: false });
 
 /**
  * Begin a session and open it, at once.
  * @param {string} [kind] which companion it is, if it is one
  */
 export function beginSession(kind = "") {
-  leave();
+  closeCurrent();
   requests += 1;
-  navigator.storage?.persist?.().catch(() => {});
+  requestPersistence();
   const now = new Date().toISOString();
   const local = preference("keep") === "phone";
-  session = spare ?? new Session(blank(), writeQueue);
-  spare = null;
+  session = prepared ?? new Session(newRecord(), writeQueue);
+  prepared = null;
   const { id, key } = session;
-  add({ ...blank(), id, key, created: now, changed: now, local, shown: kind ? { kind } : {} });
+  addRecord({ ...newRecord(), id, key, created: now, changed: now, local, shown: kind ? { kind } : {} });
   session.listen();
   session.doc.transact(() => {
     session?.meta.set("created", now);
     if (kind) session?.meta.set("kind", kind);
-  }, FROM.app);
-  follow(session);
+  }, ORIGIN.app);
+  announce(session);
   return session;
 }
 
@@ -96,91 +88,43 @@ export async function openSession(id) {
   if (!record) throw new Error("no such session on this phone");
   closeSession();
   requests += 1;
-  const mine = requests;
+  const request = requests;
   const opened = await Session.open(record, writeQueue);
-  if (mine !== requests) return opened;
+  if (request !== requests) return opened;
   session = opened;
-  follow(opened);
+  announce(opened);
   return opened;
 }
 
-/**
- * Whether a transaction changed words or choices, and not only what the app notes by itself.
- * @param {Session} opened
- * @param {Transaction} transaction
- */
-const changesWords = ({ meta }, { changed }) =>
-  [...changed.keys()].some((type) => /** @type {unknown} */ (type) !== meta);
-
-/**
- * Bring the record up to date after a change, and note who writes.
- * @param {Session} opened
- * @param {import("yjs").Doc} doc the one of its two documents that changed
- * @param {string} origin one of FROM
- * @param {Transaction} transaction
- */
-function noteChange(opened, doc, origin, transaction) {
-  const record = records.get(opened.id);
-  // Another tab updates the record for what it writes.
-  if (origin === FROM.phone || origin === FROM.tab || !record) return;
-  const change = {
-    ...(origin !== FROM.app && { touched: true }),
-    ...(doc === opened.doc && origin !== FROM.server && { onServer: false }),
-    ...(changesWords(opened, transaction) && { changed: new Date().toISOString() }),
-  };
-  const first = (change.touched && !record.touched) || (change.onServer === false && record.onServer);
-  // Save at once: a tab may be killed right after the first letter, and must not think later that the server has it.
-  if (first) void saveRecord(record.id, change);
-  else updateRecord(record.id, change);
-  if (origin === FROM.here) recordWriter(opened);
-  // Save the rest after a pause: amid typing, the next letters would have to wait for it. But some make no pause.
-  const now = performance.now();
-  if (!saving) savingSince = now;
-  clearTimeout(saving);
-  saving = setTimeout(saveCurrent, Math.min(PAUSE, savingSince + LONGEST_WAIT - now));
-}
-
 /** @param {Session} opened */
-function follow(opened) {
-  rememberOpen(opened.id);
-  for (const doc of [opened.doc, opened.notes.doc])
-    doc.on("update", (_update, origin, _doc, transaction) => noteChange(opened, doc, origin, transaction));
+function announce(opened) {
+  setOpenInThisTab(opened.id);
+  followChanges(opened);
   emit("session");
   // A session may be begun before the list of the others is read.
-  void recordsRead().then(() => noteOpening(opened));
+  void recordsRead().then(() => recordOpening(opened));
 }
 
 /** @param {Session} opened */
-function noteOpening(opened) {
+function recordOpening(opened) {
   // A killed tab may have typed more than its record shows.
-  const stale = JSON.stringify(records.get(opened.id)?.shown) !== JSON.stringify(shownOf(opened));
+  const stale = JSON.stringify(records.get(opened.id)?.shown) !== JSON.stringify(previewOf(opened));
   const last = lastOpened();
   if (stale || last?.id !== opened.id)
-    void saveRecord(opened.id, { shown: shownOf(opened), opened: (last?.opened ?? 0) + 1 });
+    void saveRecord(opened.id, { shown: previewOf(opened), opened: (last?.opened ?? 0) + 1 });
 }
 
-/** Save what the list shows of the open session; called in a pause after a change, and when the page is hidden. */
-export async function saveCurrent() {
-  clearTimeout(saving);
-  saving = undefined;
-  if (session) await saveRecord(session.id, { shown: shownOf(session) }, "strict");
-}
-
-/** Save it now, if there is something that the list doesn't show yet. */
-export function saveWaiting() {
-  if (saving) void saveCurrent();
-}
-
-function leave() {
-  saveWaiting();
+function closeCurrent() {
+  savePending();
+  stopFollowing();
   session?.close();
   session = null;
 }
 
 /** Close the open session, if any; all that was typed is stored already. */
 export function closeSession() {
-  leave();
-  rememberOpen("");
+  closeCurrent();
+  setOpenInThisTab("");
   emit("session");
 }
 
@@ -188,8 +132,7 @@ export function closeSession() {
 function leaveDeleted() {
   const record = records.get(session?.id ?? "");
   if (!session || (record && !record.removed)) return;
-  clearTimeout(saving);
-  saving = undefined;
+  stopFollowing();
   closeSession();
   emit("deleted in a tab");
 }
@@ -197,33 +140,4 @@ function leaveDeleted() {
 /** Close the open session when another tab deletes it. */
 export function watchOpenSession() {
   on(["records"], leaveDeleted);
-}
-
-/**
- * Open a session that is on the server; its words come when there is a network.
- * @param {{id: string, key: string}} address
- */
-export async function expectSession({ id, key }) {
-  const now = new Date().toISOString();
-  if (!records.has(id)) {
-    add({ id, key, created: now, changed: now, shown: {}, touched: true, joined: true, shared: true });
-  }
-  await saveRecord(id, { removed: undefined, gone: false, refused: undefined, shared: true });
-  return openSession(id);
-}
-
-/**
- * Merge a session that came from elsewhere into what is here; nothing is overwritten. It is stored on the phone
- * afterwards, unless nothing can be stored there.
- * @param {{id: string, key: string, update: Uint8Array}} incoming
- */
-export async function importSession({ id, key, update }) {
-  const now = new Date().toISOString();
-  const known = records.get(id);
-  if (!known) add({ id, key, created: now, changed: now, shown: {}, touched: true });
-  else if (known.removed) await saveRecord(id, { removed: undefined });
-  const opened = await openSession(id);
-  opened.shared.take(update, FROM.file, encodeStateVectorFromUpdate(update));
-  await Promise.all([saveCurrent(), writeQueue.tried()]);
-  return opened;
 }

@@ -1,10 +1,10 @@
 // What lists say of a session: the names, the topic, the day of meeting 2, the phase reached, and whether the lesson
 // was given; of a companion its kind and what it is about. And where to go on with it.
 
-import { placeIn } from "../initial/preferences.js";
+import { lastStep } from "../initial/preferences.js";
 import { NAMED_BY } from "./kinds.js";
 
-/** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
+/** @typedef {import("../storage/session-record.js").SessionRecord} SessionRecord */
 /** @typedef {import("./session.js").Session} Session */
 
 const LOOKED_BACK = ["reflect", "summary"];
@@ -27,7 +27,7 @@ export function wasTaught(doc) {
  * @param {Session} session
  * @returns {Record<string, string>} mentee, mentor, topic, when, phase, taught (empty where not known); or kind, topic
  */
-export function shownOf(session) {
+export function previewOf(session) {
   const text = (/** @type {string} */ field) => session.text(field).toString().trim();
   const { kind } = session;
   if (kind) return { kind, topic: text(NAMED_BY[kind]) };
@@ -45,5 +45,5 @@ export function shownOf(session) {
  * The step at which one goes on with it.
  * @param {SessionRecord | undefined} record
  */
-export const placeOf = (record) =>
-  record?.shown.kind || (record && placeIn(record.id)) || record?.at || record?.shown.phase || "start";
+export const resumeStep = (record) =>
+  record?.shown.kind || (record && lastStep(record.id)) || record?.at || record?.shown.phase || "start";

@@ -1,12 +1,12 @@
 // The list of sessions on this phone. All tabs share it: each writes only what it changed itself, and reads again what
 // another one changed, so that no tab brings back what another one deleted.
 import { emit } from "../initial/events.js";
-import { forgetPlace } from "../initial/preferences.js";
+import { clearLastStep } from "../initial/preferences.js";
 import { PhoneStore } from "../storage/phone-store.js";
 import { onTabMessage } from "../storage/tab-channel.js";
 import { docNames } from "./session.js";
 
-/** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
+/** @typedef {import("../storage/session-record.js").SessionRecord} SessionRecord */
 
 export const phoneStore = new PhoneStore();
 /** @type {Map<string, SessionRecord>} */
@@ -23,7 +23,7 @@ let firstRead = Promise.resolve(false);
 /** Open the database, read the list, and follow what other tabs change in it. */
 export function openRecords() {
   firstRead = read();
-  onTabMessage((id) => void readAgain(id).catch(() => {}));
+  onTabMessage((id) => void readChanged(id).catch(() => {}));
 }
 
 /** Settles when the list was read, with whether the phone answered. */
@@ -36,13 +36,13 @@ async function read() {
 }
 
 /** The database didn't answer: read again until it does. */
-export async function readLate() {
+export async function readUntilItAnswers() {
   do await new Promise((wake) => setTimeout(wake, RETRY));
   while (!(await read()));
 }
 
 /** The sessions to list, last changed first. */
-export const listed = () =>
+export const listedSessions = () =>
   [...records.values()]
     .filter((record) => record.touched && !record.removed)
     .sort((a, b) => (a.changed < b.changed ? 1 : -1));
@@ -57,7 +57,7 @@ export const recordOf = (id) => records.get(id);
  * Add a session that is new to this phone; the first saveRecord() stores it.
  * @param {SessionRecord} record
  */
-export function add(record) {
+export function addRecord(record) {
   records.set(record.id, record);
   unwritten.set(record.id, { ...record });
 }
@@ -94,32 +94,32 @@ export async function saveRecord(id, change, durability = "relaxed") {
  */
 async function write(id, durability) {
   /** @type {Partial<SessionRecord>} */
-  let news = {};
-  const held = await phoneStore.record(
+  let changes = {};
+  const stored = await phoneStore.record(
     id,
     (found) => {
-      news = unwritten.get(id) ?? {};
+      changes = unwritten.get(id) ?? {};
       // If it isn't there any more, another tab has deleted it.
-      return found || news.id ? /** @type {SessionRecord} */ ({ ...found, ...news }) : undefined;
+      return found || changes.id ? /** @type {SessionRecord} */ ({ ...found, ...changes }) : undefined;
     },
     durability,
   );
-  const later = Object.entries(unwritten.get(id) ?? {}).filter(
-    ([name, value]) => news[/** @type {keyof SessionRecord} */ (name)] !== value,
+  const remaining = Object.entries(unwritten.get(id) ?? {}).filter(
+    ([name, value]) => changes[/** @type {keyof SessionRecord} */ (name)] !== value,
   );
-  unwritten.set(id, Object.fromEntries(later));
-  if (held) mergeStored(held);
+  unwritten.set(id, Object.fromEntries(remaining));
+  if (stored) mergeStored(stored);
   else removeRecord(id);
 }
 
 /**
  * Take over what is stored, except what this tab has changed and not yet written.
- * @param {SessionRecord} held
+ * @param {SessionRecord} stored
  */
-function mergeStored(held) {
-  const record = records.get(held.id);
-  if (record) Object.assign(record, held, unwritten.get(held.id));
-  else records.set(held.id, held);
+function mergeStored(stored) {
+  const record = records.get(stored.id);
+  if (record) Object.assign(record, stored, unwritten.get(stored.id));
+  else records.set(stored.id, stored);
 }
 
 /** @param {string} id */
@@ -136,7 +136,7 @@ function removeRecord(id) {
  */
 export async function removeSession(id) {
   await phoneStore.forget(id, docNames(id)).catch(unlessNeverStored([id]));
-  forgetPlace(id);
+  clearLastStep(id);
   removeRecord(id);
 }
 
@@ -145,7 +145,7 @@ export async function removeAllSessions() {
   const ids = [...records.keys()];
   await phoneStore.forgetAll(ids).catch(unlessNeverStored(ids));
   for (const id of ids) {
-    forgetPlace(id);
+    clearLastStep(id);
     removeRecord(id);
   }
 }
@@ -163,11 +163,11 @@ const unlessNeverStored = (ids) => (error) => {
  * Read a record that another tab has changed or removed.
  * @param {string} id
  */
-async function readAgain(id) {
+async function readChanged(id) {
   await firstRead;
-  const held = await phoneStore.session(id);
-  if (held) {
-    mergeStored(held);
+  const stored = await phoneStore.session(id);
+  if (stored) {
+    mergeStored(stored);
     emit("records");
   } else if (!unwritten.get(id)?.id) removeRecord(id);
 }

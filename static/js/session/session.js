@@ -4,18 +4,18 @@ import { kindIn } from "./kinds.js";
 import { isPlain } from "./validation.js";
 import { separateWords } from "./word-gaps.js";
 
-/** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
+/** @typedef {import("../storage/session-record.js").SessionRecord} SessionRecord */
 /** @typedef {import("../storage/write-queue.js").WriteQueue} WriteQueue */
 
 /** Where a change came from. What comes from the phone's database or another tab isn't stored again. */
-export const FROM = { here: "here", app: "app", phone: "phone", tab: "tab", server: "server", file: "file" };
+export const ORIGIN = { here: "here", app: "app", phone: "phone", tab: "tab", server: "server", file: "file" };
 
 /**
  * Try an update on an empty document before it may touch a real one. Raises an Error if it is damaged, or holds more
  * than a session may.
  * @param {Uint8Array} update
  */
-export function tryOut(update) {
+export function checkUpdate(update) {
   if (!isPlain(update)) throw new Error("more than a session may hold");
   Y.applyUpdate(new Y.Doc(), update);
 }
@@ -24,10 +24,10 @@ export function tryOut(update) {
 export const docNames = (id) => [id, `${id}.private`];
 
 /** A document that is stored at every change and shared with the other tabs. */
-class KeptDoc {
+class StoredDoc {
   doc = new Y.Doc();
-  /** Whether it is stored. As long as nobody has written in it, what the app itself notes there isn't. */
-  #kept = false;
+  /** Whether it is stored. A document in which only the app itself has noted something isn't. */
+  #stored = false;
 
   /**
    * @param {string} name
@@ -41,41 +41,41 @@ class KeptDoc {
 
   /** Store what changes from now on. */
   listen() {
-    if (this.channel) this.channel.onmessage = ({ data }) => this.take(data, FROM.tab);
+    if (this.channel) this.channel.onmessage = ({ data }) => this.merge(data, ORIGIN.tab);
     this.doc.on("update", (update, origin) => {
-      const first = !this.#kept;
-      if (first && origin === FROM.app) return;
-      this.#kept = true;
-      if (origin === FROM.phone || origin === FROM.tab) return;
-      const news = first ? Y.encodeStateAsUpdate(this.doc) : update;
-      this.writeQueue.keep(this.name, news);
-      this.channel?.postMessage(news);
+      const first = !this.#stored;
+      if (first && origin === ORIGIN.app) return;
+      this.#stored = true;
+      if (origin === ORIGIN.phone || origin === ORIGIN.tab) return;
+      const change = first ? Y.encodeStateAsUpdate(this.doc) : update;
+      this.writeQueue.push(this.name, change);
+      this.channel?.postMessage(change);
     });
   }
 
   /** Read what is stored. Call listen() before, so that nothing is missed that another tab writes meanwhile. */
   async load() {
-    // Before the database is read: what is being written is then in the queue, the database or both: no harm.
-    const waiting = this.writeQueue.waiting(this.name);
+    // Ask the queue first: what is being written now is then in the queue, the database or both, which does no harm.
+    const waiting = this.writeQueue.pending(this.name);
     const stored = await this.writeQueue.phone.load(this.name).catch(() => null);
-    for (const update of stored ? [stored, ...waiting] : waiting) Y.applyUpdate(this.doc, update, FROM.phone);
+    for (const update of stored ? [stored, ...waiting] : waiting) Y.applyUpdate(this.doc, update, ORIGIN.phone);
   }
 
   /**
    * Merge an update from elsewhere.
    * @param {Uint8Array} update
    * @param {string} origin
-   * @param {Uint8Array} [known] the state vector of what they knew, who sent it; those who write at once know all
+   * @param {Uint8Array} [known] the state vector that the sender had; left out where both see each letter at once
    */
-  take(update, origin, known) {
-    const mine = Y.encodeStateVector(this.doc);
+  merge(update, origin, known) {
+    const vectorBefore = Y.encodeStateVector(this.doc);
     Y.applyUpdate(this.doc, update, origin);
-    if (known) separateWords(this.doc, Y.decodeStateVector(mine), Y.decodeStateVector(known), FROM.app);
+    if (known) separateWords(this.doc, Y.decodeStateVector(vectorBefore), Y.decodeStateVector(known), ORIGIN.app);
   }
 
   /** Store all of it again, since the phone has lost it. */
-  keepAgain() {
-    if (this.#kept) this.writeQueue.keep(this.name, Y.encodeStateAsUpdate(this.doc));
+  saveAll() {
+    if (this.#stored) this.writeQueue.push(this.name, Y.encodeStateAsUpdate(this.doc));
   }
 
   close() {
@@ -94,8 +94,8 @@ export class Session {
     this.id = record.id;
     this.key = record.key;
     const [shared, notes] = docNames(record.id);
-    this.shared = new KeptDoc(shared, writeQueue);
-    this.notes = new KeptDoc(notes, writeQueue);
+    this.shared = new StoredDoc(shared, writeQueue);
+    this.notes = new StoredDoc(notes, writeQueue);
   }
 
   /**
@@ -146,9 +146,9 @@ export class Session {
     return (field.startsWith("private.") ? this.notes.doc : this.doc).getText(field);
   }
 
-  keepAgain() {
-    this.shared.keepAgain();
-    this.notes.keepAgain();
+  saveAll() {
+    this.shared.saveAll();
+    this.notes.saveAll();
   }
 
   close() {

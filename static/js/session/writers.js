@@ -1,25 +1,25 @@
 // Who writes in a session, and when they last did. Each phone notes it in the session itself, without accounts.
-import { preference, remember } from "../initial/preferences.js";
+import { preference, setPreference } from "../initial/preferences.js";
 import { randomId } from "./ids.js";
 import { recordOf } from "./records.js";
-import { FROM } from "./session.js";
+import { ORIGIN } from "./session.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {"mentee" | "mentor" | "shared"} Holder whose phone it is; "shared" where both use it, or nobody knows */
 
 const PREFIX = "writer.";
 const HOLDERS = ["mentee", "mentor", "shared"];
-const OFTEN = 30_000;
+const NOTE_INTERVAL = 30_000;
 /** What this phone noted last, and when. */
-let noted = { holder: "", at: -OFTEN };
+let lastNote = { holder: "", at: -NOTE_INTERVAL };
 
 /** This phone's name in sessions: random, and known to nobody else. */
 export function deviceName() {
-  const known = preference("device");
-  if (known) return known;
-  const made = randomId().slice(0, 8);
-  remember("device", made);
-  return made;
+  const saved = preference("device");
+  if (saved) return saved;
+  const name = randomId().slice(0, 8);
+  setPreference("device", name);
+  return name;
 }
 
 /**
@@ -45,11 +45,11 @@ export function recordWriter(session) {
   if (!record?.shared) return;
   const holder = holderOf(session, !record.joined);
   const now = performance.now();
-  if (holder === noted.holder && now - noted.at < OFTEN) return;
-  noted = { holder, at: now };
+  if (holder === lastNote.holder && now - lastNote.at < NOTE_INTERVAL) return;
+  lastNote = { holder, at: now };
   session.doc.transact(
     () => session.meta.set(PREFIX + deviceName(), `${holder} ${new Date().toISOString()}`),
-    FROM.app,
+    ORIGIN.app,
   );
 }
 

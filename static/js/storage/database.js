@@ -16,13 +16,13 @@ export async function beginNewLog() {
   await deleteDB(name);
 }
 
-/** Opened when first needed, and again after the browser closed it under us. */
+/** Opens the database when it is first needed, and again after the browser has closed it. */
 export class Connection {
   /** @type {Promise<Database> | null} */
   #database = null;
   #had = false;
   #lost = false;
-  /** Called where ours was deleted under us, once there is a new and empty one. */
+  /** Called when the database was deleted while it was open, once there is a new and empty one. */
   onLost = () => {};
 
   /**

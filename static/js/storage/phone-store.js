@@ -1,65 +1,29 @@
-// What is kept on the phone; the only door to IndexedDB. One database holds the list of sessions and the Yjs updates
-// of every document (why not y-indexeddb: docs/decisions/0002-own-yjs-store.md), another one pictures and recordings
-// (why not the same: docs/decisions/0005-attachments.md).
+// What is kept on the phone: the list of sessions, and the Yjs updates of every document (why not y-indexeddb:
+// docs/decisions/0002-own-yjs-store.md). Pictures and recordings have a store of their own, attachment-store.js.
 import { mergeUpdates } from "yjs";
+import { AttachmentStore } from "./attachment-store.js";
 import { beginNewLog, Connection } from "./database.js";
-import { postToTabs } from "./tab-channel.js";
+import { tellTabs } from "./tab-channel.js";
 
-/**
- * @typedef {object} SessionRecord
- * @property {string} id
- * @property {string} key
- * @property {string} created ISO moment, by this phone's clock; shown, never compared
- * @property {string} changed
- * @property {Record<string, string>} shown what the lists show: mentee, mentor, topic, phase, taught
- * @property {boolean} touched something was written in it
- * @property {boolean} [local] it stays off the server
- * @property {boolean} [shared] another phone writes in it too
- * @property {boolean} [joined] it came by a link, so this phone is not the one that began it
- * @property {string} [synced] ISO moment of the last exchange with the server; shown, never compared
- * @property {string} [failing] ISO moment since when the server can't be met, for as long as it can't
- * @property {number} [refused] the status with which the server said no for good
- * @property {string} [at] the step where they left off
- * @property {number} [opened] the higher, the later it was opened on this phone; a count, since clocks are wrong
- * @property {string} [vector] the server's last state vector, base64
- * @property {boolean} [attached] a picture or a recording stands, or stood, beside one of its fields
- * @property {boolean} [onServer] the server holds everything that this phone holds
- * @property {boolean} [gone] the server was told to delete it, here or elsewhere; it isn't sent again
- * @property {"phone" | "everywhere" | undefined} [removed] deleted here, and if so where else; then forgotten
- */
-/**
- * @typedef {object} Attachment a picture or a recording beside a text field
- * @property {string} id
- * @property {string} session
- * @property {string} field
- * @property {"photo" | "drawing" | "voice"} kind
- * @property {string} created ISO moment, by this phone's clock; it only orders them
- * @property {number} [seconds] how long a recording is
- * @property {Blob} data
- */
+/** @typedef {import("./session-record.js").SessionRecord} SessionRecord */
 /** @typedef {import("idb").IDBPDatabase} Database */
 /** @typedef {{doc: string, update: Uint8Array}} Row */
 
-const MANY = 200;
-
-/** @param {string} session */
-const allOf = (session) => IDBKeyRange.bound([session], [session, []]);
+const COMPACT_ABOVE = 200;
 
 /** All that the phone keeps. */
 export class PhoneStore {
+  attachments = new AttachmentStore();
   #words = new Connection("andersom", (database) => {
     database.createObjectStore("sessions", { keyPath: "id" });
     database.createObjectStore("updates", { autoIncrement: true }).createIndex("doc", "doc");
   });
-  #attachments = new Connection("andersom.attachments", (database) => {
-    database.createObjectStore("attachments", { keyPath: ["session", "id"] });
-  });
 
   /**
-   * @param {() => void} rescue called where the sessions were deleted under the app, by the browser or by hand
+   * @param {() => void} onLost called where the sessions were deleted under the app, by the browser or by hand
    */
-  whenLost(rescue) {
-    this.#words.onLost = rescue;
+  whenLost(onLost) {
+    this.#words.onLost = onLost;
   }
 
   /**
@@ -85,8 +49,8 @@ export class PhoneStore {
    * the other tabs are told.
    * @param {string} id
    * @param {(stored: SessionRecord | undefined) => SessionRecord | undefined} change
-   * @param {IDBTransactionDurability} durability "strict" flushes all that was typed before, too: it outlives a loss of
-   * power then. What is typed meanwhile has to wait for that, so it is nothing for the middle of a word.
+   * @param {IDBTransactionDurability} durability "strict" also flushes all that was typed before, so it survives a loss
+   * of power. What is typed meanwhile has to wait for it, so don't use it in the middle of a word.
    */
   record(id, change, durability) {
     return this.#words.with(async (database) => {
@@ -94,7 +58,7 @@ export class PhoneStore {
       const record = change(await work.store.get(id));
       if (record) await work.store.put(record);
       await work.done;
-      if (record) postToTabs(id);
+      if (record) tellTabs(id);
       return record;
     });
   }
@@ -118,7 +82,7 @@ export class PhoneStore {
   load(doc) {
     return this.#words.with(async (database) => {
       const rows = /** @type {Row[]} */ (await database.getAllFromIndex("updates", "doc", doc));
-      if (rows.length > MANY) await this.#compact(database, doc);
+      if (rows.length > COMPACT_ABOVE) await this.#compact(database, doc);
       return rows.length ? mergeUpdates(rows.map((row) => row.update)) : null;
     });
   }
@@ -157,7 +121,7 @@ export class PhoneStore {
    */
   async forget(id, docs) {
     // They go first: where that fails, the record is still there, and it is tried again.
-    await this.#attachments.with((database) => database.delete("attachments", allOf(id)));
+    await this.attachments.removeAll(id);
     return this.#words.with(async (database) => {
       const work = database.transaction(["sessions", "updates"], "readwrite");
       await work.objectStore("sessions").delete(id);
@@ -167,27 +131,8 @@ export class PhoneStore {
         }
       }
       await work.done;
-      postToTabs(id);
+      tellTabs(id);
     });
-  }
-
-  /**
-   * A session's attachments.
-   * @param {string} session
-   * @returns {Promise<Attachment[]>}
-   */
-  attachments(session) {
-    return this.#attachments.with((database) => database.getAll("attachments", allOf(session)));
-  }
-
-  /** @param {Attachment} attachment new, or one that has become longer */
-  attach(attachment) {
-    return this.#attachments.with(async (database) => void (await database.put("attachments", attachment)));
-  }
-
-  /** @param {Attachment} attachment */
-  detach({ session, id }) {
-    return this.#attachments.with((database) => database.delete("attachments", [session, id]));
   }
 
   /**
@@ -195,7 +140,7 @@ export class PhoneStore {
    * @param {string[]} ids
    */
   async forgetAll(ids) {
-    await this.#attachments.with((database) => database.clear("attachments"));
+    await this.attachments.clear();
     return this.#words.with(async (database) => {
       const work = database.transaction(["sessions", "updates"], "readwrite");
       for (const store of ["sessions", "updates"])
@@ -204,7 +149,7 @@ export class PhoneStore {
           .clear()
           .catch(() => {});
       await work.done;
-      ids.forEach(postToTabs);
+      ids.forEach(tellTabs);
     });
   }
 }

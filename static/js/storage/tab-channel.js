@@ -4,7 +4,7 @@
 let channel = null;
 
 /** @param {string} id */
-export const postToTabs = (id) => channel?.postMessage(id);
+export const tellTabs = (id) => channel?.postMessage(id);
 
 /**
  * Call `listener` each time another tab has written or removed a record. Opens the channel, for postToTabs too.

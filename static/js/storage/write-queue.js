@@ -21,7 +21,7 @@ export class WriteQueue {
   }
 
   /** Whether everything that was typed is on the phone. */
-  get done() {
+  get empty() {
     return this.#queue.length === 0;
   }
 
@@ -29,21 +29,21 @@ export class WriteQueue {
    * @param {string} doc
    * @param {Uint8Array} update
    */
-  keep(doc, update) {
+  push(doc, update) {
     this.#queue.push({ doc, update });
     if (!this.#writing) void this.#write();
   }
 
   /**
-   * What of a document isn't on the phone yet.
+   * The updates of a document that aren't on the phone yet.
    * @param {string} doc
    */
-  waiting(doc) {
+  pending(doc) {
     return this.#queue.filter((row) => row.doc === doc).map(({ update }) => update);
   }
 
   /** Settles when everything that was typed is on the phone, or can't be stored. */
-  async tried() {
+  async flush() {
     const last = this.#queue[this.#queue.length - 1];
     while (last && this.#queue.includes(last) && !this.failing) await this.#attempt.catch(() => {});
   }

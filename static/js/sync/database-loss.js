@@ -4,10 +4,10 @@ import { current } from "../session/open-session.js";
 import { allRecords, phoneStore, saveRecord } from "../session/records.js";
 import { syncNow } from "./schedule.js";
 
-function rescue() {
+function saveEverything() {
   for (const record of allRecords()) void saveRecord(record.id, { ...record, onServer: false });
-  current()?.keepAgain();
+  current()?.saveAll();
   syncNow();
 }
 
-export const watchDatabaseLoss = () => phoneStore.whenLost(rescue);
+export const watchDatabaseLoss = () => phoneStore.whenLost(saveEverything);

@@ -3,42 +3,42 @@
 import { on } from "../initial/events.js";
 import { allRecords, phoneStore, recordOf, removeSession } from "../session/records.js";
 import { syncNow } from "./schedule.js";
-import { settled } from "./session-sync.js";
+import { confirmedDeletions } from "./session-sync.js";
 
 const LONGER_THAN_UNDO = 12_000;
 /** @type {Map<string, ReturnType<typeof setTimeout>>} */
-const counting = new Map();
+const timers = new Map();
 
 /** @param {string} id */
 async function finish(id) {
   // Another tab may have undone it while this one slept.
-  const held = await phoneStore.session(id).catch(() => undefined);
-  const removed = (held ?? recordOf(id))?.removed;
+  const stored = await phoneStore.session(id).catch(() => undefined);
+  const removed = (stored ?? recordOf(id))?.removed;
   if (removed === "phone")
     await removeSession(id).catch(() => {}); // The next start of the app tries it again.
   else if (removed) {
-    settled.add(id);
+    confirmedDeletions.add(id);
     syncNow();
   }
 }
 
-function look() {
+function followRecords() {
   for (const { id, removed } of allRecords()) {
-    if (removed && !counting.has(id))
-      counting.set(
+    if (removed && !timers.has(id))
+      timers.set(
         id,
         setTimeout(() => void finish(id), LONGER_THAN_UNDO),
       );
-    else if (!removed && counting.has(id)) {
-      clearTimeout(counting.get(id));
-      counting.delete(id);
-      settled.delete(id);
+    else if (!removed && timers.has(id)) {
+      clearTimeout(timers.get(id));
+      timers.delete(id);
+      confirmedDeletions.delete(id);
     }
   }
 }
 
 /** Finish the deletions that come, and those that a closed page left unfinished. */
 export function finishDeletions() {
-  look();
-  on(["records"], look);
+  followRecords();
+  on(["records"], followRecords);
 }

@@ -9,7 +9,7 @@ import { toast } from "../ui/toast.js";
 
 let asking = false;
 
-async function decide() {
+async function askPerson() {
   const record = allRecords().find(({ gone, local, removed }) => gone && !local && !removed);
   if (asking || !record || document.querySelector("dialog[open]")) return;
   asking = true;
@@ -25,12 +25,12 @@ async function decide() {
   } else await saveRecord(record.id, { local: true });
 }
 
-function leaveDeleted() {
+function goHome() {
   toast("tab.deleted");
   goTo("home");
 }
 
 export function watchRemoteDeletion() {
-  on(["deleted elsewhere"], () => void decide());
-  on(["deleted in a tab"], leaveDeleted);
+  on(["deleted elsewhere"], () => void askPerson());
+  on(["deleted in a tab"], goHome);
 }

@@ -7,10 +7,10 @@ import { hasServer } from "./schedule.js";
 import { expired } from "./session-sync.js";
 
 /** @returns {{state: "phone" | "server" | "pending", text: string}} */
-function judge() {
+function currentStatus() {
   const record = recordOf(current()?.id ?? "");
   if (writeQueue.failing) return { state: "pending", text: "saved.memory" };
-  if (!writeQueue.done) return { state: "pending", text: "saved.pending" };
+  if (!writeQueue.empty) return { state: "pending", text: "saved.pending" };
   if (record?.local) return { state: "phone", text: "saved.local" };
   if (record?.refused === 403) return { state: "phone", text: "saved.members" };
   if (record?.refused) return { state: "phone", text: "saved.refused" };
@@ -21,7 +21,7 @@ function judge() {
   };
 }
 
-/** The browser asks them whether they want to lose what is only in memory. @param {BeforeUnloadEvent} event */
+/** Ask before the page is closed: what is only in memory would be lost. @param {BeforeUnloadEvent} event */
 function askBeforeLeaving(event) {
   event.preventDefault();
   // Chrome before 119 looks at this.
@@ -32,7 +32,7 @@ function draw() {
   // Only while it is needed: some browsers keep no page with such a listener for going back to.
   if (writeQueue.failing) addEventListener("beforeunload", askBeforeLeaving);
   else removeEventListener("beforeunload", askBeforeLeaving);
-  const { state, text } = judge();
+  const { state, text } = currentStatus();
   const session = current();
   const page = document.documentElement;
   page.dataset.saved = state;

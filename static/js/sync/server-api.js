@@ -2,7 +2,8 @@
 // proxy's error or somebody else's JSON.
 import * as Y from "yjs";
 import { preference } from "../initial/preferences.js";
-import { FROM } from "../session/session.js";
+import { withTimeLimit } from "../initial/time-limit.js";
+import { ORIGIN } from "../session/session.js";
 import { isPlain } from "../session/validation.js";
 import { fromBase64, toBase64 } from "../storage/base64.js";
 import { learnClock } from "./server-clock.js";
@@ -33,10 +34,8 @@ export class Refused extends Error {
  * @param {string} key
  * @param {RequestInit} init
  */
-async function call(path, key, init) {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), PATIENCE);
-  try {
+const request = (path, key, init) =>
+  withTimeLimit(PATIENCE, async (signal) => {
     const code = preference("code");
     const headers = {
       Authorization: `Bearer ${key}`,
@@ -46,32 +45,23 @@ async function call(path, key, init) {
     };
     const address = new URL(`../api/v1/sessions/${path}`, location.href);
     const asked = Date.now();
-    const response = await fetch(address, {
-      ...init,
-      headers,
-      signal: stop.signal,
-      cache: "no-store",
-      credentials: "omit",
-    });
+    const response = await fetch(address, { ...init, headers, signal, cache: "no-store", credentials: "omit" });
     const type = response.headers.get("Content-Type") ?? "";
     if (type.startsWith("application/problem+json")) {
       throw new Refused(response.status, Number(response.headers.get("Retry-After")) || 0);
     }
     if (type.startsWith("application/json")) learnClock(response.headers.get("Date"), asked, Date.now());
     return { status: response.status, json: type.startsWith("application/json"), body: await response.text() };
-  } finally {
-    clearTimeout(timer);
-  }
-}
+  });
 
 /**
  * Whether a state vector covers another one.
  * @param {Uint8Array} vector
- * @param {Uint8Array} held
+ * @param {Uint8Array} other
  */
-function covers(vector, held) {
+function covers(vector, other) {
   const theirs = Y.decodeStateVector(vector);
-  return [...Y.decodeStateVector(held)].every(([client, clock]) => (theirs.get(client) ?? 0) >= clock);
+  return [...Y.decodeStateVector(other)].every(([client, clock]) => (theirs.get(client) ?? 0) >= clock);
 }
 
 /**
@@ -81,13 +71,13 @@ function covers(vector, held) {
  * @param {Pick<Session, "doc" | "shared">} session
  * @returns {Promise<string>} the server's state vector, which covers all that was sent
  */
-export async function exchange({ id, key, vector }, { doc, shared }) {
+export async function mergeWithServer({ id, key, vector }, { doc, shared }) {
   let known = vector ? fromBase64(vector) : undefined;
   for (let round = 0; round < ROUNDS; round += 1) {
-    // What is typed while the answer is on its way goes with the next exchange: who types on would wait for ever.
-    const held = Y.encodeStateVector(doc);
-    const sent = { vector: toBase64(held), update: toBase64(Y.encodeStateAsUpdate(doc, known)) };
-    const { status, json, body } = await call(`${id}/sync`, key, { method: "POST", body: JSON.stringify(sent) });
+    // What is typed meanwhile goes with the next sync. To wait for a pause in the typing could take for ever.
+    const sentVector = Y.encodeStateVector(doc);
+    const sent = { vector: toBase64(sentVector), update: toBase64(Y.encodeStateAsUpdate(doc, known)) };
+    const { status, json, body } = await request(`${id}/sync`, key, { method: "POST", body: JSON.stringify(sent) });
     const answer = status === 200 && json ? JSON.parse(body) : null;
     if (typeof answer?.vector !== "string" || typeof answer?.update !== "string")
       throw new Error("no answer of our API");
@@ -95,30 +85,30 @@ export async function exchange({ id, key, vector }, { doc, shared }) {
     known = fromBase64(answer.vector);
     const update = fromBase64(answer.update);
     if (!isPlain(update)) throw new Error("no answer of our API");
-    shared.take(update, FROM.server, before);
-    if (covers(known, held)) return answer.vector;
+    shared.merge(update, ORIGIN.server, before);
+    if (covers(known, sentVector)) return answer.vector;
   }
   throw new Error("the server's copy does not become whole");
 }
 
 /**
- * Whether the server has a session, and knows this key. Raises Refused with 404 if not, and as exchange() does.
+ * Whether the server has a session, and knows this key. Raises Refused with 404 if not, and as mergeWithServer() does.
  * @param {Address} address
  */
-export async function lookUp({ id, key }) {
-  const { status, json, body } = await call(id, key, { method: "GET" });
+export async function checkExists({ id, key }) {
+  const { status, json, body } = await request(id, key, { method: "GET" });
   if (status !== 200 || !json || JSON.parse(body)?.id !== id) throw new Error("no answer of our API");
 }
 
 /**
- * Have the server delete its copy, if it still has one. Raises as exchange() does.
+ * Have the server delete its copy, if it still has one. Raises as mergeWithServer() does.
  * @param {Address} address
  */
-export async function eraseOnServer({ id, key }) {
+export async function deleteOnServer({ id, key }) {
   try {
-    await call(id, key, { method: "DELETE" });
+    await request(id, key, { method: "DELETE" });
     // Any server could answer 204. Only our API answers a second request with "there is none any more".
-    await call(id, key, { method: "DELETE" });
+    await request(id, key, { method: "DELETE" });
   } catch (error) {
     if (error instanceof Refused && [404, 410].includes(error.status)) return;
     throw error;

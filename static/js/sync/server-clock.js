@@ -1,14 +1,14 @@
 // How far this phone's clock is ahead of the server's, so that two phones with wrong clocks show the same timer.
-import { preference, remember } from "../initial/preferences.js";
+import { preference, setPreference } from "../initial/preferences.js";
 
-const NAME = "ahead";
+const PREFERENCE = "ahead";
 /** Seconds; a smaller difference says nothing, as the header has whole seconds and the answer takes its time. */
-const NOISE = 3;
+const TOLERANCE = 3;
 const SLOW = 4000;
 
 /** Seconds that this phone's clock is ahead of the server's; null if no server ever told its time. */
 export function clockSkew() {
-  const known = Number.parseInt(preference(NAME) ?? "", 10);
+  const known = Number.parseInt(preference(PREFERENCE) ?? "", 10);
   return Number.isNaN(known) ? null : known;
 }
 
@@ -23,5 +23,6 @@ export function learnClock(date, asked, answered) {
   if (Number.isNaN(there) || answered - asked > SLOW) return;
   const found = Math.round(((asked + answered) / 2 - there - 500) / 1000);
   const known = clockSkew();
-  if (known === null || Math.abs(found - known) > NOISE) remember(NAME, String(Math.abs(found) > NOISE ? found : 0));
+  if (known === null || Math.abs(found - known) > TOLERANCE)
+    setPreference(PREFERENCE, String(Math.abs(found) > TOLERANCE ? found : 0));
 }

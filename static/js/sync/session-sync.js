@@ -2,11 +2,11 @@
 import { emit } from "../initial/events.js";
 import { current, writeQueue } from "../session/open-session.js";
 import { removeSession, saveRecord } from "../session/records.js";
-import { FROM, Session } from "../session/session.js";
+import { ORIGIN, Session } from "../session/session.js";
 import { toast } from "../ui/toast.js";
-import { eraseOnServer, exchange, lookUp, Refused } from "./server-api.js";
+import { checkExists, deleteOnServer, mergeWithServer, Refused } from "./server-api.js";
 
-/** @typedef {import("../storage/phone-store.js").SessionRecord} SessionRecord */
+/** @typedef {import("../storage/session-record.js").SessionRecord} SessionRecord */
 
 /** With these the server refuses for good: bad content, not a member's phone, another key, too much. */
 const REFUSALS = [400, 403, 404, 413];
@@ -16,33 +16,33 @@ const DAY = 86_400_000;
  * Deletions that can't be undone any more, so the server may be told.
  * @type {Set<string>}
  */
-export const settled = new Set();
+export const confirmedDeletions = new Set();
 /**
  * Sessions in which nothing has changed since the server answered about them.
  * @type {Set<string>}
  */
-export const asked = new Set();
+export const unchanged = new Set();
 
 /**
  * Whether the server refused a session, and asking again would be no use.
  * @param {SessionRecord} record
  */
-export const rests = ({ id, refused }) => !!refused && asked.has(id);
+export const waitsForChange = ({ id, refused }) => !!refused && unchanged.has(id);
 
 /**
  * Whether a session has something that the server should get.
  * @param {SessionRecord} record
  */
-export function waiting(record) {
+export function hasUnsent(record) {
   const { id, touched, onServer, gone, removed, local, vector } = record;
-  if (removed) return removed === "everywhere" && settled.has(id);
+  if (removed) return removed === "everywhere" && confirmedDeletions.has(id);
   if (local) return !!vector;
-  return touched && !onServer && !gone && !rests(record);
+  return touched && !onServer && !gone && !waitsForChange(record);
 }
 
 /**
  * Whether the server may have deleted its copy, as nothing changed for so long.
- * @param {import("../storage/phone-store.js").SessionRecord} record
+ * @param {import("../storage/session-record.js").SessionRecord} record
  */
 export function expired({ changed }) {
   const days = Number(document.documentElement.dataset.keepDays || Number.POSITIVE_INFINITY);
@@ -55,14 +55,14 @@ export function expired({ changed }) {
  * @param {SessionRecord} record
  */
 export async function syncSession(record) {
-  asked.add(record.id);
+  unchanged.add(record.id);
   try {
-    if (record.removed === "everywhere") await erase(record);
-    else if (record.local) await takeBack(record);
+    if (record.removed === "everywhere") await deleteEverywhere(record);
+    else if (record.local) await deleteServerCopy(record);
     else await merge(record);
   } catch (error) {
-    if (await noteFailure(record, error instanceof Refused ? error.status : 0)) return;
-    asked.delete(record.id);
+    if (await recordFailure(record, error instanceof Refused ? error.status : 0)) return;
+    unchanged.delete(record.id);
     throw error;
   }
 }
@@ -73,7 +73,7 @@ export async function syncSession(record) {
  * @param {number} status of the server's refusal; 0 if no answer of our API came
  * @returns {Promise<boolean>} whether that is for good, so that trying again would be no use
  */
-async function noteFailure(record, status) {
+async function recordFailure(record, status) {
   if (status === 410) {
     await saveRecord(record.id, { gone: true, onServer: false });
     emit("deleted elsewhere");
@@ -91,8 +91,8 @@ async function noteFailure(record, status) {
 }
 
 /** @param {SessionRecord} record */
-async function erase(record) {
-  await eraseOnServer(record);
+async function deleteEverywhere(record) {
+  await deleteOnServer(record);
   await removeSession(record.id);
 }
 
@@ -100,31 +100,31 @@ async function erase(record) {
  * Delete the server's copy of a session that stays only on this phone from now on.
  * @param {SessionRecord} record
  */
-async function takeBack(record) {
-  await eraseOnServer(record);
+async function deleteServerCopy(record) {
+  await deleteOnServer(record);
   // The server never takes back what it deleted, so this session can't go there again.
   await saveRecord(record.id, { vector: undefined, onServer: false, failing: undefined, gone: true });
 }
 
 /** @param {SessionRecord} record */
 async function merge(record) {
-  if (record.joined && !record.vector) await lookUp(record);
+  if (record.joined && !record.vector) await checkExists(record);
   const open = current();
   const session = open?.id === record.id ? open : await Session.open(record, writeQueue);
   let changed = false;
-  const watch = (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
-    changed ||= origin !== FROM.server;
+  const noticeChange = (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
+    changed ||= origin !== ORIGIN.server;
   };
-  session.doc.on("update", watch);
+  session.doc.on("update", noticeChange);
   try {
     const first = record.joined && !record.vector;
-    const vector = await exchange(record, session);
+    const vector = await mergeWithServer(record, session);
     // What was typed meanwhile isn't there yet: the next sync sends it.
     const now = new Date().toISOString();
     await saveRecord(record.id, { vector, onServer: !changed, synced: now, failing: undefined, refused: undefined });
     if (first) toast("join.done");
   } finally {
-    session.doc.off("update", watch);
+    session.doc.off("update", noticeChange);
     if (session !== open) session.close();
     emit("saved");
   }

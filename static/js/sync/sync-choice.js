@@ -1,6 +1,6 @@
 // Where a session is kept: on this phone and the server, or only on this phone. Asked at the first session, to be
 // changed at any time on the share screen.
-import { preference, remember } from "../initial/preferences.js";
+import { preference, setPreference } from "../initial/preferences.js";
 import { onPainted } from "../initial/scheduling.js";
 import { current } from "../session/open-session.js";
 import { recordOf, saveRecord } from "../session/records.js";
@@ -20,22 +20,22 @@ function draw() {
 }
 
 /** @param {string} where */
-async function keep(where) {
+async function choosePlace(where) {
   const session = current();
-  remember("keep", where);
+  setPreference("keep", where);
   if (!session) return;
   await saveRecord(session.id, { local: where === "phone" });
   syncNow();
 }
 
 export function watchSyncChoice() {
-  for (const input of choices()) input.addEventListener("change", () => void keep(input.value));
+  for (const input of choices()) input.addEventListener("change", () => void choosePlace(input.value));
   onPainted(["session", "records", "screen"], draw);
   // The cover of the first session asks, until somebody answered or went past the question.
   const question = document.querySelector("[data-keep-question]");
   question?.toggleAttribute("hidden", preference("keep") !== null);
   onPainted(["screen"], () => {
     if (document.documentElement.dataset.step === "start.purpose" && preference("keep") === null)
-      remember("keep", "both");
+      setPreference("keep", "both");
   });
 }

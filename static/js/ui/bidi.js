@@ -1,7 +1,7 @@
-// Words of unknown direction among others.
+// Keeps what people typed, whose direction is unknown, from turning the words around it.
 
 /**
- * What people typed, so that its direction doesn't turn the words around it (U+2068 … U+2069).
+ * Wrap it in Unicode's isolates (U+2068 … U+2069).
  * @param {string} typed
  */
 export const isolate = (typed) => `\u2068${typed}\u2069`;

@@ -39,7 +39,7 @@ export function readDate(text) {
 }
 
 /** @param {Date} date its day, without hours or summer time */
-const dayOf = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY;
+const calendarDay = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY;
 
 /**
  * The days from today to a moment; negative when it is past, null where there is none.
@@ -49,7 +49,7 @@ export function daysUntil(moment, now = new Date()) {
   // A browser reads much as a date that no calendar would.
   if (!MOMENT.test(String(moment))) return null;
   const date = readDate(String(moment));
-  return date && dayOf(date) - dayOf(now);
+  return date && calendarDay(date) - calendarDay(now);
 }
 
 /**

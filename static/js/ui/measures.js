@@ -2,12 +2,12 @@
 import { textLanguage } from "../initial/texts.js";
 
 /** @type {Map<string, {two: Intl.NumberFormat, one: Intl.NumberFormat, minutes: Intl.NumberFormat}>} */
-const made = new Map();
+const cache = new Map();
 
 /** Made once for each language: making one costs more than all that it will say. */
 function formats() {
   const lang = textLanguage();
-  const known = made.get(lang) ?? {
+  const cached = cache.get(lang) ?? {
     one: new Intl.NumberFormat(lang, { useGrouping: false }),
     two: new Intl.NumberFormat(lang, { useGrouping: false, minimumIntegerDigits: 2 }),
     minutes: new Intl.NumberFormat(lang, {
@@ -17,8 +17,8 @@ function formats() {
       maximumFractionDigits: 0,
     }),
   };
-  made.set(lang, known);
-  return known;
+  cache.set(lang, cached);
+  return cached;
 }
 
 /**

@@ -1,5 +1,5 @@
-// A part that is fetched on demand can't be had: the tab is of an older version, or the first visit was cut off. It is
-// said, with the way out; the next press tries again, since nothing is remembered of what failed.
+// Tells people when a chunk can't be fetched, since the tab runs an older version or the first visit was cut off, and
+// offers to load the app again. The next press tries again: nobody remembers that it failed.
 import { find } from "./element.js";
 import { toast } from "./toast.js";
 

@@ -1,7 +1,7 @@
 // A second language under the first, for two people who don't share one: text by text, each with its own lang and dir.
 import { emit, on } from "../initial/events.js";
-import { places, translationIn } from "../initial/language.js";
-import { preference, remember } from "../initial/preferences.js";
+import { textSlots, translationIn } from "../initial/language.js";
+import { preference, setPreference } from "../initial/preferences.js";
 import { goTo } from "../initial/screens.js";
 import { lastIn } from "../initial/text-slots.js";
 import { fill, textLanguage } from "../initial/texts.js";
@@ -75,29 +75,29 @@ function drawLine(slot, words, { code, dir }) {
 
 async function draw() {
   const code = secondLanguage();
-  mark(code);
+  markChoice(code);
   if (!code) {
     if (shown) clear();
     return;
   }
-  const version = await translationIn(code).catch(() => null);
-  if (code !== secondLanguage() || version?.words.length !== places().length) return;
-  shown = version;
-  for (const [at, slot] of places().entries()) {
+  const translation = await translationIn(code).catch(() => null);
+  if (code !== secondLanguage() || translation?.words.length !== textSlots().length) return;
+  shown = translation;
+  for (const [at, slot] of textSlots().entries()) {
     if (!("parent" in slot && slot.parent instanceof Element && slot.parent.closest("[data-screen]"))) continue;
-    drawLine(slot, version.words[at].trim(), version);
+    drawLine(slot, translation.words[at].trim(), translation);
   }
   emit("second");
 }
 
+const choices = () => /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-second]"));
+
 /** @param {string} code */
-function mark(code) {
+function markChoice(code) {
   document.querySelector('[data-action="two"]')?.setAttribute("aria-pressed", String(!!code));
-  for (const chip of document.querySelectorAll("[data-lang]")) {
-    if (chip instanceof HTMLElement) chip.toggleAttribute("data-is-second", !!code && chip.dataset.lang === code);
-  }
-  for (const input of document.querySelectorAll("[data-second]")) {
-    if (!(input instanceof HTMLInputElement)) continue;
+  for (const chip of document.querySelectorAll("[data-lang]"))
+    chip.toggleAttribute("data-is-second", !!code && chip.getAttribute("data-lang") === code);
+  for (const input of choices()) {
     input.checked = input.value === code;
     input.disabled = input.value === textLanguage();
   }
@@ -105,22 +105,22 @@ function mark(code) {
 
 /** On and off with one tap; where none was chosen yet, the settings ask which. */
 function toggle() {
-  if (preference("two") === "on") remember("two", "off");
+  if (preference("two") === "on") setPreference("two", "off");
   else if ((preference("second") ?? textLanguage()) === textLanguage()) {
     goTo("settings");
     const first = document.querySelector("[data-second]:not(:disabled):not([value=''])");
     if (first instanceof HTMLElement) first.focus();
-  } else remember("two", "on");
+  } else setPreference("two", "on");
   void draw();
 }
 
 export function watchSecondLanguage() {
   document.querySelector('[data-action="two"]')?.addEventListener("click", toggle);
-  for (const input of document.querySelectorAll("[data-second]")) {
+  for (const input of choices()) {
     input.addEventListener("change", () => {
-      const { value } = /** @type {HTMLInputElement} */ (input);
-      remember("second", value);
-      remember("two", value ? "on" : "off");
+      const { value } = input;
+      setPreference("second", value);
+      setPreference("two", value ? "on" : "off");
       void draw();
     });
   }

@@ -1,4 +1,4 @@
-// Starts the parts of the app, each by itself: one that can't start takes no other along, and it is said.
+// Starts the parts of the app. If one can't start, the others still do, and the person is told.
 import { find } from "./element.js";
 import { toast } from "./toast.js";
 
@@ -7,8 +7,8 @@ import { toast } from "./toast.js";
 /** @type {string[]} */
 const failed = [];
 
-/** What was written can be saved by whatever did start. */
-const say = () =>
+/** Tell the person, and offer to save what was written: the parts that did start can do that. */
+const showFailure = () =>
   toast("start.failed", {
     action: "save-file",
     label: "file.save",
@@ -28,7 +28,7 @@ async function start(name, part) {
     console.error(`${name} couldn't start`, error);
     failed.push(name);
     document.documentElement.dataset.failed = failed.join(" ");
-    if (failed.length === 1) say();
+    if (failed.length === 1) showFailure();
   }
 }
 

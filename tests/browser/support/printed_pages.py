@@ -90,10 +90,10 @@ def choose_worksheet(page: Page, *, at: str = "summary") -> None:
 
 
 def print_worksheet(
-    page: Page, sheet: str, size: Format = "A4", *, at: str = "summary", filled: bool = False
+    page: Page, worksheet: str, size: Format = "A4", *, at: str = "summary", filled: bool = False
 ) -> PrintedPages:
     choose_worksheet(page, at=at)
     page.locator("[data-filled]").set_checked(filled)
-    page.locator(f'[data-sheet="{sheet}"]').click()
+    page.locator(f'[data-worksheet="{worksheet}"]').click()
     assert page.evaluate("window.printed")
     return PrintedPages(page, size)

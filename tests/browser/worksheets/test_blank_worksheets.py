@@ -35,7 +35,7 @@ def test_the_blank_booklet_has_a_page_for_each_screen(
     page.add_init_script(NO_PRINTER)
     open_app(page, f"{server.address}/{code}/#tips")
     choose_worksheet(page, at="tips")
-    page.locator('[data-sheet="all"]').click()
+    page.locator('[data-worksheet="all"]').click()
     for printed in (a4 := PrintedPages(page, "A4"), PrintedPages(page, "Letter")):
         # And one before them, with the five phases, and one after them, with the five tips.
         assert len(printed.texts) == SCREENS + 2

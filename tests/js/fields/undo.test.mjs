@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as Y from "yjs";
 import { textEdit } from "../../../static/js/fields/text-edit.js";
-import { change, endRun, takeBack } from "../../../static/js/fields/undo.js";
+import { change, endStep, undoOrRedo } from "../../../static/js/fields/undo.js";
 import { random } from "../support/random.mjs";
 
 /** Two phones with one text each; each takes in what the other has with meet(). */
@@ -23,11 +23,11 @@ function phones() {
 function type(text, value) {
   const edit = textEdit(text.toString(), value);
   if (edit) text.doc?.transact(() => change(text, text, edit), "here");
-  endRun();
+  endStep();
 }
 
-const undo = (/** @type {Y.Text} */ text) => takeBack(text, false);
-const redo = (/** @type {Y.Text} */ text) => takeBack(text, true);
+const undo = (/** @type {Y.Text} */ text) => undoOrRedo(text, false);
+const redo = (/** @type {Y.Text} */ text) => undoOrRedo(text, true);
 
 test("what was typed goes, and comes back", () => {
   const { mine } = phones();

@@ -1,10 +1,12 @@
 // The worker sends a page's first screen at once, and the others when that is painted, or soon all the same.
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { inTwo, painted, stream, untilPainted } from "../../../service_worker/page-stream.js";
+import { painted, splitPage, stream, untilPainted } from "../../../service_worker/page-stream.js";
 
 const PAGE = '<html><link rel="icon"><h1>Здравствуй</h1><link rel="stylesheet" href="app.css"><h1>plan</h1>';
-const [first, second] = inTwo(PAGE).map((half) => /** @type {ArrayBuffer} */ (new TextEncoder().encode(half).buffer));
+const [first, second] = splitPage(PAGE).map(
+  (half) => /** @type {ArrayBuffer} */ (new TextEncoder().encode(half).buffer),
+);
 
 /** @param {Promise<void>} [turn] */
 function readPage(turn) {
@@ -16,23 +18,23 @@ function readPage(turn) {
 const rest = () => new Promise((done) => setImmediate(done));
 
 test("the second half begins behind the first screen, and nothing is lost between them", () => {
-  assert.deepEqual(inTwo(PAGE), [
+  assert.deepEqual(splitPage(PAGE), [
     PAGE.slice(0, PAGE.indexOf('<link rel="s')),
     PAGE.slice(PAGE.indexOf('<link rel="s')),
   ]);
-  assert.equal(inTwo("<p>one screen").join("|"), "<p>one screen|");
+  assert.equal(splitPage("<p>one screen").join("|"), "<p>one screen|");
 });
 
 test("the second half comes once the first is painted, and not before", async () => {
   const next = readPage(untilPainted());
-  assert.equal(await next(), inTwo(PAGE)[0]);
+  assert.equal(await next(), splitPage(PAGE)[0]);
   let came = "";
   const later = next().then((half) => (came = half ?? ""));
   await rest();
   assert.equal(came, "");
   painted();
   await later;
-  assert.equal(came, inTwo(PAGE)[1]);
+  assert.equal(came, splitPage(PAGE)[1]);
   assert.equal(await next(), undefined);
 });
 
@@ -47,7 +49,7 @@ test("a page that never says so has all of it half a second later", async () => 
   assert.equal(came, "");
   mock.timers.tick(1);
   await later;
-  assert.equal(came, inTwo(PAGE)[1]);
+  assert.equal(came, splitPage(PAGE)[1]);
   mock.timers.reset();
 });
 

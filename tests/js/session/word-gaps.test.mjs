@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as Y from "yjs";
 import "../support/page.mjs";
-import { FROM, Session } from "../../../static/js/session/session.js";
+import { ORIGIN, Session } from "../../../static/js/session/session.js";
 
 const RECORD = /** @type {any} */ ({ id: "a".repeat(26), key: "b".repeat(26) });
 const FIELD = "strength.topic";
 
 /** A phone with a session, and a server that both phones meet one after the other. */
 function phone() {
-  const session = new Session(RECORD, /** @type {any} */ ({ keep() {} }));
+  const session = new Session(RECORD, /** @type {any} */ ({ push() {} }));
   return { session, known: new Uint8Array([0]) };
 }
 
@@ -22,7 +22,7 @@ function meet(one, server) {
   const { doc, shared } = one.session;
   const vector = Y.encodeStateVector(doc);
   Y.applyUpdate(server, Y.encodeStateAsUpdate(doc));
-  shared.take(Y.encodeStateAsUpdate(server, vector), FROM.server, one.known);
+  shared.merge(Y.encodeStateAsUpdate(server, vector), ORIGIN.server, one.known);
   one.known = Y.encodeStateVector(server);
 }
 
@@ -33,7 +33,7 @@ function meet(one, server) {
  */
 function write({ session }, words, at = 0) {
   const text = session.text(FIELD);
-  session.doc.transact(() => text.insert(text.length - at, words), FROM.here);
+  session.doc.transact(() => text.insert(text.length - at, words), ORIGIN.here);
 }
 
 /**
@@ -96,6 +96,6 @@ test("a file or codes part words as the server does", () => {
   write(one, "drawn");
   write(other, "painted");
   const update = Y.encodeStateAsUpdate(other.session.doc);
-  one.session.shared.take(update, FROM.file, Y.encodeStateVectorFromUpdate(update));
+  one.session.shared.merge(update, ORIGIN.file, Y.encodeStateVectorFromUpdate(update));
   isOneOf(one.session.text(FIELD).toString(), ["drawn painted", "painted drawn"]);
 });

@@ -2,12 +2,12 @@
 import { deepEqual } from "node:assert/strict";
 import { test } from "node:test";
 import "../support/page.mjs";
-import { add } from "../../../static/js/session/records.js";
-import { FROM, Session } from "../../../static/js/session/session.js";
+import { addRecord } from "../../../static/js/session/records.js";
+import { ORIGIN, Session } from "../../../static/js/session/session.js";
 import { recordWriter, writers } from "../../../static/js/session/writers.js";
 
 const OTHER = "writer.otherone";
-const queue = /** @type {any} */ ({ keep() {} });
+const queue = /** @type {any} */ ({ push() {} });
 
 /**
  * A session in which two phones write.
@@ -15,7 +15,7 @@ const queue = /** @type {any} */ ({ keep() {} });
  */
 function sharedSession({ joined }) {
   const id = joined ? "joined" : "began";
-  add(/** @type {any} */ ({ id, key: "", shared: true, joined, shown: {} }));
+  addRecord(/** @type {any} */ ({ id, key: "", shared: true, joined, shown: {} }));
   return new Session(/** @type {any} */ ({ id, key: "" }), queue);
 }
 
@@ -24,7 +24,7 @@ const shownHolders = (session) => writers(session).map(({ holder, here }) => (he
 
 /** @param {Session} session @param {string} holder */
 function choose(session, holder) {
-  session.doc.transact(() => session.choices.set("start.holder", holder), FROM.server);
+  session.doc.transact(() => session.choices.set("start.holder", holder), ORIGIN.server);
 }
 
 test("a phone that wrote before it knew of the choice is shown as the other one's", () => {

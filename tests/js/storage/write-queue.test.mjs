@@ -1,7 +1,7 @@
 // A session that is opened again holds all that was typed in it, whether the phone's store has it yet or not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FROM, Session } from "../../../static/js/session/session.js";
+import { ORIGIN, Session } from "../../../static/js/session/session.js";
 import { WriteQueue } from "../../../static/js/storage/write-queue.js";
 
 const RECORD = /** @type {any} */ ({ id: "a".repeat(26), key: "b".repeat(26) });
@@ -10,7 +10,7 @@ const never = new Promise(() => {});
 /** @param {Session} session */
 function write(session) {
   const topic = session.text("strength.topic");
-  for (const word of ["I ", "juggle"]) session.doc.transact(() => topic.insert(topic.length, word), FROM.here);
+  for (const word of ["I ", "juggle"]) session.doc.transact(() => topic.insert(topic.length, word), ORIGIN.here);
 }
 
 /**
@@ -18,11 +18,11 @@ function write(session) {
  * @param {{append: (rows: {doc: string, update: Uint8Array}[]) => Promise<unknown>, load: (doc: string) => Promise<Uint8Array | null>}} phone
  */
 async function openAgain(phone) {
-  const keeper = new WriteQueue(/** @type {any} */ (phone));
-  const first = await Session.open(RECORD, keeper);
+  const queue = new WriteQueue(/** @type {any} */ (phone));
+  const first = await Session.open(RECORD, queue);
   write(first);
   first.close();
-  const again = await Session.open(RECORD, keeper);
+  const again = await Session.open(RECORD, queue);
   const topic = again.text("strength.topic").toString();
   again.close();
   return topic;
@@ -49,18 +49,18 @@ test("what a full phone can't keep is there when the session is opened again", a
 
 test("who waits until what was typed is tried isn't kept waiting by what is typed later", async () => {
   const append = async () => {};
-  const keeper = new WriteQueue(/** @type {any} */ ({ append }));
-  keeper.keep("a", new Uint8Array([1]));
+  const queue = new WriteQueue(/** @type {any} */ ({ append }));
+  queue.push("a", new Uint8Array([1]));
   let typing = true;
   const typeOn = async () => {
     while (typing) {
-      keeper.keep("a", new Uint8Array([2]));
+      queue.push("a", new Uint8Array([2]));
       await null;
     }
   };
   void typeOn();
   const ended = await Promise.race([
-    keeper.tried().then(() => "tried"),
+    queue.flush().then(() => "tried"),
     new Promise((done) => setImmediate(() => done("still waiting"))),
   ]);
   typing = false;

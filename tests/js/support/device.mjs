@@ -7,8 +7,8 @@ import { entryOf, readFile, writeFile } from "../../../static/js/features/sharin
 import { hold, release } from "../../../static/js/fields/composition.js";
 import { show, showChange, store } from "../../../static/js/fields/controls.js";
 import { followSession } from "../../../static/js/fields/following.js";
-import { FROM, Session, tryOut } from "../../../static/js/session/session.js";
-import { exchange } from "../../../static/js/sync/server-api.js";
+import { checkUpdate, ORIGIN, Session } from "../../../static/js/session/session.js";
+import { mergeWithServer } from "../../../static/js/sync/server-api.js";
 
 /** @typedef {{links: string[]} | {file: string}} Handed what one phone gives to another */
 
@@ -51,10 +51,10 @@ export class Device {
       const updates = this.#kept.filter(([of]) => of === name).map(([, update]) => update);
       return Promise.resolve(updates.length ? Y.mergeUpdates(updates) : null);
     };
-    const keep = (/** @type {string} */ name, /** @type {Uint8Array} */ update) => this.#kept.push([name, update]);
+    const push = (/** @type {string} */ name, /** @type {Uint8Array} */ update) => this.#kept.push([name, update]);
     this.session = await Session.open(
       /** @type {any} */ (this.#record),
-      /** @type {any} */ ({ keep, waiting: () => [], phone: { load } }),
+      /** @type {any} */ ({ push, pending: () => [], phone: { load } }),
     );
     this.session.doc.clientID = this.client;
     this.client += 3;
@@ -88,7 +88,7 @@ export class Device {
 
   /** @param {{name: string, value: string | number | boolean}} choice */
   choose({ name, value }) {
-    this.session.doc.transact(() => this.session.choices.set(name, value), FROM.here);
+    this.session.doc.transact(() => this.session.choices.set(name, value), ORIGIN.here);
   }
 
   /** @param {{composing: boolean}} said */
@@ -107,7 +107,7 @@ export class Device {
   /** Meet the server; gives why it failed, or "". */
   async sync() {
     try {
-      this.#record.vector = await exchange(this.#record, this.session);
+      this.#record.vector = await mergeWithServer(this.#record, this.session);
       return { failed: "" };
     } catch (error) {
       return { failed: String(error) };
@@ -129,7 +129,7 @@ export class Device {
   async take({ handed }) {
     const [{ update }] =
       "file" in handed ? await readFile(new Blob([handed.file])) : [{ update: received(handed.links) }];
-    this.session.shared.take(update, FROM.file);
+    this.session.shared.merge(update, ORIGIN.file);
   }
 
   /** What this phone shows, and its state vector. */
@@ -151,5 +151,5 @@ function received(links) {
     if (!read || read === "damaged" || !("take" in read)) throw new Error(`not a part of a parcel: ${link}`);
     return read.take;
   });
-  return unpack(parts, tryOut);
+  return unpack(parts, checkUpdate);
 }

@@ -5,7 +5,7 @@ import { afterEach, test } from "node:test";
 import * as Y from "yjs";
 import "../support/page.mjs";
 import { Session } from "../../../static/js/session/session.js";
-import { eraseOnServer, exchange, lookUp, Refused } from "../../../static/js/sync/server-api.js";
+import { checkExists, deleteOnServer, mergeWithServer, Refused } from "../../../static/js/sync/server-api.js";
 
 const address = { id: "abcdefghijklmnopqrstuvwxy2", key: "234567abcdefghijklmnopqrst" };
 const JSON_TYPE = "application/json";
@@ -46,15 +46,15 @@ function answerWith(status, type, body, headers) {
 }
 
 function session() {
-  const made = new Session(/** @type {any} */ (address), /** @type {any} */ ({ keep() {} }));
+  const made = new Session(/** @type {any} */ (address), /** @type {any} */ ({ push() {} }));
   made.doc.getText("strength.topic").insert(0, "stoom");
   return made;
 }
 
 const ASKS = {
-  exchange: () => exchange(address, session()),
-  lookUp: () => lookUp(address),
-  eraseOnServer: () => eraseOnServer(address),
+  exchange: () => mergeWithServer(address, session()),
+  lookUp: () => checkExists(address),
+  eraseOnServer: () => deleteOnServer(address),
 };
 
 for (const [name, ask] of Object.entries(ASKS)) {
@@ -82,7 +82,7 @@ test("a server whose vector never covers what was sent has not kept it", async (
     asked += 1;
     return Response.json({ vector: "AA==", update: "AAA=" });
   };
-  await assert.rejects(exchange(address, session()), /does not become whole/u);
+  await assert.rejects(mergeWithServer(address, session()), /does not become whole/u);
   assert.equal(asked, 3);
 });
 
@@ -94,7 +94,7 @@ test("what no session may hold is never merged, even from the server", async () 
     globalThis.fetch = async () => Response.json({ vector: "AA==", update });
     const here = session();
     const before = Y.encodeStateAsUpdate(here.doc);
-    await assert.rejects(exchange(address, here), /no answer of our API/u);
+    await assert.rejects(mergeWithServer(address, here), /no answer of our API/u);
     assert.deepEqual(Y.encodeStateAsUpdate(here.doc), before);
   }
 });
@@ -107,7 +107,7 @@ test("a key travels in a header only, and no cookie with it", async () => {
     if (asked.length === 1) return new Response(null, { status: 204 });
     return new Response("{}", { status: 410, headers: { "Content-Type": PROBLEM } });
   };
-  await eraseOnServer(address);
+  await deleteOnServer(address);
   const [[url, { headers, credentials, cache }]] = asked;
   assert.equal(url.href, `https://andersom.example/api/v1/sessions/${address.id}`);
   assert.deepEqual(headers, { Authorization: `Bearer ${address.key}`, "Content-Type": "application/json" });
@@ -116,14 +116,14 @@ test("a key travels in a header only, and no cookie with it", async () => {
 
 test("a bare 204 is not our server's word: asked again, it would say that there is none", async () => {
   globalThis.fetch = async () => new Response(null, { status: 204 });
-  await assert.rejects(eraseOnServer(address), /no answer of our API/u);
+  await assert.rejects(deleteOnServer(address), /no answer of our API/u);
 });
 
 test("that the server has no copy any more is as good as deleted", async () => {
   for (const status of [404, 410]) {
     answerWith(status, PROBLEM, "{}");
-    await eraseOnServer(address);
-    await assert.rejects(lookUp(address), Refused);
+    await deleteOnServer(address);
+    await assert.rejects(checkExists(address), Refused);
   }
 });
 
@@ -136,7 +136,7 @@ test("what is typed while the answer is on its way keeps nobody waiting for it",
     here.doc.getText("strength.topic").insert(0, "x");
     return Response.json({ vector, update: "AAA=" });
   };
-  const vector = await exchange(address, here);
+  const vector = await mergeWithServer(address, here);
   assert.equal(asked, 1);
   assert.notEqual(vector, Buffer.from(Y.encodeStateVector(here.doc)).toString("base64"));
 });

@@ -58,7 +58,7 @@ function drawWords(state) {
  * @param {CompanionState} now
  * @param {Element} pressed
  */
-function go(now, pressed) {
+function pressPart(now, pressed) {
   const { go: field = "", value = "" } = /** @type {SVGElement} */ (pressed).dataset;
   const controls = /** @type {HTMLInputElement[]} */ ([...now.screen.querySelectorAll(`[data-field="${field}"]`)]);
   if (value) {
@@ -105,7 +105,7 @@ export function fillIn(copy, kind, state) {
  * @param {Session} session
  */
 export function view(screen, session) {
-  const again = () => view(screen, session);
+  const redraw = () => view(screen, session);
   const now = new CompanionState(screen, stateOf(session));
   const states = earlierStates(session, now.fields);
   const key = looking.id === session.id && states.some((one) => one.key === looking.key) ? looking.key : "";
@@ -118,12 +118,12 @@ export function view(screen, session) {
   place.replaceChildren(picture);
   place.onclick = ({ target }) => {
     const pressed = !earlier && target instanceof Element ? target.closest("[data-go]") : null;
-    if (pressed) go(now, pressed);
+    if (pressed) pressPart(now, pressed);
   };
   screen.onkeydown = climb;
   drawWords(shown);
   drawLookBack(now, states, key, (chosen) => {
     looking = { id: session.id, key: chosen };
-    again();
+    redraw();
   });
 }

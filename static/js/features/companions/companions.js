@@ -2,12 +2,12 @@
 // the session again. What draws them is loaded when one is opened.
 import { emit, on } from "../../initial/events.js";
 import { onPainted } from "../../initial/scheduling.js";
-import { currentStep, goTo, onTheWay } from "../../initial/screens.js";
+import { currentStep, goTo, isOnPath } from "../../initial/screens.js";
 import { kindIn } from "../../session/kinds.js";
 import { beginSession, current, openSession } from "../../session/open-session.js";
-import { placeOf } from "../../session/preview.js";
-import { lastOf, rememberSession } from "../../session/recent.js";
-import { keepEarlier } from "./history.js";
+import { resumeStep } from "../../session/preview.js";
+import { lastOpened, rememberSession } from "../../session/recent.js";
+import { recordHistory } from "./history.js";
 
 /** @type {typeof import("./companion-view.chunk.js") | undefined} */
 let views;
@@ -26,33 +26,33 @@ async function open(id) {
   }
 }
 
-/** Whether the open document suits the screen; those beside the way, as the settings, take any. */
-function suits() {
+/** Whether the open document matches the screen. Some screens, such as the settings, take any. */
+function isMatching() {
   const { screen } = currentStep();
   const [wanted, kind] = [kindIn(screen), current()?.kind ?? ""];
   if (wanted) return kind === wanted;
-  const needsSession = onTheWay() || screen === "home";
+  const needsSession = isOnPath() || screen === "home";
   return !(kind && needsSession);
 }
 
 /** Open the document that belongs to the screen; home tells of the session. */
-function settle() {
+function openMatching() {
   const session = current();
   if (session && !session.kind) rememberSession(session.id);
-  if (suits()) return;
+  if (isMatching()) return;
   const wanted = kindIn(currentStep().screen);
-  const known = lastOf(wanted);
-  if (known) void open(known.id);
+  const record = lastOpened(wanted);
+  if (record) void open(record.id);
   else if (wanted) beginSession(wanted);
 }
 
 /** At the start home may be shown before the document is there that was open last. */
-export function settleAtStart() {
-  if (document.documentElement.dataset.step) settle();
+export function openMatchingAtStart() {
+  if (document.documentElement.dataset.step) openMatching();
 }
 
 /** Follow the open document: a document that comes from another phone says only when it arrives what it is. */
-function follow() {
+function watchDocument() {
   const session = current();
   if (!session) return;
   if (!session.kind) {
@@ -63,7 +63,7 @@ function follow() {
     });
     return;
   }
-  keepEarlier(session);
+  recordHistory(session);
   session.doc.on("update", () => emit("companion"));
 }
 
@@ -78,16 +78,16 @@ async function draw() {
   const { element, screen } = currentStep();
   if (!session) clear();
   if (!session || session.kind !== screen) return;
-  const before = lastOf("");
+  const before = lastOpened("");
   element.querySelector('[data-action="return"]')?.toggleAttribute("hidden", !before);
   views ??= await import("./companion-view.chunk.js");
   if (session === current() && screen === currentStep().screen) views.view(element, session);
 }
 
 async function goBackToSession() {
-  const before = lastOf("");
+  const before = lastOpened("");
   if (before) await openSession(before.id);
-  goTo(before ? placeOf(before) : "home");
+  goTo(before ? resumeStep(before) : "home");
 }
 
 /** @type {Record<string, (screen: string) => void>} */
@@ -113,8 +113,8 @@ function pressed(event) {
 }
 
 export function watchCompanions() {
-  on(["screen"], settle);
-  on(["session"], follow);
+  on(["screen"], openMatching);
+  on(["session"], watchDocument);
   on(["language"], () => void draw());
   onPainted(["screen", "session", "second", "companion", "attached"], () => void draw());
   document.addEventListener("click", pressed);

@@ -1,7 +1,7 @@
 // The companions' screens as their documents fill them, on copies: the page itself may show another document, or none.
 import { controlsIn, kindOf, show } from "../../fields/controls.js";
 import { current, writeQueue } from "../../session/open-session.js";
-import { lastOf } from "../../session/recent.js";
+import { lastOpened } from "../../session/recent.js";
 import { Session } from "../../session/session.js";
 import { stateOf } from "./history.js";
 
@@ -14,7 +14,7 @@ import { stateOf } from "./history.js";
  * @param {(session: Session | null) => Read} read
  */
 async function readLast(kind, read) {
-  const [record, open] = [lastOf(kind), current()];
+  const [record, open] = [lastOpened(kind), current()];
   if (!record || record.id === open?.id) return read(record ? open : null);
   const session = await Session.open(record, writeQueue);
   const found = read(session);

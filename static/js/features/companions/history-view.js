@@ -15,11 +15,11 @@ import { CompanionState, formatDay } from "./companion-state.js";
  */
 function readState(kept, fields) {
   try {
-    const held = JSON.parse(String(kept));
+    const state = JSON.parse(String(kept));
     return Object.fromEntries(
       fields
-        .filter((field) => ["string", "number"].includes(typeof held?.[field]))
-        .map((field) => [field, held[field]]),
+        .filter((field) => ["string", "number"].includes(typeof state?.[field]))
+        .map((field) => [field, state[field]]),
     );
   } catch {
     return {};
@@ -38,10 +38,10 @@ export function earlierStates({ history }, fields) {
     day: key.slice(0, 10),
     state: readState(kept, fields),
   }));
-  const sound = found.filter(({ day, state }) => /^\d{4}-\d\d-\d\d$/u.test(day) && Object.keys(state).length);
-  const alike = (/** @type {Earlier} */ { day, state }) => day + JSON.stringify(state);
-  const once = new Map(sound.map((earlier) => [alike(earlier), earlier]));
-  return [...once.values()].sort((one, other) => (one.key < other.key ? 1 : -1));
+  const valid = found.filter(({ day, state }) => /^\d{4}-\d\d-\d\d$/u.test(day) && Object.keys(state).length);
+  const identity = (/** @type {Earlier} */ { day, state }) => day + JSON.stringify(state);
+  const unique = new Map(valid.map((earlier) => [identity(earlier), earlier]));
+  return [...unique.values()].sort((one, other) => (one.key < other.key ? 1 : -1));
 }
 
 /**

@@ -1,13 +1,13 @@
 // How a companion was before: at the first change of a new day, its state until then is kept in the document
 // itself, by day and phone, so that two phones add to the history and never replace it.
-import { FROM } from "../../session/session.js";
+import { ORIGIN } from "../../session/session.js";
 import { deviceName } from "../../session/writers.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
 /** @typedef {Record<string, string | number | boolean>} State a companion's fields that hold something */
 
-const MOST = 50;
-const LARGEST = 60_000;
+const MOST_STATES = 50;
+const LONGEST_HISTORY = 60_000;
 
 /** This phone's day, `2026-11-27`; it is only a label. */
 function today() {
@@ -32,7 +32,7 @@ export function stateOf({ doc, choices, kind }) {
 function trim(history) {
   const keys = [...history.keys()].sort((one, other) => (one < other ? -1 : 1));
   let size = keys.reduce((sum, key) => sum + String(history.get(key)).length, 0);
-  while (keys.length > MOST || (size > LARGEST && keys.length)) {
+  while (keys.length > MOST_STATES || (size > LONGEST_HISTORY && keys.length)) {
     const [oldest] = keys.splice(Math.min(1, keys.length - 1), 1);
     size -= String(history.get(oldest)).length;
     history.delete(oldest);
@@ -40,7 +40,7 @@ function trim(history) {
 }
 
 /** @param {Session} session */
-function noteEarlier(session) {
+function addEarlierState(session) {
   const { meta, history } = session;
   const day = meta.get("day");
   if (day === today()) return;
@@ -58,7 +58,7 @@ function noteEarlier(session) {
  * Keep them in the same transaction as the change, so that none is lost with a killed tab.
  * @param {Session} session
  */
-export const keepEarlier = (session) =>
+export const recordHistory = (session) =>
   session.doc.on("beforeTransaction", (/** @type {import("yjs").Transaction} */ { origin }) => {
-    if (origin === FROM.here) noteEarlier(session);
+    if (origin === ORIGIN.here) addEarlierState(session);
   });

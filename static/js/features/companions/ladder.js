@@ -1,4 +1,4 @@
-// The ladder's picture: its rungs from below, and who stands on the one that I am on.
+// The ladder's picture: the rungs from the bottom up, with the mentee on the one they have reached.
 import { svg } from "../../ui/element.js";
 import { bubble, picture, press, words } from "./picture-parts.js";
 
@@ -7,7 +7,7 @@ import { bubble, picture, press, words } from "./picture-parts.js";
 const GAP = 58;
 export const RUNGS = 7;
 
-/** Where a rung is, seen from the one that the mentee stands on. @param {number} rung @param {number} at */
+/** How a rung is drawn, by where the mentee stands. @param {number} rung @param {number} at */
 function stateOfRung(rung, at) {
   if (rung === at) return "filled";
   return rung < at ? "passed" : "open";

@@ -20,9 +20,9 @@ const dayOf = ({ when }) => formatDate(new Date(when), "longDay");
 /**
  * @param {Lesson} lesson
  * @param {number} number
- * @param {(id: string) => void} look
+ * @param {(id: string) => void} open
  */
-function card(lesson, number, look) {
+function card(lesson, number, open) {
   const { id, topic, before, after, found } = lesson;
   const title = typed(topic || t("home.untitled"));
   const go = element(
@@ -34,7 +34,7 @@ function card(lesson, number, look) {
   );
   go.type = "button";
   go.dataset.action = "look";
-  go.addEventListener("click", () => look(id));
+  go.addEventListener("click", () => open(id));
   const marks = element("p", "before-and-after");
   if (before) marks.append(element("span", "before", t("growth.before", { mark: before })));
   if (after) marks.append(element("span", "after", t("growth.after", { mark: after })));
@@ -56,14 +56,14 @@ function card(lesson, number, look) {
 /**
  * How often each stands there, the most frequent first.
  * @param {string[]} all
- * @param {(one: string) => string} [alike] what makes two the same
+ * @param {(one: string) => string} [sameAs] what makes two the same
  */
-function counted(all, alike = (one) => one) {
+function countEach(all, sameAs = (one) => one) {
   /** @type {Map<string, {words: string, count: number}>} */
   const found = new Map();
   for (const words of all) {
-    const same = found.get(alike(words));
-    found.set(alike(words), { words: same?.words ?? words, count: (same?.count ?? 0) + 1 });
+    const same = found.get(sameAs(words));
+    found.set(sameAs(words), { words: same?.words ?? words, count: (same?.count ?? 0) + 1 });
   }
   return [...found.values()].sort((one, other) => other.count - one.count);
 }
@@ -81,20 +81,20 @@ function chip(words, count, icon) {
 
 /** @param {Lesson[]} lessons */
 function drawStrengths(lessons) {
-  const kinds = counted(lessons.flatMap((lesson) => lesson.kinds)).flatMap(({ words: kind, count }) => {
+  const kinds = countEach(lessons.flatMap((lesson) => lesson.kinds)).flatMap(({ words: kind, count }) => {
     const choice = document.querySelector(`[data-field="strength.kinds"][value="${CSS.escape(kind)}"]`);
     const label = choice?.closest("label");
     const title = label?.querySelector("b");
     return title ? [chip(element("span", "", ownText(title)), count, label?.querySelector("svg") ?? undefined)] : [];
   });
-  const asked = counted(
+  const askedFor = countEach(
     lessons.flatMap((lesson) => lesson.asked),
     (line) => line.toLocaleLowerCase(),
   );
   find("[data-kinds]").replaceChildren(...kinds);
-  find("[data-asked]").replaceChildren(...asked.map(({ words, count }) => chip(typed(words), count)));
-  find("[data-asked-part]").hidden = asked.length === 0;
-  find("[data-strengths]").hidden = kinds.length + asked.length === 0;
+  find("[data-asked]").replaceChildren(...askedFor.map(({ words, count }) => chip(typed(words), count)));
+  find("[data-asked-part]").hidden = askedFor.length === 0;
+  find("[data-strengths]").hidden = kinds.length + askedFor.length === 0;
 }
 
 /**
@@ -112,15 +112,15 @@ function drawStep(lessons) {
 
 /**
  * @param {Lesson[]} lessons the first one first
- * @param {(id: string) => void} look opens a lesson's session
+ * @param {(id: string) => void} open opens a lesson's session
  */
-export function drawGrowth(lessons, look) {
+export function drawGrowth(lessons, open) {
   const chart = chartOf(lessons);
   find("[data-growth-empty]").hidden = lessons.length > 0;
   find("[data-growth-full]").hidden = lessons.length === 0;
   find("[data-sure]").hidden = !chart;
   find("[data-chart]").replaceChildren(...(chart ? [chart] : []));
-  find("[data-lessons]").replaceChildren(...lessons.map((lesson, at) => card(lesson, at + 1, look)).reverse());
+  find("[data-lessons]").replaceChildren(...lessons.map((lesson, at) => card(lesson, at + 1, open)).reverse());
   drawStrengths(lessons);
   drawStep(lessons);
 }

@@ -6,7 +6,7 @@ import { onPainted } from "../../initial/scheduling.js";
 import { currentStep, goTo } from "../../initial/screens.js";
 import { t, textLanguage } from "../../initial/texts.js";
 import { openSession } from "../../session/open-session.js";
-import { listed } from "../../session/records.js";
+import { listedSessions } from "../../session/records.js";
 import { find, ownText } from "../../ui/element.js";
 import { lessons } from "./lessons.js";
 import { drawRepeatOffer, watchRepeatOffer } from "./repeat-offer.js";
@@ -14,15 +14,15 @@ import { drawRepeatOffer, watchRepeatOffer } from "./repeat-offer.js";
 /** @typedef {import("./lessons.js").Lesson} Lesson */
 
 /** @type {Lesson[]} */
-let known = [];
-let drawn = "";
+let lessonsShown = [];
+let lastDrawn = "";
 
 const isShown = () => currentStep().screen === "growth";
 
 /** The way to the screen from home, once there is a lesson to show there. */
 function drawCard() {
   if (currentStep().screen !== "home") return;
-  const count = listed().filter(({ shown }) => shown.taught).length;
+  const count = listedSessions().filter(({ shown }) => shown.taught).length;
   const card = document.createElement("a");
   const icon = /** @type {SVGElement} */ (find('a[href="#growth"] .icon').cloneNode(true));
   const title = document.createElement("b");
@@ -39,7 +39,7 @@ function drawCard() {
  * Open a lesson's session, on its summary.
  * @param {string} id
  */
-async function look(id) {
+async function openSummary(id) {
   await openSession(id);
   goTo("summary");
 }
@@ -48,28 +48,28 @@ async function draw() {
   if (!isShown()) return;
   const { drawGrowth } = await import("./growth-screen.chunk.js");
   // Drawing the same again would take the focus out of it.
-  const wanted = JSON.stringify([textLanguage(), known]);
-  if (!isShown() || drawn === wanted) return;
-  drawn = wanted;
-  drawGrowth(known, (id) => void look(id));
-  drawRepeatOffer(known);
+  const wanted = JSON.stringify([textLanguage(), lessonsShown]);
+  if (!isShown() || lastDrawn === wanted) return;
+  lastDrawn = wanted;
+  drawGrowth(lessonsShown, (id) => void openSummary(id));
+  drawRepeatOffer(lessonsShown);
 }
 
-async function read() {
+async function refresh() {
   if (!isShown()) return;
-  known = await lessons();
+  lessonsShown = await lessons();
   await draw();
 }
 
 /** What was taught, as text: the heading, and a line for each lesson. */
-async function list() {
+async function listText() {
   const { listOf } = await import("./growth-screen.chunk.js");
-  return [ownText(find("#growth-taught")), ...listOf(known)].join("\n");
+  return [ownText(find("#growth-taught")), ...listOf(lessonsShown)].join("\n");
 }
 
-const copyList = async () => copy(await list(), "growth.copied");
+const copyList = async () => copy(await listText(), "growth.copied");
 
-const shareList = async () => shareElseCopy({ text: await list() }, "growth.copied");
+const shareList = async () => shareElseCopy({ text: await listText() }, "growth.copied");
 
 export function watchGrowth() {
   // What the browser can't do isn't offered; the list still stands on the screen.
@@ -78,6 +78,6 @@ export function watchGrowth() {
   find('[data-action="share-list"]').addEventListener("click", () => void shareList());
   watchRepeatOffer();
   onBatch(["records", "language", "session", "screen"], drawCard);
-  onPainted(["records", "session", "screen"], () => void read());
+  onPainted(["records", "session", "screen"], () => void refresh());
   on(["language"], () => void draw());
 }

@@ -3,9 +3,9 @@
 import * as Y from "yjs";
 import { current } from "../../session/open-session.js";
 import { wasTaught } from "../../session/preview.js";
-import { listed, phoneStore } from "../../session/records.js";
+import { listedSessions, phoneStore } from "../../session/records.js";
 
-/** @typedef {import("../../storage/phone-store.js").SessionRecord} SessionRecord */
+/** @typedef {import("../../storage/session-record.js").SessionRecord} SessionRecord */
 /**
  * @typedef {object} Lesson
  * @property {string} id the session's
@@ -73,11 +73,11 @@ function lessonOf({ id, created }, doc) {
 
 /** All lessons that were given, the first one first. */
 export async function lessons() {
-  const records = listed();
+  const records = listedSessions();
   const open = current();
   // Where the phone keeps nothing, there is the open session.
-  const kept = await phoneStore.loadEach(records.map(({ id }) => id)).catch(() => /** @type {Uint8Array[][]} */ ([]));
-  const docs = records.map(({ id }, at) => (open?.id === id ? open.doc : docOf(kept[at] ?? [])));
+  const stored = await phoneStore.loadEach(records.map(({ id }) => id)).catch(() => /** @type {Uint8Array[][]} */ ([]));
+  const docs = records.map(({ id }, at) => (open?.id === id ? open.doc : docOf(stored[at] ?? [])));
   return records
     .map((record, at) => ({ record, doc: docs[at] }))
     .filter(({ doc }) => wasTaught(doc))

@@ -1,5 +1,5 @@
-// A small moment of joy at the end of each phase and of the session. It stands in nobody's way: it goes by
-// itself and takes no press. Without motion it is a line of words.
+// A small moment of joy at the end of each phase and of the session. It goes away by itself and takes no press.
+// Where people want no motion it is a line of words.
 import { buzz, chime } from "../../device/feedback.js";
 import { t } from "../../initial/texts.js";
 

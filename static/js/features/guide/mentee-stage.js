@@ -11,7 +11,7 @@ const chosen = () => {
   return STAGES.includes(stage) ? stage : "";
 };
 
-/** A companion is offered where the app has it, and to whom it suits; before a stage is chosen, as to most. */
+/** Offer the companions that suit the mentee's stage; before one is chosen, those for "growing". */
 function offer() {
   const section = document.querySelector("[data-offers]");
   const links = [...document.querySelectorAll("[data-offered-to]")].filter((link) => link instanceof HTMLElement);

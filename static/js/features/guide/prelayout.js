@@ -1,7 +1,7 @@
 // Lays out the next step once, unseen, while nobody waits: its fonts and styles are at hand then, and the press that
 // leads there need not wait for them (bench/README.md).
 import { onPainted } from "../../initial/scheduling.js";
-import { around, currentStep, firstStep } from "../../initial/screens.js";
+import { currentStep, firstStep, neighbours } from "../../initial/screens.js";
 
 /** @typedef {import("../../initial/screens.js").Step} Step */
 
@@ -28,7 +28,7 @@ function copyOf({ element }, screen) {
 }
 
 function layOutNext() {
-  const step = currentStep().screen === "home" ? firstStep() : around().after;
+  const step = currentStep().screen === "home" ? firstStep() : neighbours().after;
   const screen = step?.element.closest("[data-screen]");
   if (!(step && screen) || laidOut.has(step.id)) return;
   laidOut.add(step.id);

@@ -1,19 +1,18 @@
-// The home screen's list of sessions: resume one, delete one.
+// The home screen's list of sessions.
 import { on, onBatch } from "../../initial/events.js";
-import { rememberPlace } from "../../initial/preferences.js";
-import { currentStep, goTo, onTheWay } from "../../initial/screens.js";
+import { saveLastStep } from "../../initial/preferences.js";
+import { currentStep, goTo, isOnPath } from "../../initial/screens.js";
 import { t } from "../../initial/texts.js";
 import { titleOf, whoTeachesOrNobody } from "../../session/labels.js";
-import { beginSession, closeSession, current, openSession, saveWaiting } from "../../session/open-session.js";
-import { placeOf } from "../../session/preview.js";
-import { listed, recordOf, saveRecord } from "../../session/records.js";
-import { syncNow } from "../../sync/schedule.js";
+import { beginSession, current, openSession } from "../../session/open-session.js";
+import { resumeStep } from "../../session/preview.js";
+import { savePending } from "../../session/record-changes.js";
+import { listedSessions, recordOf } from "../../session/records.js";
 import { daysUntil, formatDate, formatDays } from "../../ui/dates.js";
-import { ask } from "../../ui/dialog.js";
 import { element } from "../../ui/element.js";
-import { toast } from "../../ui/toast.js";
+import { deleteSession } from "./session-deletion.js";
 
-/** @typedef {import("../../storage/phone-store.js").SessionRecord} SessionRecord */
+/** @typedef {import("../../storage/session-record.js").SessionRecord} SessionRecord */
 
 /**
  * When meeting 2 is, while it lies ahead.
@@ -47,42 +46,25 @@ function card(record) {
     ...meeting(record),
   );
   go.addEventListener("click", () => void resume(record.id));
-  const drop = element("button", "drop", t("home.delete"));
-  drop.type = "button";
-  drop.dataset.action = "delete";
-  drop.setAttribute("aria-label", `${t("home.delete")}: ${about || who}`);
-  drop.addEventListener("click", () => void remove(record.id));
-  item.append(go, drop);
+  const remove = element("button", "drop", t("home.delete"));
+  remove.type = "button";
+  remove.dataset.action = "delete";
+  remove.setAttribute("aria-label", `${t("home.delete")}: ${about || who}`);
+  remove.addEventListener("click", () => void deleteSession(record.id));
+  item.append(go, remove);
   return item;
 }
 
 /** @param {string} id */
 async function resume(id) {
   await openSession(id);
-  goTo(placeOf(recordOf(id)));
-}
-
-/** @param {string} id */
-async function remove(id) {
-  const record = recordOf(id);
-  const everywhere = record?.onServer || record?.vector ? [["everywhere", "delete.everywhere"]] : [];
-  const answers = /** @type {[string, string][]} */ ([["phone", "delete.phone"], ...everywhere, ["", "delete.keep"]]);
-  const answer = await ask({ title: "delete.ask", text: "delete.explain", answers });
-  if (answer !== "phone" && answer !== "everywhere") return;
-  if (current()?.id === id) closeSession();
-  // Once it can't be undone any more, pending-deletions.js finishes it.
-  await saveRecord(id, { removed: answer });
-  toast("delete.done", {
-    action: "undo",
-    label: "delete.undo",
-    act: () => void saveRecord(id, { removed: undefined }).then(syncNow),
-  });
+  goTo(resumeStep(recordOf(id)));
 }
 
 function draw() {
   if (currentStep().screen !== "home") return;
   const list = /** @type {HTMLElement} */ (document.querySelector("[data-sessions]"));
-  const records = listed();
+  const records = listedSessions();
   const cards = new Map(records.map(card).map((made) => [made.outerHTML, /** @type {Element} */ (made)]));
   for (const item of [...list.children]) {
     // What says the same stays: a finger may be on it, or the focus in it.
@@ -103,12 +85,12 @@ export function startSession() {
 
 function notePlace() {
   const session = current();
-  if (session && onTheWay()) rememberPlace(session.id, currentStep().id);
+  if (session && isOnPath()) saveLastStep(session.id, currentStep().id);
 }
 
 export function watchSessionList() {
   // A card that changes a moment later would be gone from under a finger.
-  on(["screen"], () => void (currentStep().screen === "home" && saveWaiting()));
+  on(["screen"], () => void (currentStep().screen === "home" && savePending()));
   onBatch(["records", "language", "session", "screen"], draw);
   on(["session", "screen"], notePlace);
 }

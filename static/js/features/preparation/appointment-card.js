@@ -1,11 +1,11 @@
-// What lies ahead: the day of meeting 2 and the days left, before it and on the home screen.
+// Shows the appointment for meeting 2 and the days left: on the home screen, and on the screen between the meetings.
 import { canShareFile } from "../../device/share-sheet.js";
 import { t } from "../../initial/texts.js";
 import { titleOf } from "../../session/labels.js";
 import { current } from "../../session/open-session.js";
 import { daysUntil, formatDate, formatDays } from "../../ui/dates.js";
 import { element } from "../../ui/element.js";
-import { itemsOf } from "./checklist.js";
+import { itemsOf } from "./checklist-items.js";
 
 const MEETS_IN = ["plan", "between", "lead"];
 
@@ -36,8 +36,8 @@ export function drawAppointment(screen) {
   screen.querySelector('[data-action="send-appointment"]')?.toggleAttribute("hidden", !canShareFile(file));
 }
 
-/** What the open session has ahead of it, as the home screen shows it; null where nothing. */
-function ahead() {
+/** What the home screen shows of the open session: the appointment, what to prepare; null where there is nothing. */
+function upcoming() {
   const session = current();
   if (!(session && MEETS_IN.includes(session.meta.get("phase") ?? ""))) return null;
   const moment = session.choices.get("plan.when");
@@ -50,10 +50,10 @@ function ahead() {
  * @param {HTMLElement} card
  */
 export function drawCard(card) {
-  const found = ahead();
-  card.hidden = !found;
-  if (!found) return;
-  const { session, moment, days } = found;
+  const appointment = upcoming();
+  card.hidden = !appointment;
+  if (!appointment) return;
+  const { session, moment, days } = appointment;
   const target = days !== null && days <= 0 ? "lead" : "between";
   const [leaf, title, topic, link] = ["leaf", "ahead-title", "ahead-topic", "ahead-link"].map(
     (hook) => /** @type {HTMLElement} */ (card.querySelector(`[data-${hook}]`)),

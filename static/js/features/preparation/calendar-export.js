@@ -17,10 +17,10 @@ const PLAN = ["plan.format", "plan.goal", "plan.steps", "plan.needs"];
  */
 async function fileOf(session, minutes) {
   const { calendarFile } = await import("./calendar-file.chunk.js");
-  const said = (/** @type {string} */ field) => session.text(field).toString().trim();
+  const fieldText = (/** @type {string} */ field) => session.text(field).toString().trim();
   const names = {
-    mentee: said("start.mentee_name") || t("role.mentee"),
-    mentor: said("start.mentor_name") || t("role.mentor"),
+    mentee: fieldText("start.mentee_name") || t("role.mentee"),
+    mentor: fieldText("start.mentor_name") || t("role.mentor"),
   };
   const plan = answers().filter(({ field }) => PLAN.includes(field));
   const text = calendarFile({
@@ -29,19 +29,19 @@ async function fileOf(session, minutes) {
     when: String(session.choices.get("plan.when")),
     minutes,
     language: textLanguage(),
-    summary: [whoTeaches(names), said("strength.topic")].filter(Boolean).join(": "),
-    place: said("plan.where"),
+    summary: [whoTeaches(names), fieldText("strength.topic")].filter(Boolean).join(": "),
+    place: fieldText("plan.where"),
     description: plan.map((answer) => `${answer.question}\n${answer.said}`).join("\n\n"),
   });
   return new File([text], "andersom.ics", { type: "text/calendar" });
 }
 
 /**
- * Give meeting 2 to a calendar.
+ * Save meeting 2 as a calendar file, or send it.
  * @param {"save" | "send"} way
  * @param {number} minutes how long the meeting takes
  */
-export async function giveAppointment(way, minutes) {
+export async function exportAppointment(way, minutes) {
   const session = current();
   if (!session || daysUntil(session.choices.get("plan.when")) === null) return;
   const file = await fileOf(session, minutes);

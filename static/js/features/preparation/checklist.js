@@ -1,60 +1,11 @@
-// The lists to tick off that are made of the plan: what the mentee prepares, and the steps while leading.
-import { hasText, t, textLanguage } from "../../initial/texts.js";
+// Draws the lists to tick off, and stores the ticks. Two screens have them: the one between the meetings and phase 4.
+import { t, textLanguage } from "../../initial/texts.js";
 import { current } from "../../session/open-session.js";
-import { FROM } from "../../session/session.js";
+import { ORIGIN } from "../../session/session.js";
 import { element } from "../../ui/element.js";
-import { linesOf, tickOn, ticksOn } from "./line-ticks.js";
+import { itemsOf } from "./checklist-items.js";
 
-/** @typedef {import("../../session/session.js").Session} Session */
-/**
- * What an item says, the key of its tick, and the keys that tick it.
- * @typedef {{text: string, key: string, ticked: string[]}} Item
- */
-
-/**
- * One item for each line of a text of the plan.
- * @param {Session} session
- * @param {string} list the field of the ticks
- * @param {string} field
- * @returns {Item[]}
- */
-function fromLines({ choices, doc }, list, field) {
-  const written = doc.getText(field);
-  const ticks = [...choices.keys()]
-    .filter((key) => key.startsWith(`${list}:`))
-    .map((key) => key.slice(list.length + 1));
-  return linesOf(written.toString()).map((line) => ({
-    text: line.text,
-    key: `${list}:${tickOn(written, line)}`,
-    ticked: ticksOn(written, line, ticks).map((name) => `${list}:${name}`),
-  }));
-}
-
-/**
- * What there is to try for the format that they chose; another program may know formats of its own.
- * @param {Session} session
- * @returns {Item[]}
- */
-function fromFormat({ choices }) {
-  const format = choices.get("plan.format");
-  const key = `between.done:${format}`;
-  return hasText(`try.${format}`) ? [{ text: t(`try.${format}`), key, ticked: choices.get(key) ? [key] : [] }] : [];
-}
-
-/** @type {Record<string, (session: Session) => Item[]>} */
-const LISTS = {
-  try: (session) => [...fromFormat(session), ...fromLines(session, "between.done", "plan.steps")],
-  bring: (session) => fromLines(session, "between.done", "plan.needs"),
-  prepare: (session) => [...LISTS.try(session), ...LISTS.bring(session)],
-  lead: (session) => fromLines(session, "lead.done", "plan.steps"),
-};
-
-/**
- * The items of a list: try, bring, prepare (both) or lead.
- * @param {Session} session
- * @param {string} list
- */
-export const itemsOf = (session, list) => LISTS[list](session);
+/** @typedef {import("./checklist-items.js").Item} Item */
 
 function row() {
   const box = element("input", "");
@@ -93,7 +44,7 @@ function tick(list, at, done) {
   session.doc.transact(() => {
     if (done) session.choices.set(item.key, true);
     else for (const key of item.ticked) session.choices.delete(key);
-  }, FROM.here);
+  }, ORIGIN.here);
 }
 
 /**

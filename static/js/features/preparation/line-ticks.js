@@ -1,7 +1,7 @@
 // Ticks on the lines of a text. A tick belongs to the letters of its line: it is named by three of them (the
 // first, the middle, the last), as Yjs names letters. So it stays when the line is corrected or pushed down, and
 // goes when the line goes.
-import { letterAt, placeOf } from "../../session/letters.js";
+import { letterAt, letterIndex } from "../../session/letters.js";
 
 const TICK = /^\d+\.\d+(?:-\d+\.\d+){2}$/u;
 
@@ -39,7 +39,7 @@ export const ticksOn = (text, { start, end }, ticks) =>
     const at =
       tick
         .split("-")
-        .map((letter) => placeOf(text, letter))
+        .map((letter) => letterIndex(text, letter))
         .find((place) => place >= 0) ?? -1;
     return start <= at && at < end;
   });

@@ -4,7 +4,7 @@ import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
 import { current } from "../../session/open-session.js";
 import { drawAppointment, drawCard } from "./appointment-card.js";
-import { giveAppointment } from "./calendar-export.js";
+import { exportAppointment } from "./calendar-export.js";
 import { drawLists } from "./checklist.js";
 
 const SHOWN_IN = "[data-ticks], [data-ahead]";
@@ -33,7 +33,7 @@ function minutes() {
 function offer(action, way) {
   document
     .querySelector(`[data-action="${action}"]`)
-    ?.addEventListener("click", () => void giveAppointment(way, minutes()));
+    ?.addEventListener("click", () => void exportAppointment(way, minutes()));
 }
 
 export function watchPreparation() {

@@ -17,7 +17,7 @@ let released = Promise.resolve();
 export const idle = () => !current() || currentStep().screen === "home";
 
 /** Each tab with a session on its screen holds a share of one lock. */
-function hold() {
+function updateLock() {
   if (idle()) {
     release?.();
     release = null;
@@ -25,10 +25,10 @@ function hold() {
   }
   const locks = lockManager();
   if (locks && !release) {
-    const left = new Promise((leave) => {
+    const untilReleased = new Promise((leave) => {
       release = () => leave(undefined);
     });
-    released = locks.request(LOCK, { mode: "shared" }, () => left);
+    released = locks.request(LOCK, { mode: "shared" }, () => untilReleased);
   }
 }
 
@@ -46,6 +46,6 @@ export async function whereAllAreIdle(work) {
 
 /** Let the other tabs know whether this one is idle. */
 export function watchIdle() {
-  on(["session", "screen"], hold);
-  hold();
+  on(["session", "screen"], updateLock);
+  updateLock();
 }

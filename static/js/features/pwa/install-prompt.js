@@ -2,8 +2,8 @@
 // store, so there it is offered before the first answer is written. Where the browser installs it, the app keeps the
 // browser's store: it may come later too, as that browser often makes up its mind only when somebody has begun.
 import { on } from "../../initial/events.js";
-import { preference, remember } from "../../initial/preferences.js";
-import { listed } from "../../session/records.js";
+import { preference, setPreference } from "../../initial/preferences.js";
+import { listedSessions } from "../../session/records.js";
 
 /** @typedef {Event & {prompt: () => Promise<{outcome: "accepted" | "dismissed"}>}} InstallEvent */
 
@@ -20,7 +20,7 @@ const bySteps = () => "standalone" in navigator && navigator.maxTouchPoints > 0;
 
 function draw() {
   const wanted = !(installed() || preference("install"));
-  const early = listed().length === 0;
+  const early = listedSessions().length === 0;
   card().hidden = !(wanted && (offer || (early && bySteps())));
   card().querySelector("[data-install-early]")?.toggleAttribute("hidden", !early);
   card()
@@ -31,7 +31,7 @@ function draw() {
 
 /** @param {string} answer */
 function settle(answer) {
-  remember("install", answer);
+  setPreference("install", answer);
   draw();
 }
 

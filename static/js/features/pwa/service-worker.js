@@ -1,42 +1,15 @@
-// The page's side of the service worker, and the only one that touches it but for a word in initial.js: is everything
-// there to work offline, and is there a new version?
+// Registers the service worker, and offers a new version of the app once one is waiting.
 import { emit, on } from "../../initial/events.js";
 import { trusted } from "../../initial/trusted-types.js";
-import { IS_COMPLETE, TAKE_OVER } from "../../initial/worker-messages.js";
+import { TAKE_OVER } from "../../initial/worker-messages.js";
 import { idle, watchIdle, whereAllAreIdle } from "./idle-tabs.js";
+import { checkComplete, showOffline } from "./offline-status.js";
 
 const ASK_AGAIN = 2000;
 /** @type {ServiceWorkerRegistration | null} */
 let registration = null;
 let offered = false;
 let agreed = false;
-
-/** @param {"ready" | "loading" | "unavailable"} state */
-function showOffline(state) {
-  const { dataset } = document.documentElement;
-  if (dataset.offline === state) return;
-  dataset.offline = state;
-  emit("offline");
-}
-
-/**
- * Ask a worker something; it answers through a port of its own.
- * @param {ServiceWorker} worker
- * @param {string} question
- * @returns {Promise<unknown>}
- */
-const askWorker = (worker, question) =>
-  new Promise((answer) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => answer(data);
-    worker.postMessage(question, [port2]);
-  });
-
-/** "Ready" is only said where the worker has looked up every single file. */
-async function checkComplete() {
-  const worker = navigator.serviceWorker.controller;
-  if (worker && (await askWorker(worker, IS_COMPLETE)) === true) showOffline("ready");
-}
 
 /** The version that waits; without a controller this page is of the newest one already. */
 const waiting = () => (navigator.serviceWorker.controller && registration?.waiting) || null;
@@ -68,7 +41,7 @@ export function update() {
 const updateByItself = () => void (waiting() && whereAllAreIdle(takeOver));
 
 /** Another version has taken over: reload if somebody agreed or nobody is in the middle of something; else offer it. */
-function follow() {
+function onNewController() {
   if (agreed || idle()) location.reload();
   else offer();
 }
@@ -76,16 +49,16 @@ function follow() {
 /** @param {ServiceWorkerRegistration} found */
 function watchVersions(found) {
   registration = found;
-  const look = () => {
+  const offerWaiting = () => {
     if (!waiting()) return;
     offer();
     updateByItself();
   };
-  const watchInstalling = () => found.installing?.addEventListener("statechange", look);
+  const watchInstalling = () => found.installing?.addEventListener("statechange", offerWaiting);
   found.addEventListener("updatefound", watchInstalling);
   // What another tab found may be on its way already, or wait.
   watchInstalling();
-  look();
+  offerWaiting();
   on(["session", "screen"], updateByItself);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;
@@ -113,7 +86,7 @@ export async function watchServiceWorker() {
   let first = !navigator.serviceWorker.controller;
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (first) void checkComplete();
-    else follow();
+    else onNewController();
     first = false;
   });
   watchIdle();

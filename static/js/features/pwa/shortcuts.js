@@ -1,7 +1,7 @@
 // The two shortcuts of the installed app's icon (manifest.py): a new session, or on with the last one.
 import { beginSession, current, openSession } from "../../session/open-session.js";
-import { placeOf } from "../../session/preview.js";
-import { listed, recordOf } from "../../session/records.js";
+import { resumeStep } from "../../session/preview.js";
+import { listedSessions, recordOf } from "../../session/records.js";
 
 /** Do what the address asks for, once: a reload must not begin another session. */
 export async function followShortcut() {
@@ -12,10 +12,10 @@ export async function followShortcut() {
     beginSession();
     step = "start";
   } else if (wanted === "continue") {
-    const [last] = listed();
+    const [last] = listedSessions();
     if (!current() && last) await openSession(last.id);
     const record = recordOf(current()?.id ?? "");
-    if (record) step = placeOf(record);
+    if (record) step = resumeStep(record);
   }
   history.replaceState(history.state, "", `${location.pathname}#${step}`);
 }

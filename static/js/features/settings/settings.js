@@ -1,5 +1,5 @@
 // The settings screen: how the app looks, sounds and behaves on this phone.
-import { preference, remember } from "../../initial/preferences.js";
+import { preference, setPreference } from "../../initial/preferences.js";
 import { closeSession } from "../../session/open-session.js";
 import { removeAllSessions } from "../../session/records.js";
 import { ask } from "../../ui/dialog.js";
@@ -64,7 +64,7 @@ function watchPreference(input, apply) {
   };
   input.checked = isBox ? preference(name) !== "off" : input.value === (preference(name) ?? DEFAULTS[name]);
   input.addEventListener("change", () => {
-    remember(name, chosen());
+    setPreference(name, chosen());
     apply();
   });
 }

@@ -4,7 +4,7 @@ import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
 import { t } from "../../initial/texts.js";
 import { attachmentsOf, sizeOf } from "../../session/attachments.js";
-import { listed } from "../../session/records.js";
+import { listedSessions } from "../../session/records.js";
 import { element, find } from "../../ui/element.js";
 import { inMegabytes } from "../../ui/measures.js";
 
@@ -22,7 +22,7 @@ async function drawWhole() {
 
 /** What the pictures and recordings of each session take, where there are any. */
 async function usedBySession() {
-  const sizes = listed()
+  const sizes = listedSessions()
     .filter(({ attached }) => attached)
     .map(async ({ id, shown }) => ({ topic: shown.topic, size: sizeOf(await attachmentsOf(id)) }));
   return (await Promise.all(sizes)).filter(({ size }) => size > 0);

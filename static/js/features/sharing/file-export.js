@@ -4,8 +4,8 @@ import { canShareFile, shareElseSave } from "../../device/share-sheet.js";
 import { controls, fieldOf, isText } from "../../fields/controls.js";
 import { attachmentsOf, sizeOf } from "../../session/attachments.js";
 import { current, writeQueue } from "../../session/open-session.js";
-import { shownOf } from "../../session/preview.js";
-import { listed } from "../../session/records.js";
+import { previewOf } from "../../session/preview.js";
+import { listedSessions } from "../../session/records.js";
 import { Session } from "../../session/session.js";
 import { ask } from "../../ui/dialog.js";
 import { inMegabytes } from "../../ui/measures.js";
@@ -66,13 +66,13 @@ async function withAttachments(entries) {
 async function fileOfOpen() {
   const session = current();
   const entries = session && (await withAttachments([entryOf(session, session.doc, shareable(session))]));
-  return entries && fileOf(entries, shownOf(session).topic);
+  return entries && fileOf(entries, previewOf(session).topic);
 }
 
 /** All sessions' file, or none. */
 async function fileOfAll() {
   const entries = [];
-  for (const record of listed()) {
+  for (const record of listedSessions()) {
     const open = current();
     const session = open?.id === record.id ? open : await Session.open(record, writeQueue);
     entries.push(entryOf(session, session.doc, shareable(session)));

@@ -3,7 +3,7 @@
 import { goTo } from "../../initial/screens.js";
 import { SHARED_FILES } from "../../initial/worker-messages.js";
 import { importAttachments } from "../../session/attachments.js";
-import { importSession } from "../../session/open-session.js";
+import { importSession } from "../../session/incoming.js";
 import { toast } from "../../ui/toast.js";
 import { watchFileExport } from "./file-export.js";
 import { BadFile, readFile } from "./session-file.js";

@@ -1,14 +1,14 @@
 // What a link brings: a session from the server, a part of one from another phone's screen, or a programme's code.
 import { chooseLanguage } from "../../boot/choose-language.js";
 import { changeLanguage } from "../../initial/language.js";
-import { preference, remember } from "../../initial/preferences.js";
+import { preference, setPreference } from "../../initial/preferences.js";
 import { goTo } from "../../initial/screens.js";
 import { textLanguage } from "../../initial/texts.js";
-import { expectSession, importSession } from "../../session/open-session.js";
-import { placeOf } from "../../session/preview.js";
+import { importSession, joinSession } from "../../session/incoming.js";
+import { resumeStep } from "../../session/preview.js";
 import { recordOf } from "../../session/records.js";
-import { tryOut } from "../../session/session.js";
-import { askAgain, syncNow } from "../../sync/schedule.js";
+import { checkUpdate } from "../../session/session.js";
+import { retryAll, syncNow } from "../../sync/schedule.js";
 import { toast } from "../../ui/toast.js";
 import { readLink } from "./links.js";
 
@@ -30,14 +30,14 @@ async function takePart(part) {
   );
   parts.push(part);
   if (parts.length < part.count) {
-    remember("parts", JSON.stringify({ [part.sum]: parts }));
+    setPreference("parts", JSON.stringify({ [part.sum]: parts }));
     toast("codes.received", { values: { number: parts.length, count: part.count } });
     return;
   }
   const { BadParcel, unpack } = await import("./parcel.chunk.js");
-  remember("parts", "");
+  setPreference("parts", "");
   try {
-    const { kind } = await importSession({ id: part.id, key: part.key, update: unpack(parts, tryOut) });
+    const { kind } = await importSession({ id: part.id, key: part.key, update: unpack(parts, checkUpdate) });
     goTo(kind || "summary");
     toast("codes.taken");
   } catch (error) {
@@ -49,9 +49,9 @@ async function takePart(part) {
 /** @param {{id: string, key: string}} address */
 async function join({ id, key }) {
   const known = recordOf(id);
-  await expectSession({ id, key });
+  await joinSession({ id, key });
   if (!known?.vector) toast("join.waiting");
-  goTo(known ? placeOf(known) : "start");
+  goTo(known ? resumeStep(known) : "start");
   syncNow();
 }
 
@@ -60,9 +60,9 @@ async function join({ id, key }) {
  * @param {string} code
  */
 function keepCode(code) {
-  remember("code", code);
+  setPreference("code", code);
   toast("code.kept");
-  askAgain();
+  retryAll();
 }
 
 /** The receiver reads in their own language, not in the sender's. */

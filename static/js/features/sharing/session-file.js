@@ -1,11 +1,11 @@
 // Sessions as a file: readable answers beside the exact Yjs state (docs/protocol.md). Private notes are not in it.
 import * as Y from "yjs";
 import { isId } from "../../session/ids.js";
-import { tryOut } from "../../session/session.js";
+import { checkUpdate } from "../../session/session.js";
 import { fromBase64, toBase64 } from "../../storage/base64.js";
 
 /** @typedef {{id: string, key: string}} Address */
-/** @typedef {import("../../storage/phone-store.js").Attachment} Attachment */
+/** @typedef {import("../../storage/attachment-store.js").Attachment} Attachment */
 /**
  * @typedef {{
  *   id: string, field: string, kind: string, created: string, seconds?: number, type: string, data: string
@@ -119,7 +119,7 @@ function read(entry) {
   if (!(entry && isId(entry.id) && isId(entry.key)) || typeof entry.state !== "string") throw new BadFile("damaged");
   try {
     const update = fromBase64(entry.state);
-    tryOut(update);
+    checkUpdate(update);
     const attachments = unload(/** @type {string} */ (entry.id), entry.attachments);
     return { id: /** @type {string} */ (entry.id), key: /** @type {string} */ (entry.key), update, attachments };
   } catch (cause) {

@@ -1,7 +1,7 @@
 // Draws the app's two speech bubbles on a canvas, out of the sprite.
 import { colourOf, GROUND, INK, WIDTH } from "./canvas-page.js";
 
-/** @typedef {import("./canvas-page.js").CanvasPage} Pen */
+/** @typedef {import("./canvas-page.js").CanvasPage} CanvasPage */
 
 const ICON = 320;
 const SCALE = 1.5;
@@ -39,19 +39,19 @@ function strokeWith(context, path, width) {
   context.stroke(path);
 }
 
-/** @param {Pen} pen */
-export function bubbles(pen) {
+/** @param {CanvasPage} page */
+export function drawBubbles(page) {
   const paths = [...document.querySelectorAll("#p-done path")];
-  const top = pen.y;
-  pen.draw((context) => {
+  const top = page.y;
+  page.draw((context) => {
     context.save();
-    context.translate((WIDTH + (pen.rightToLeft ? 1 : -1) * ICON * SCALE) / 2, top);
-    context.scale(pen.rightToLeft ? -SCALE : SCALE, SCALE);
+    context.translate((WIDTH + (page.rightToLeft ? 1 : -1) * ICON * SCALE) / 2, top);
+    context.scale(page.rightToLeft ? -SCALE : SCALE, SCALE);
     for (const path of paths) {
       const shape = new Path2D(path.getAttribute("d") ?? "");
       for (const name of path.classList) PAINT[name]?.(context, shape);
     }
     context.restore();
   });
-  pen.y += paths.length ? 320 : 0;
+  page.y += paths.length ? 320 : 0;
 }

@@ -1,4 +1,4 @@
-// Writes down a page of unknown length on a canvas: first everything is laid out, then it is drawn at once.
+// Lays out a page of unknown length, then draws it on a canvas at once.
 
 import { wrap } from "./line-breaks.js";
 import { roundRect } from "./round-rect.js";
@@ -24,7 +24,7 @@ export class CanvasPage {
   y = MARGIN;
   /** @type {Stroke[]} */
   #strokes = [];
-  /** Measures words; what is drawn is drawn on another one. */
+  /** Only measures words; the page is drawn on another canvas. */
   #scratch = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 
   /** @param {boolean} rightToLeft the page's own direction */
@@ -98,9 +98,9 @@ export class CanvasPage {
         [used, tallest] = [0, 0];
       }
       const left = this.rightToLeft ? WIDTH - MARGIN - used - width : MARGIN + used;
-      const tall = this.#frame(left, width, lines, { font, height, colour });
+      const boxHeight = this.#frame(left, width, lines, { font, height, colour });
       used += width + GAP;
-      tallest = Math.max(tallest, tall);
+      tallest = Math.max(tallest, boxHeight);
     }
     this.y += tallest + GAP;
   }
@@ -113,10 +113,10 @@ export class CanvasPage {
    */
   #frame(left, width, lines, { font, height, colour }) {
     const top = this.y;
-    const tall = height * lines.length + GAP;
+    const boxHeight = height * lines.length + GAP;
     this.draw((context) => {
       context.beginPath();
-      roundRect(context, { left, top, width, height: tall }, 32);
+      roundRect(context, { left, top, width, height: boxHeight }, 32);
       context.strokeStyle = colour;
       context.lineWidth = 4;
       context.stroke();
@@ -126,7 +126,7 @@ export class CanvasPage {
       const x = rightToLeft ? left + width - INSIDE : left + INSIDE;
       this.line(line, x, top + GAP / 2 + height * (at + 0.75), { font, colour, rightToLeft });
     }
-    return tall;
+    return boxHeight;
   }
 
   /**

@@ -3,7 +3,7 @@ import { shareElseCopy } from "../../device/share-sheet.js";
 import { t, textLanguage } from "../../initial/texts.js";
 import { whoTeaches } from "../../session/labels.js";
 import { secondLanguage, secondT } from "../../ui/second-language.js";
-import { byScreen, namesIn } from "./recap.js";
+import { byScreen, namesIn } from "./summary-data.js";
 
 /** @typedef {import("../../fields/answers.js").Answer} Answer */
 

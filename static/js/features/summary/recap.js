@@ -3,48 +3,11 @@ import { showAttached } from "../../fields/attachments/attach-button.js";
 import { t } from "../../initial/texts.js";
 import { attachedTo } from "../../session/attachments.js";
 import { whoTeaches } from "../../session/labels.js";
-import { current } from "../../session/open-session.js";
-import { formatDate, readDate } from "../../ui/dates.js";
-import { element, ownText } from "../../ui/element.js";
-import { secondLine, secondT, secondText } from "../../ui/second-language.js";
+import { element } from "../../ui/element.js";
+import { secondLine, secondT } from "../../ui/second-language.js";
+import { answersIn, byScreen, confidence, lines, listOf, namesIn } from "./summary-data.js";
 
 /** @typedef {import("../../fields/answers.js").Answer} Answer */
-
-/** @param {Answer[]} found */
-const lookUp = (found) => (/** @type {string} */ field) => found.find((answer) => answer.field === field)?.said ?? "";
-
-/** @param {Answer[]} found */
-export function namesIn(found) {
-  const said = lookUp(found);
-  return { mentee: said("start.mentee_name"), mentor: said("start.mentor_name") };
-}
-
-/**
- * How sure the mentee was before and after; null where one of the two isn't known.
- * @param {Answer[]} found
- */
-export function confidence(found) {
-  const [before, after] = ["start.confidence", "reflect.confidence"].map((field) =>
-    Number.parseInt(lookUp(found)(field), 10),
-  );
-  return before && after ? { before, after } : null;
-}
-
-/** @param {string} said */
-const lines = (said) =>
-  said
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-
-/**
- * Whether an answer is a list, of chips or of steps; "" where it is none.
- * @param {Answer} answer
- */
-export function listOf({ field, kind, said }) {
-  if (kind === "choice" && field !== "plan.when") return "chips";
-  return field === "plan.steps" && lines(said).length > 1 ? "steps" : "";
-}
 
 /**
  * The items stand in lines of their own as text too, for who copies them.
@@ -100,7 +63,7 @@ function row(answer) {
 const marks = (count) => Array.from({ length: 5 }, (_, at) => element("i", at < count ? "full" : ""));
 
 /** @param {Answer[]} found */
-function change(found) {
+function confidenceFigure(found) {
   const both = confidence(found);
   if (!both) return null;
   const rows = element(
@@ -120,50 +83,19 @@ function change(found) {
 function head(found) {
   const names = namesIn(found);
   const who = whoTeaches(names);
-  const topic = element("p", "topic", lookUp(found)("strength.topic"));
+  const topic = element("p", "topic", answersIn(found)("strength.topic"));
   topic.dir = "auto";
   return element(
     "header",
     "recap",
     who ? element("p", "who", who, secondLine(whoTeaches(names, secondT))) : null,
     topic,
-    change(found),
+    confidenceFigure(found),
   );
 }
 
 /**
- * The answers by screen, in the order of the page.
- * @param {Answer[]} found
- */
-export const byScreen = (found) =>
-  [...new Set(found.map(({ screen }) => screen))].map((screen) => {
-    const heading = screen.querySelector("h1");
-    return {
-      screen,
-      title: heading ? ownText(heading) : "",
-      secondTitle: heading ? secondText(heading) : "",
-      answers: found.filter((answer) => answer.screen === screen),
-    };
-  });
-
-/** The day of the lesson as people say it, "" where none was agreed. */
-function day() {
-  const date = readDate(String(current()?.choices.get("plan.when") ?? ""));
-  return date ? formatDate(date, "longDay") : "";
-}
-
-/** @param {Answer[]} found */
-function fillCertificate(found) {
-  const said = lookUp(found);
-  for (const place of document.querySelectorAll("[data-certify]")) {
-    const field = place instanceof HTMLElement ? (place.dataset.certify ?? "") : "";
-    place.textContent = field === "day" ? day() : said(field);
-  }
-  document.querySelector("[data-certificate]")?.toggleAttribute("hidden", !said("strength.topic"));
-}
-
-/**
- * Draw it, and fill in the certificate.
+ * Draw the summary, or nothing where there are no answers.
  * @param {Answer[]} found
  */
 export function drawRecap(found) {
@@ -179,5 +111,4 @@ export function drawRecap(found) {
   });
   document.querySelector("[data-summary]")?.replaceChildren(...(found.length ? [head(found), ...parts] : []));
   document.querySelector("[data-with-answers]")?.toggleAttribute("hidden", !found.length);
-  fillCertificate(found);
 }

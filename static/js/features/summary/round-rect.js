@@ -1,4 +1,4 @@
-// A frame with round corners on a canvas.
+// Draws rounded rectangles on a canvas.
 
 /**
  * A path with round corners; the canvas's own is too young for some phones.

@@ -1,12 +1,7 @@
-// What leaves the app on paper, as a picture or as text: each is made only when it is asked for.
-import { printPages } from "../../device/printing.js";
+// The summary's buttons: print it or the certificate, share it as a picture or as text. Each is made when it is wanted.
 import { answers } from "../../fields/answers.js";
 import { current } from "../../session/open-session.js";
-
-function printCertificate() {
-  const certificate = document.querySelector(".certificate")?.cloneNode(true);
-  if (certificate instanceof HTMLElement) printPages("certificate", [certificate]);
-}
+import { printCertificate } from "./certificate.js";
 
 const said = () => answers().filter((answer) => answer.said);
 const topic = () => current()?.text("strength.topic").toString() ?? "";

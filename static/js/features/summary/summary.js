@@ -3,11 +3,13 @@ import { answers } from "../../fields/answers.js";
 import { on } from "../../initial/events.js";
 import { currentStep } from "../../initial/screens.js";
 import { current } from "../../session/open-session.js";
+import { fillCertificate } from "./certificate.js";
 import { drawRecap } from "./recap.js";
 
 function drawSummary() {
   const found = answers();
   drawRecap(found);
+  fillCertificate(found);
   /** @type {Record<string, boolean>} */
   const holds = { filled: found.length > 0, empty: found.length === 0 };
   for (const line of document.querySelectorAll("[data-when]"))

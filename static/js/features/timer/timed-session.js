@@ -1,6 +1,6 @@
 // Whose time the timers keep: the open session's. A companion has none, and the time of the session before it goes on.
 import { current, writeQueue } from "../../session/open-session.js";
-import { lastOf } from "../../session/recent.js";
+import { lastOpened } from "../../session/recent.js";
 import { recordOf } from "../../session/records.js";
 import { Session } from "../../session/session.js";
 
@@ -27,7 +27,7 @@ export function remember(session) {
 
 /** Where the app was opened anew at a companion, the session before it isn't open: it is read for its time. */
 export async function readBefore() {
-  const record = lastOf("");
+  const record = lastOpened("");
   if (before || !record) return;
   const session = await Session.open(record, writeQueue);
   session.close();

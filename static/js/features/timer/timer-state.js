@@ -1,7 +1,7 @@
 // The phases' timers, as moments in the session: read, started, paused, made longer. Nothing here ticks, so a timer
 // runs on while the phone is locked, the app closed or the battery dead.
 
-import { FROM } from "../../session/session.js";
+import { ORIGIN } from "../../session/session.js";
 import { clockSkew } from "../../sync/server-clock.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
@@ -79,7 +79,7 @@ export function startTimer(session, phase) {
     for (const other of [...session.meta.keys()].filter(isTimer).map((key) => key.slice(PREFIX.length)))
       pause(session, other);
     set(session, phase, { passed: 0, extra: 0, ...timerOf(session, phase), running: true });
-  }, FROM.here);
+  }, ORIGIN.here);
 }
 
 /**
@@ -95,7 +95,7 @@ function pause(session, phase) {
  * @param {Session} session
  * @param {string} phase
  */
-export const pauseTimer = (session, phase) => session.doc.transact(() => pause(session, phase), FROM.here);
+export const pauseTimer = (session, phase) => session.doc.transact(() => pause(session, phase), ORIGIN.here);
 
 /**
  * Five minutes more than the end, or than now where that is over.
@@ -107,7 +107,7 @@ export function extendTimer(session, phase, minutes) {
   const timer = timerOf(session, phase);
   if (!timer) return;
   const over = Math.max(0, Math.floor(timer.passed) - endsOf(minutes, timer).most);
-  session.doc.transact(() => set(session, phase, { ...timer, extra: timer.extra + over + STEP }), FROM.here);
+  session.doc.transact(() => set(session, phase, { ...timer, extra: timer.extra + over + STEP }), ORIGIN.here);
 }
 
 /**
@@ -115,4 +115,4 @@ export function extendTimer(session, phase, minutes) {
  * @param {Session} session
  * @param {string} phase
  */
-export const resetTimer = (session, phase) => session.doc.transact(() => set(session, phase, null), FROM.here);
+export const resetTimer = (session, phase) => session.doc.transact(() => set(session, phase, null), ORIGIN.here);

@@ -48,9 +48,9 @@ function tips() {
 
 /**
  * @param {Element | null} screen null for all of them
- * @param {Filled[] | null} companions null for blank sheets
+ * @param {Filled[] | null} companions null for blank worksheets
  */
-function printSheets(screen, companions) {
+function printWorksheets(screen, companions) {
   const session = answers().map(({ field, said }) => /** @type {const} */ ([field, said]));
   const words = companions && new Map([...session, ...companions.flatMap((one) => one.said)]);
   const screens = /** @type {HTMLElement[]} */ (screen ? [screen] : worksheetScreens());
@@ -60,13 +60,13 @@ function printSheets(screen, companions) {
 }
 
 /**
- * @param {string} sheet
+ * @param {string} worksheet
  * @param {string} label
  * @param {() => void} act
  */
-function choice(sheet, label, act) {
-  const button = dialogButton(label, act, sheet === "all" ? "button strong" : "button");
-  button.dataset.sheet = sheet;
+function choice(worksheet, label, act) {
+  const button = dialogButton(label, act, worksheet === "all" ? "button strong" : "button");
+  button.dataset.worksheet = worksheet;
   return button;
 }
 
@@ -86,7 +86,7 @@ export async function chooseWorksheets() {
   const { box, label } = filledBox(answers().length > 0 || companions.some(({ said }) => said.length));
   const print = (/** @type {Element | null} */ screen) => {
     dialog.close();
-    printSheets(screen, box.checked ? companions : null);
+    printWorksheets(screen, box.checked ? companions : null);
   };
   const each = worksheetScreens().map((screen) => {
     const title = screen.querySelector("h1");

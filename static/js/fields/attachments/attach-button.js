@@ -1,5 +1,4 @@
-// The add button beside every text field of a prompt or a companion: it adds a picture or a recording; and what was
-// added.
+// The add button beside every text field of a prompt or a companion, and the pictures and recordings that were added.
 import { on } from "../../initial/events.js";
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
@@ -35,7 +34,7 @@ function load() {
 }
 
 /** @param {Control} control */
-async function offer(control) {
+async function openAddMenu(control) {
   const { openMenu } = await load();
   openMenu(fieldOf(control), labelOf(control));
 }
@@ -44,24 +43,24 @@ async function offer(control) {
  * A field's place for the button and what was added; made once.
  * @param {Control} control
  */
-function placeOf(control) {
+function containerOf(control) {
   const next = control.nextElementSibling;
   if (next instanceof HTMLElement && next.classList.contains("attach")) return next;
-  const place = document.createElement("div");
+  const container = document.createElement("div");
   const button = document.createElement("button");
   const list = document.createElement("ul");
-  place.className = "attach";
-  place.dataset.live = "";
+  container.className = "attach";
+  container.dataset.live = "";
   button.type = "button";
   button.className = "tool add";
   button.dataset.add = fieldOf(control);
   button.append(icon("add"));
-  button.addEventListener("click", () => void offer(control));
+  button.addEventListener("click", () => void openAddMenu(control));
   list.dataset.live = "";
   list.hidden = true;
-  place.append(button, list);
-  control.after(place);
-  return place;
+  container.append(button, list);
+  control.after(container);
+  return container;
 }
 
 /**
@@ -80,8 +79,8 @@ function draw() {
   const shown = currentStep().element;
   if (!shown.matches("[data-prompt], [data-kind]")) return;
   for (const control of controlsIn(shown).filter(isText)) {
-    const place = placeOf(control);
-    const [button, list] = /** @type {[HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (place.children));
+    const container = containerOf(control);
+    const [button, list] = /** @type {[HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (container.children));
     button.setAttribute("aria-label", `${t("attach.add")}: ${labelOf(control)}`);
     void showAttached(list, fieldOf(control));
   }

@@ -1,26 +1,26 @@
 // A canvas that a finger draws on: strokes, undo, clear.
-import { blank } from "./photo.js";
+import { blankCanvas } from "./photo.js";
 
 const [WIDTH, HEIGHT] = [900, 1200];
-const THICK = 9;
+const LINE_WIDTH = 9;
 const PAPER = "#fffdf8";
 
 /** @typedef {{colour: string, points: [number, number][]}} Stroke */
 
 /**
- * @param {CanvasRenderingContext2D} pen
+ * @param {CanvasRenderingContext2D} context
  * @param {Stroke} stroke
  */
-function drawStroke(pen, { colour, points }) {
-  pen.strokeStyle = colour;
-  pen.lineWidth = THICK;
-  pen.lineCap = "round";
-  pen.lineJoin = "round";
-  pen.beginPath();
-  pen.moveTo(...points[0]);
+function drawStroke(context, { colour, points }) {
+  context.strokeStyle = colour;
+  context.lineWidth = LINE_WIDTH;
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  context.beginPath();
+  context.moveTo(...points[0]);
   // A dot is a line to where it began.
-  for (const point of points.length > 1 ? points.slice(1) : points) pen.lineTo(...point);
-  pen.stroke();
+  for (const point of points.length > 1 ? points.slice(1) : points) context.lineTo(...point);
+  context.stroke();
 }
 
 /** Calls `changed` after each stroke, undo and clear. */
@@ -29,32 +29,34 @@ export class DrawingCanvas {
   #states = [[]];
   /** The stroke under the finger. @type {Stroke | undefined} */
   #drawing;
+  /** @type {CanvasRenderingContext2D} */
+  #context;
 
   /**
    * @param {string} colour of the pen, which may change
    * @param {() => void} changed
    */
   constructor(colour, changed) {
-    const { canvas, pen } = blank(WIDTH, HEIGHT, PAPER);
+    const { canvas, context } = blankCanvas(WIDTH, HEIGHT, PAPER);
     this.canvas = canvas;
-    this.pen = pen;
+    this.#context = context;
     this.colour = colour;
     this.changed = changed;
     canvas.addEventListener("pointerdown", (event) => this.#begin(event));
-    canvas.addEventListener("pointermove", (event) => this.#go(event));
+    canvas.addEventListener("pointermove", (event) => this.#extend(event));
     canvas.addEventListener("pointerup", () => this.end());
     canvas.addEventListener("pointercancel", () => this.end());
   }
 
   get empty() {
-    return this.#now.length === 0;
+    return this.#strokes.length === 0;
   }
 
   get untouched() {
     return this.#states.length < 2;
   }
 
-  get #now() {
+  get #strokes() {
     return this.#states[this.#states.length - 1];
   }
 
@@ -71,20 +73,20 @@ export class DrawingCanvas {
   /** The finger is lifted, or the canvas is put away under it. */
   end() {
     if (!this.#drawing) return;
-    this.#states.push([...this.#now, this.#drawing]);
+    this.#states.push([...this.#strokes, this.#drawing]);
     this.#drawing = undefined;
     this.#redraw();
   }
 
   #redraw() {
-    this.pen.fillStyle = PAPER;
-    this.pen.fillRect(0, 0, WIDTH, HEIGHT);
-    for (const stroke of this.#now) drawStroke(this.pen, stroke);
+    this.#context.fillStyle = PAPER;
+    this.#context.fillRect(0, 0, WIDTH, HEIGHT);
+    for (const stroke of this.#strokes) drawStroke(this.#context, stroke);
     this.changed();
   }
 
   /** @param {PointerEvent} event @returns {[number, number]} */
-  #place({ clientX, clientY }) {
+  #position({ clientX, clientY }) {
     const { left, top, width, height } = this.canvas.getBoundingClientRect();
     return [((clientX - left) * WIDTH) / width, ((clientY - top) * HEIGHT) / height];
   }
@@ -94,17 +96,17 @@ export class DrawingCanvas {
     if (!event.isPrimary || this.#drawing) return;
     event.preventDefault();
     this.canvas.setPointerCapture(event.pointerId);
-    this.#drawing = { colour: this.colour, points: [this.#place(event)] };
-    drawStroke(this.pen, this.#drawing);
+    this.#drawing = { colour: this.colour, points: [this.#position(event)] };
+    drawStroke(this.#context, this.#drawing);
   }
 
   /** @param {PointerEvent} event */
-  #go(event) {
+  #extend(event) {
     if (!(this.#drawing && event.isPrimary)) return;
     const { colour, points } = this.#drawing;
-    const between = event.getCoalescedEvents?.() ?? [];
-    const more = (between.length ? between : [event]).map((one) => this.#place(one));
-    drawStroke(this.pen, { colour, points: [...points.slice(-1), ...more] });
+    const coalesced = event.getCoalescedEvents?.() ?? [];
+    const more = (coalesced.length ? coalesced : [event]).map((one) => this.#position(one));
+    drawStroke(this.#context, { colour, points: [...points.slice(-1), ...more] });
     points.push(...more);
   }
 }

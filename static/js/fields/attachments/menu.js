@@ -50,18 +50,18 @@ function askPicture(menu, field, camera) {
  * @param {string} label the field's question
  */
 export function openMenu(field, label) {
-  const away = (/** @type {() => void} */ then) => () => {
+  const afterClosing = (/** @type {() => void} */ then) => () => {
     menu.close();
     then();
   };
   /** @type {[name: string, picture: string, press: () => void, possible: boolean][]} */
-  const ways = [
+  const choices = [
     ["take", "camera", () => askPicture(menu, field, true), hasTouchScreen()],
     ["choose", "image", () => askPicture(menu, field, false), true],
-    ["draw", "pencil", away(() => openDrawing(field, label)), true],
-    ["speak", "voice", away(() => openVoice(field, label)), canRecord()],
+    ["draw", "pencil", afterClosing(() => openDrawing(field, label)), true],
+    ["speak", "voice", afterClosing(() => openVoice(field, label)), canRecord()],
   ];
-  const buttons = ways
+  const buttons = choices
     .filter(([, , , possible]) => possible)
     .map(([name, picture, press]) => {
       const button = dialogButton("", press, "way");

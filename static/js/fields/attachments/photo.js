@@ -1,4 +1,4 @@
-// A photo, drawn anew: small enough to keep, the right way up, and without what the camera noted in it, as the place.
+// A photo, drawn anew: small enough to keep, the right way up, and without what the camera noted, such as the place.
 
 const LONGEST = 1600;
 const QUALITY = 0.8;
@@ -15,20 +15,20 @@ export const toFile = (canvas, type) =>
   );
 
 /**
- * A canvas filled with one colour, and its pen. Raises an Error where there is no room for one.
+ * A canvas filled with one colour, and its context. Raises an Error where there is no room for one.
  * @param {number} width
  * @param {number} height
- * @param {string} paper
+ * @param {string} background
  */
-export function blank(width, height, paper) {
+export function blankCanvas(width, height, background) {
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;
-  const pen = canvas.getContext("2d");
-  if (!pen) throw new Error("no canvas");
-  pen.fillStyle = paper;
-  pen.fillRect(0, 0, width, height);
-  return { canvas, pen };
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("no canvas");
+  context.fillStyle = background;
+  context.fillRect(0, 0, width, height);
+  return { canvas, context };
 }
 
 /**
@@ -42,12 +42,12 @@ export async function compress(file) {
     await image.decode();
     // An image's own width and height, and how it is drawn, follow its orientation.
     const scale = Math.min(1, LONGEST / Math.max(image.naturalWidth, image.naturalHeight));
-    const { canvas, pen } = blank(
+    const { canvas, context } = blankCanvas(
       Math.max(1, Math.round(image.naturalWidth * scale)),
       Math.max(1, Math.round(image.naturalHeight * scale)),
       "#fff",
     );
-    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await toFile(canvas, "image/jpeg");
   } finally {
     URL.revokeObjectURL(image.src);

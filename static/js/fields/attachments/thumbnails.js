@@ -1,11 +1,11 @@
-// What stands beside a field, small; a press opens it large.
+// Thumbnails of what was added to a field; a press opens one large.
 import { t } from "../../initial/texts.js";
 import { attachedTo, removeAttachment } from "../../session/attachments.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
 import { icon } from "../../ui/icons.js";
 import { clock } from "../../ui/measures.js";
 
-/** @typedef {import("../../storage/phone-store.js").Attachment} Attachment */
+/** @typedef {import("../../storage/attachment-store.js").Attachment} Attachment */
 
 /** What is shown, by id, with its address. @type {Map<string, {data: Blob, address: string}>} */
 const addresses = new Map();
@@ -40,15 +40,15 @@ function open(attachment, name) {
     large.autoplay = true;
     large.setAttribute("aria-label", name);
   }
-  const drop = dialogButton(t("home.delete"), () => {
+  const remove = dialogButton(t("home.delete"), () => {
     dialog.close();
     void removeAttachment(attachment);
   });
-  drop.dataset.action = "detach";
+  remove.dataset.action = "detach";
   const tools = document.createElement("div");
   tools.className = "actions";
   tools.append(
-    drop,
+    remove,
     closeButton(() => dialog.close()),
   );
   const dialog = openDialog("viewer", name, [large, tools]);

@@ -1,4 +1,4 @@
-// A spoken answer: start, stop, not too long. It is kept every few seconds, so a killed tab loses no more than these.
+// Records a spoken answer of up to two minutes. It is saved every few seconds, so a killed tab loses no more than that.
 import { t } from "../../initial/texts.js";
 import { newAttachment, saveAttachment } from "../../session/attachments.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
@@ -6,7 +6,7 @@ import { icon } from "../../ui/icons.js";
 import { clock } from "../../ui/measures.js";
 
 const LONGEST = 120;
-const EVERY = 5000;
+const SAVE_INTERVAL = 5000;
 const TYPES = ["audio/webm;codecs=opus", "audio/mp4"];
 
 /** Whether this phone has what it takes, in this place. */
@@ -55,7 +55,7 @@ function record(field, stream, tick, ended) {
     for (const track of stream.getTracks()) track.stop();
     ended();
   });
-  recorder.start(EVERY);
+  recorder.start(SAVE_INTERVAL);
   return recorder;
 }
 
@@ -68,7 +68,7 @@ export function openVoice(field, label) {
   let recorder = null;
   let asking = false;
   const time = document.createElement("p");
-  const said = document.createElement("p");
+  const message = document.createElement("p");
   const words = document.createElement("span");
   const tick = (/** @type {number} */ seconds) => {
     time.textContent = `${clock(seconds)} / ${clock(LONGEST)}`;
@@ -83,7 +83,7 @@ export function openVoice(field, label) {
     asking = true;
     const stream = await microphone();
     asking = false;
-    said.textContent = typeof stream === "string" ? t(stream) : "";
+    message.textContent = typeof stream === "string" ? t(stream) : "";
     if (typeof stream === "string") return;
     if (!dialog.open) {
       for (const track of stream.getTracks()) track.stop();
@@ -98,9 +98,9 @@ export function openVoice(field, label) {
   words.textContent = t("voice.start");
   time.className = "time";
   time.dir = "ltr";
-  said.setAttribute("role", "alert");
+  message.setAttribute("role", "alert");
   tick(0);
-  const dialog = openDialog("voice", label, [button, time, said, closeButton(() => dialog.close())]);
+  const dialog = openDialog("voice", label, [button, time, message, closeButton(() => dialog.close())]);
   // Whoever closes it while speaking has said something, too.
   dialog.addEventListener("close", () => void (recorder?.state === "recording" && recorder.stop()));
 }

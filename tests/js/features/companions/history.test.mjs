@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import "../../support/page.mjs";
 import * as Y from "yjs";
-import { keepEarlier, stateOf } from "../../../../static/js/features/companions/history.js";
-import { remember } from "../../../../static/js/initial/preferences.js";
-import { FROM, Session } from "../../../../static/js/session/session.js";
+import { recordHistory, stateOf } from "../../../../static/js/features/companions/history.js";
+import { setPreference } from "../../../../static/js/initial/preferences.js";
+import { ORIGIN, Session } from "../../../../static/js/session/session.js";
 
 /** @param {string} day which the phone's clock says it is */
 function setDay(day) {
@@ -15,13 +15,13 @@ function setDay(day) {
 
 /** @param {Uint8Array} [update] what it begins with */
 async function ladder(update) {
-  const keeper = { keep: () => {}, waiting: () => [], phone: { load: async () => update ?? null } };
+  const queue = { push: () => {}, pending: () => [], phone: { load: async () => update ?? null } };
   const session = await Session.open(
     /** @type {any} */ ({ id: "a".repeat(26), key: "b".repeat(26) }),
-    /** @type {any} */ (keeper),
+    /** @type {any} */ (queue),
   );
-  if (!update) session.doc.transact(() => session.meta.set("kind", "ladder"), FROM.app);
-  keepEarlier(session);
+  if (!update) session.doc.transact(() => session.meta.set("kind", "ladder"), ORIGIN.app);
+  recordHistory(session);
   return session;
 }
 
@@ -34,7 +34,7 @@ function write(session, skill) {
   session.doc.transact(() => {
     text.delete(0, text.length);
     text.insert(0, skill);
-  }, FROM.here);
+  }, ORIGIN.here);
 }
 
 /** @param {Session} session */
@@ -77,13 +77,13 @@ test("two phones that were apart add to the history and replace nothing", async 
     [one, "aaaaaaaa"],
     [other, "bbbbbbbb"],
   ])) {
-    remember("device", name);
+    setPreference("device", name);
     setDay("2026-11-28");
     write(session, `${name} on Saturday`);
     setDay("2026-11-29");
     write(session, `${name} on Sunday`);
   }
-  Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(other.doc), FROM.server);
+  Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(other.doc), ORIGIN.server);
   const words = kept(one).map(([, skill]) => skill);
   assert.deepEqual(words, ["two balls", "two balls", "aaaaaaaa on Saturday", "bbbbbbbb on Saturday"]);
 });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { deflateSync } from "fflate";
 import * as Y from "yjs";
 import { BadParcel, MOST, PART, pack, sumOf, unpack } from "../../../../static/js/features/sharing/parcel.chunk.js";
-import { tryOut } from "../../../../static/js/session/session.js";
+import { checkUpdate } from "../../../../static/js/session/session.js";
 import { toBase64 } from "../../../../static/js/storage/base64.js";
 import { random } from "../../support/random.mjs";
 
@@ -50,15 +50,15 @@ test("the parts can be read in any order", () => {
   const parts = pack(address, sent);
   for (let turn = 0; turn < parts.length; turn += 1) {
     const turned = [...parts.slice(turn), ...parts.slice(0, turn)];
-    assert.deepEqual(unpack(turned, tryOut), sent);
-    assert.deepEqual(unpack(turned.reverse(), tryOut), sent);
+    assert.deepEqual(unpack(turned, checkUpdate), sent);
+    assert.deepEqual(unpack(turned.reverse(), checkUpdate), sent);
   }
 });
 
 test("every length comes through", () => {
   for (let letters = 1; letters < 1500; letters += 37) {
     const sent = update(letters);
-    assert.deepEqual(unpack(pack(address, sent), tryOut), sent);
+    assert.deepEqual(unpack(pack(address, sent), checkUpdate), sent);
   }
 });
 
@@ -73,7 +73,7 @@ test("a part that is missing, repeated, changed or another parcel's is noticed",
     [parts[0], changed, ...parts.slice(2)],
     [parts[0], other[1], ...parts.slice(2)],
   ]) {
-    assert.throws(() => unpack(wrong, tryOut), BadParcel);
+    assert.throws(() => unpack(wrong, checkUpdate), BadParcel);
   }
 });
 
@@ -88,11 +88,11 @@ test("what is not deflated, or cut, or no session is refused", () => {
     deflateSync(update(200).subarray(0, 50)),
   ];
   for (const [at, bytes] of wrong.entries())
-    assert.throws(() => unpack(parcelOf(bytes), tryOut), BadParcel, `case ${at}`);
+    assert.throws(() => unpack(parcelOf(bytes), checkUpdate), BadParcel, `case ${at}`);
 });
 
 test("a bomb is refused long before it is large", () => {
   const bomb = deflateSync(new Uint8Array(64 * 1024 * 1024));
   // Who went on to the end would find that it is cut.
-  assert.throws(() => unpack(parcelOf(bomb.subarray(0, bomb.length / 2)), tryOut), /too large/u);
+  assert.throws(() => unpack(parcelOf(bomb.subarray(0, bomb.length / 2)), checkUpdate), /too large/u);
 });

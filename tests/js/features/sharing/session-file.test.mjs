@@ -90,7 +90,7 @@ test("foreign JSON is damaged", async () => {
   for (const entry of entries) await refused({ ...good(), sessions: [{ ...good().sessions[0], ...entry }] }, "damaged");
 });
 
-/** @type {import("../../../../static/js/storage/phone-store.js").Attachment} */
+/** @type {import("../../../../static/js/storage/attachment-store.js").Attachment} */
 const spoken = {
   id: "s".repeat(26),
   session: address.id,

@@ -12,7 +12,7 @@ import {
   startTimer,
   timerOf,
 } from "../../../../static/js/features/timer/timer-state.js";
-import { remember } from "../../../../static/js/initial/preferences.js";
+import { setPreference } from "../../../../static/js/initial/preferences.js";
 import { clockSkew, learnClock } from "../../../../static/js/sync/server-clock.js";
 
 const MINUTES = { least: 10, most: 15 };
@@ -36,7 +36,7 @@ const passed = (of, phase = "strength") => Math.round(timerOf(of, phase)?.passed
 /** Whose phone is looked at: its clock is so many seconds wrong, and it learned so many. @param {number} wrong @param {number | "?"} learned */
 function phone(wrong, learned) {
   setClock(wrong * 1000);
-  remember("ahead", String(learned));
+  setPreference("ahead", String(learned));
 }
 
 beforeEach(() => phone(0, 0));

@@ -98,9 +98,9 @@ format: $(VENV)/tests front
 check: lint
 	$(BIN)/pytest -n 2 -m "not slow" tests/unit $(PYTEST_ARGS)
 
-# By three, since many tests wait; a file on one worker, as it builds some things for all of its tests.
+# By four, since many tests wait; a file on one worker, as it builds some things for all of its tests.
 test: lint $(VENV)/browser
-	$(BIN)/pytest -n 3 --dist loadscope $(PYTEST_ARGS)
+	$(BIN)/pytest -n 4 --dist loadscope $(PYTEST_ARGS)
 
 # `make test` runs its short form.
 torture: $(VENV)/browser front

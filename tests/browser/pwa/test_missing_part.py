@@ -33,7 +33,8 @@ def test_a_press_whose_part_is_gone_says_so_and_the_next_one_works(
     pressed = page.locator(button).locator("visible=true").first
     pressed.click()
     expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, "attach.failed"))
-    pressed.click()
+    with page.expect_response(f"**/static/{part}.chunk-*"):  # else it may come after all, below
+        pressed.click()
     expect(page.locator('[data-toasts] [data-action="reload"]')).to_have_count(1)
     page.context.unroute(f"**/static/{part}.chunk-*")
     pressed.click()
@@ -48,6 +49,7 @@ def test_the_way_out_loads_the_app_again_with_all_words(page: Page, server: Serv
     app.wait_saved(page, "phone")
     steps.go_to(page, "share")
     page.locator('[data-action="hand-over"]').click()
+    page.locator('[data-action="reload"]').wait_for()
     page.context.unroute("**/static/parcel.chunk-*")
     with page.expect_navigation():
         page.locator('[data-action="reload"]').click()

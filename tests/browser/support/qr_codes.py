@@ -7,11 +7,18 @@ from PIL import Image
 from playwright.sync_api import Page
 
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)  # others are seen in its squares
+MOST_LOOKS = 20
 
 
 def read_code(page: Page, place: str) -> str:
-    """The text of the code at this place."""
+    """The text of the code at this place.
+
+    Looks until it can be read, as a camera does: the page may still be moving, and a picture shows what
+    was there a moment ago.
+    """
     page.locator(f"{place} svg").wait_for()
-    picture = Image.open(io.BytesIO(page.locator(place).screenshot()))
-    (found,) = zxingcpp.read_barcodes(picture, QR)
-    return found.text
+    for _ in range(MOST_LOOKS):
+        picture = Image.open(io.BytesIO(page.locator(place).screenshot()))
+        if found := zxingcpp.read_barcodes(picture, QR):
+            return found[0].text
+    raise AssertionError(f"no camera reads the code at {place}")

@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import { joinLink, readLink, takeLink } from "../../static/js/features/sharing/links.js";
 import { pack, sumOf, unpack } from "../../static/js/features/sharing/parcel.chunk.js";
 import { entryOf, readFile, writeFile } from "../../static/js/features/sharing/session-file.js";
+import { contentHash } from "../../static/js/session/content-hash.js";
 import { base32 } from "../../static/js/session/ids.js";
 import { checkUpdate } from "../../static/js/session/session.js";
 import { fromBase64, toBase64 } from "../../static/js/storage/base64.js";
@@ -47,6 +48,10 @@ test("a companion", () => {
   assert.deepEqual(doc.getMap("meta").toJSON(), meta);
   assert.deepEqual(doc.getMap("history").toJSON(), history);
 });
+
+for (const { is, update, content } of vectors.contents) {
+  test(`the hash of a content: ${is}`, () => assert.equal(contentHash(open(update)), content));
+}
 
 test("the link to a session on the server", () => {
   assert.equal(joinLink(address), vectors.join);

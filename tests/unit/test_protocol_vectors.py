@@ -53,6 +53,11 @@ def test_a_companion() -> None:
     assert fields(merge(EMPTY, update, NOTHING).state) == COMPANION["fields"]
 
 
+@pytest.mark.parametrize("vector", VECTORS["contents"], ids=lambda vector: vector["is"])
+def test_the_hash_of_a_content(api: FlaskClient, vector: dict[str, str]) -> None:
+    assert body_of(sync(api, vector["update"]))["content"] == vector["content"]
+
+
 def test_a_sync_and_what_it_gives_to_the_next_phone(api: FlaskClient) -> None:
     for _ in range(2):
         answer = body_of(sync(api, SESSION["update"]))

@@ -43,11 +43,20 @@ def _object(**properties: Json) -> Json:
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
+EXCHANGE = {
+    "vector": BASE64 | {"description": "The sender's Yjs state vector, version 1."},
+    "update": BASE64
+    | {"description": "The changes that the receiver may lack, as a Yjs update, version 1."},
+}
 SCHEMAS: dict[str, Json] = {
-    "Exchange": _object(
-        vector=BASE64 | {"description": "The sender's Yjs state vector, version 1."},
-        update=BASE64
-        | {"description": "The changes that the receiver may lack, as a Yjs update, version 1."},
+    "Exchange": _object(**EXCHANGE),
+    "Held": _object(
+        **EXCHANGE,
+        content={
+            "type": "string",
+            "pattern": "^[0-9a-f]{64}$",
+            "description": "The SHA-256 of what the session says on the server.",
+        },
     ),
     "Session": _object(
         id=SECRET,
@@ -88,7 +97,7 @@ def document(max_update: int, max_session: int) -> Json:
         {
             200: _content(
                 "The changes that the phone lacks. All changes that it sent are on disk.",
-                "Exchange",
+                "Held",
             )
         },
         (400, 403, 413, 415),

@@ -77,7 +77,9 @@ class Sessions:
                 entry.confirm()
             else:
                 self._save(entry, session_id, key, merged.state)
-        return jsonify(vector=_text(merged.vector), update=_text(merged.missing))
+        return jsonify(
+            vector=_text(merged.vector), update=_text(merged.missing), content=merged.content
+        )
 
     def read(self, session_id: str) -> Response:
         """Answer with what people can read of the session."""

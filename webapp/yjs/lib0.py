@@ -1,6 +1,8 @@
 """Reads numbers, texts and values in lib0's encoding, which Yjs updates are made of."""
 
 LONGEST_NUMBER = 9
+# JavaScript tells no larger ones apart, and its lib0 refuses them.
+LARGEST_INTEGER = 2**53 - 1
 INTEGER, TEXT = 125, 119
 # False and true, a float and a double. A 64-bit integer (122) is none: JSON has no such number.
 _LENGTHS = {121: 0, 120: 0, 124: 4, 123: 8}
@@ -73,10 +75,15 @@ class Reader:
             raise MalformedError("the bytes go on after their end")
 
     def _integer(self) -> None:
-        for _ in range(LONGEST_NUMBER):
-            if not self.byte() & 0x80:
-                return
-        raise MalformedError("a number is too long")
+        byte = self.byte()
+        size = byte & 0x3F  # The second bit is the sign.
+        for place in range(1, LONGEST_NUMBER):
+            if not byte & 0x80:
+                break
+            byte = self.byte()
+            size |= (byte & 0x7F) << 7 * place - 1
+        if byte & 0x80 or size > LARGEST_INTEGER:
+            raise MalformedError("a number is too large")
 
     def _take(self, length: int) -> bytes:
         start, self._at = self._at, self._at + length

@@ -6,12 +6,10 @@ from typing import Any
 
 from pycrdt import Doc, Map, Text, merge_updates
 
+from webapp.yjs.content_hash import CHOICES, HISTORY, META, content_hash, text_names
 from webapp.yjs.lib0 import MalformedError
 from webapp.yjs.validation import read_update, read_vector
 
-CHOICES = "choices"
-META = "meta"
-HISTORY = "history"
 PRIVATE = "private."
 EMPTY = b"\x00\x00"
 SMALLEST_CHANGE = 5
@@ -27,11 +25,15 @@ class TooManyChangesError(ValueError):
 
 @dataclass(frozen=True)
 class Merged:
-    """A session after a sync: its whole state, its vector, and what the phone lacks."""
+    """A session after a sync: its whole state, its vector, what the phone lacks.
+
+    `content` is the hash of what it says.
+    """
 
     state: bytes
     vector: bytes
     missing: bytes
+    content: str
 
 
 def merge(state: bytes, update: bytes, vector: bytes, most: int) -> Merged:
@@ -57,6 +59,7 @@ def merge(state: bytes, update: bytes, vector: bytes, most: int) -> Merged:
         _with_waiting(state, before, update, after, read_vector(reached)),
         reached,
         doc.get_update(vector),
+        content_hash(doc),
     )
 
 
@@ -68,8 +71,7 @@ def fields(state: bytes) -> dict[str, object]:
     Raises DamagedError.
     """
     doc = _open(state)
-    names = sorted(set(doc.keys()) - {CHOICES, META, HISTORY})
-    texts = {name: str(doc.get(name, type=Text)) for name in names}
+    texts = {name: str(doc.get(name, type=Text)) for name in text_names(doc)}
     earlier = {HISTORY: _plain_map(doc, HISTORY)} if HISTORY in set(doc.keys()) else {}
     return _choices(_plain_map(doc, CHOICES)) | texts | {META: _plain_map(doc, META)} | earlier
 

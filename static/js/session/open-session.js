@@ -1,10 +1,12 @@
 // Which session is open: how one begins, is opened and closed.
 
+import { applyUpdate, decodeStateVector, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { emit, on } from "../initial/events.js";
 import { openInThisTab, preference, setOpenInThisTab } from "../initial/preferences.js";
 import { requestPersistence } from "../storage/persistence.js";
 import { WriteQueue } from "../storage/write-queue.js";
 import { randomId } from "./ids.js";
+import { writeMissing } from "./mending.js";
 import { previewOf } from "./preview.js";
 import { followChanges, savePending, stopFollowing } from "./record-changes.js";
 import { addRecord, allRecords, phoneStore, readUntilItAnswers, records, recordsRead, saveRecord } from "./records.js";
@@ -100,9 +102,50 @@ export async function openSession(id) {
 function announce(opened) {
   setOpenInThisTab(opened.id);
   followChanges(opened);
+  opened.shared.onReplaced = (update) => {
+    const known = decodeStateVector(encodeStateVector(opened.doc));
+    const anew = copyOf(opened);
+    applyUpdate(anew.doc, update, ORIGIN.tab);
+    anew.shared.merge(writeMissing(opened.doc, update, known), ORIGIN.app);
+    replace(opened, anew);
+  };
   emit("session");
   // A session may be begun before the list of the others is read.
   void recordsRead().then(() => recordOpening(opened));
+}
+
+/**
+ * A session without words yet, but with the private notes of another one.
+ * @param {Session} old
+ */
+function copyOf(old) {
+  const anew = new Session(old, writeQueue);
+  anew.listen();
+  applyUpdate(anew.notes.doc, encodeStateAsUpdate(old.notes.doc), ORIGIN.phone);
+  return anew;
+}
+
+/**
+ * @param {Session} old
+ * @param {Session} anew
+ */
+function replace(old, anew) {
+  old.close();
+  if (session !== old) return;
+  session = anew;
+  announce(anew);
+}
+
+/**
+ * Go on with a session in a new document, with this content instead of the old one's (mending.js).
+ * @param {Session} old
+ * @param {Uint8Array} update
+ */
+export function replaceContent(old, update) {
+  const anew = copyOf(old);
+  anew.shared.begin(update);
+  replace(old, anew);
+  return anew;
 }
 
 /** @param {Session} opened */

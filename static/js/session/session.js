@@ -28,6 +28,10 @@ class StoredDoc {
   doc = new Y.Doc();
   /** Whether it is stored. A document in which only the app itself has noted something isn't. */
   #stored = false;
+  /** Called where another tab went on from this content instead. @type {(update: Uint8Array) => void} */
+  onReplaced = () => {};
+  /** How much of each client was sent and not answered: others may know it. @type {Map<number, number>} */
+  unanswered = new Map();
 
   /**
    * @param {string} name
@@ -41,7 +45,9 @@ class StoredDoc {
 
   /** Store what changes from now on. */
   listen() {
-    if (this.channel) this.channel.onmessage = ({ data }) => this.merge(data, ORIGIN.tab);
+    if (this.channel)
+      this.channel.onmessage = ({ data }) =>
+        data.replaces ? this.onReplaced(data.replaces) : this.merge(data, ORIGIN.tab);
     this.doc.on("update", (update, origin) => {
       const first = !this.#stored;
       if (first && origin === ORIGIN.app) return;
@@ -57,8 +63,19 @@ class StoredDoc {
   async load() {
     // Ask the queue first: what is being written now is then in the queue, the database or both, which does no harm.
     const waiting = this.writeQueue.pending(this.name);
-    const stored = await this.writeQueue.phone.load(this.name).catch(() => null);
-    for (const update of stored ? [stored, ...waiting] : waiting) Y.applyUpdate(this.doc, update, ORIGIN.phone);
+    const stored = waiting[0]?.replaces ? null : await this.writeQueue.phone.load(this.name).catch(() => null);
+    if (stored) Y.applyUpdate(this.doc, stored, ORIGIN.phone);
+    for (const { update } of waiting) Y.applyUpdate(this.doc, update, ORIGIN.phone);
+  }
+
+  /**
+   * Begin with this content instead of what is stored, which another document had; other tabs do so too.
+   * @param {Uint8Array} update
+   */
+  begin(update) {
+    Y.applyUpdate(this.doc, update, ORIGIN.phone);
+    this.writeQueue.push(this.name, update, true);
+    this.channel?.postMessage({ replaces: update });
   }
 
   /**
@@ -87,7 +104,7 @@ class StoredDoc {
 /** An open session. */
 export class Session {
   /**
-   * @param {SessionRecord} record
+   * @param {{id: string, key: string}} record
    * @param {WriteQueue} writeQueue
    */
   constructor(record, writeQueue) {

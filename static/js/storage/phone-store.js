@@ -7,7 +7,7 @@ import { tellTabs } from "./tab-channel.js";
 
 /** @typedef {import("./session-record.js").SessionRecord} SessionRecord */
 /** @typedef {import("idb").IDBPDatabase} Database */
-/** @typedef {{doc: string, update: Uint8Array}} Row */
+/** @typedef {{doc: string, update: Uint8Array, replaces?: boolean}} Row `replaces`: those before it */
 
 const COMPACT_ABOVE = 200;
 
@@ -70,7 +70,11 @@ export class PhoneStore {
   append(rows) {
     return this.#words.with(async (database) => {
       const work = database.transaction("updates", "readwrite");
-      for (const row of rows) work.store.add(row).catch(() => {}); // The transaction's failure says it.
+      for (const { replaces, ...row } of rows) {
+        const before = replaces ? await work.store.index("doc").getAllKeys(row.doc) : [];
+        for (const key of before) work.store.delete(key).catch(() => {}); // The transaction's failure says it.
+        work.store.add(row).catch(() => {});
+      }
       await work.done;
     });
   }

@@ -28,18 +28,20 @@ export class WriteQueue {
   /**
    * @param {string} doc
    * @param {Uint8Array} update
+   * @param {boolean} [replaces] all that is stored of the document
    */
-  push(doc, update) {
-    this.#queue.push({ doc, update });
+  push(doc, update, replaces = false) {
+    this.#queue.push({ doc, update, ...(replaces && { replaces }) });
     if (!this.#writing) void this.#write();
   }
 
   /**
-   * The updates of a document that aren't on the phone yet.
+   * The rows of a document that aren't on the phone yet; the first may replace what is.
    * @param {string} doc
    */
   pending(doc) {
-    return this.#queue.filter((row) => row.doc === doc).map(({ update }) => update);
+    const rows = this.#queue.filter((row) => row.doc === doc);
+    return rows.slice(Math.max(0, rows.map(({ replaces }) => !!replaces).lastIndexOf(true)));
   }
 
   /** Settles when everything that was typed is on the phone, or can't be stored. */

@@ -3,18 +3,14 @@
 import * as Y from "yjs";
 import { preference } from "../initial/preferences.js";
 import { withTimeLimit } from "../initial/time-limit.js";
-import { ORIGIN } from "../session/session.js";
 import { isPlain } from "../session/validation.js";
 import { fromBase64, toBase64 } from "../storage/base64.js";
 import { learnClock } from "./server-clock.js";
 
-/** @typedef {import("../session/session.js").Session} Session */
 /** @typedef {{id: string, key: string, vector?: string | undefined}} Address */
+/** @typedef {{vector: string, update: Uint8Array, content: unknown}} Answer `content` is a hash (content-hash.js) */
 
 const PATIENCE = 20_000;
-const ROUNDS = 3;
-/** The state vector of an empty document. */
-const NOTHING = new Uint8Array([0]);
 
 /** The server said no, with a status of the API. */
 export class Refused extends Error {
@@ -55,44 +51,25 @@ const request = (path, key, init) =>
   });
 
 /**
- * Whether a state vector covers another one.
- * @param {Uint8Array} vector
- * @param {Uint8Array} other
- */
-function covers(vector, other) {
-  const theirs = Y.decodeStateVector(vector);
-  return [...Y.decodeStateVector(other)].every(([client, clock]) => (theirs.get(client) ?? 0) >= clock);
-}
-
-/**
- * Merge a session with the server's copy, both ways.
- * Raises Refused, or another Error where no answer of our API came.
+ * Ask the server for what a vector lacks, and send it what it lacks.
  * @param {Address} address
- * @param {Pick<Session, "doc" | "shared">} session
- * @returns {Promise<string>} the server's state vector, which covers all that was sent
+ * @param {Y.Doc} doc
+ * @param {Uint8Array} vector
+ * @param {Uint8Array} known the server's
+ * @returns {Promise<Answer>}
  */
-export async function mergeWithServer({ id, key, vector }, { doc, shared }) {
-  let known = vector ? fromBase64(vector) : undefined;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    // What is typed meanwhile goes with the next sync. To wait for a pause in the typing could take for ever.
-    const sentVector = Y.encodeStateVector(doc);
-    const sent = { vector: toBase64(sentVector), update: toBase64(Y.encodeStateAsUpdate(doc, known)) };
-    const { status, json, body } = await request(`${id}/sync`, key, { method: "POST", body: JSON.stringify(sent) });
-    const answer = status === 200 && json ? JSON.parse(body) : null;
-    if (typeof answer?.vector !== "string" || typeof answer?.update !== "string")
-      throw new Error("no answer of our API");
-    const before = known ?? NOTHING;
-    known = fromBase64(answer.vector);
-    const update = fromBase64(answer.update);
-    if (!isPlain(update)) throw new Error("no answer of our API");
-    shared.merge(update, ORIGIN.server, before);
-    if (covers(known, sentVector)) return answer.vector;
-  }
-  throw new Error("the server's copy does not become whole");
+export async function send({ id, key }, doc, vector, known) {
+  const sent = { vector: toBase64(vector), update: toBase64(Y.encodeStateAsUpdate(doc, known)) };
+  const { status, json, body } = await request(`${id}/sync`, key, { method: "POST", body: JSON.stringify(sent) });
+  const answer = status === 200 && json ? JSON.parse(body) : null;
+  if (typeof answer?.vector !== "string" || typeof answer?.update !== "string") throw new Error("no answer of our API");
+  const update = fromBase64(answer.update);
+  if (!isPlain(update)) throw new Error("no answer of our API");
+  return { ...answer, update };
 }
 
 /**
- * Whether the server has a session, and knows this key. Raises Refused with 404 if not, and as mergeWithServer() does.
+ * Whether the server has a session, and knows this key. Raises Refused with 404 if not, and as send() does.
  * @param {Address} address
  */
 export async function checkExists({ id, key }) {
@@ -101,7 +78,7 @@ export async function checkExists({ id, key }) {
 }
 
 /**
- * Have the server delete its copy, if it still has one. Raises as mergeWithServer() does.
+ * Have the server delete its copy, if it still has one. Raises as send() does.
  * @param {Address} address
  */
 export async function deleteOnServer({ id, key }) {

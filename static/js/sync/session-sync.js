@@ -1,10 +1,12 @@
 // Syncs one session with the server, and notes the result in its record.
 import { emit } from "../initial/events.js";
-import { current, writeQueue } from "../session/open-session.js";
+import { writeMissing } from "../session/mending.js";
+import { current, replaceContent, writeQueue } from "../session/open-session.js";
 import { removeSession, saveRecord } from "../session/records.js";
-import { ORIGIN, Session } from "../session/session.js";
+import { Session } from "../session/session.js";
 import { toast } from "../ui/toast.js";
-import { checkExists, deleteOnServer, mergeWithServer, Refused } from "./server-api.js";
+import { ContentDiffers, mergeWithServer } from "./merge-with-server.js";
+import { checkExists, deleteOnServer, Refused } from "./server-api.js";
 
 /** @typedef {import("../storage/session-record.js").SessionRecord} SessionRecord */
 
@@ -109,23 +111,22 @@ async function deleteServerCopy(record) {
 /** @param {SessionRecord} record */
 async function merge(record) {
   if (record.joined && !record.vector) await checkExists(record);
+  const first = record.joined && !record.vector;
   const open = current();
-  const session = open?.id === record.id ? open : await Session.open(record, writeQueue);
-  let changed = false;
-  const noticeChange = (/** @type {Uint8Array} */ _, /** @type {string} */ origin) => {
-    changed ||= origin !== ORIGIN.server;
-  };
-  session.doc.on("update", noticeChange);
+  const opened = open?.id === record.id ? open : await Session.open(record, writeQueue);
+  let session = opened;
   try {
-    const first = record.joined && !record.vector;
-    const vector = await mergeWithServer(record, session);
+    const { vector, changed } = await mergeWithServer(record, session).catch((error) => {
+      if (!(error instanceof ContentDiffers)) throw error;
+      session = replaceContent(session, writeMissing(session.doc, error.state, error.known));
+      return mergeWithServer({ ...record, vector: error.vector }, session);
+    });
     // What was typed meanwhile isn't there yet: the next sync sends it.
     const now = new Date().toISOString();
     await saveRecord(record.id, { vector, onServer: !changed, synced: now, failing: undefined, refused: undefined });
     if (first) toast("join.done");
   } finally {
-    session.doc.off("update", noticeChange);
-    if (session !== open) session.close();
+    if (opened !== open) session.close();
     emit("saved");
   }
 }

@@ -7,8 +7,9 @@ import { entryOf, readFile, writeFile } from "../../../static/js/features/sharin
 import { hold, release } from "../../../static/js/fields/composition.js";
 import { show, showChange, store } from "../../../static/js/fields/controls.js";
 import { followSession } from "../../../static/js/fields/following.js";
+import { writeMissing } from "../../../static/js/session/mending.js";
 import { checkUpdate, ORIGIN, Session } from "../../../static/js/session/session.js";
-import { mergeWithServer } from "../../../static/js/sync/server-api.js";
+import { ContentDiffers, mergeWithServer } from "../../../static/js/sync/merge-with-server.js";
 
 /** @typedef {{links: string[]} | {file: string}} Handed what one phone gives to another */
 
@@ -86,6 +87,12 @@ export class Device {
     }
   }
 
+  /** @param {{field: string}} erased */
+  erase({ field }) {
+    const text = this.session.text(field);
+    this.session.doc.transact(() => text.delete(0, text.length), ORIGIN.here);
+  }
+
   /** @param {{name: string, value: string | number | boolean}} choice */
   choose({ name, value }) {
     this.session.doc.transact(() => this.session.choices.set(name, value), ORIGIN.here);
@@ -104,13 +111,22 @@ export class Device {
     }
   }
 
-  /** Meet the server; gives why it failed, or "". */
+  /** Meet the server; gives why it failed, or "", and how often its words had to be written anew. */
   async sync() {
+    let mends = 0;
     try {
-      this.#record.vector = await mergeWithServer(this.#record, this.session);
-      return { failed: "" };
+      const { vector } = await mergeWithServer(this.#record, this.session).catch(async (error) => {
+        if (!(error instanceof ContentDiffers)) throw error;
+        mends += 1;
+        const update = writeMissing(this.session.doc, error.state, error.known);
+        this.#kept = [...this.#kept.filter(([of]) => of !== ID), [ID, update]];
+        await this.restart();
+        return mergeWithServer({ ...this.#record, vector: error.vector }, this.session);
+      });
+      this.#record.vector = vector;
+      return { failed: "", mends };
     } catch (error) {
-      return { failed: String(error) };
+      return { failed: String(error), mends };
     }
   }
 

@@ -1,5 +1,6 @@
 // Three phones for tests in Python: one line of JSON in says what happens on one of them, one line out what came of it.
 // What the phones fetch is asked of Python, too, which is their network and their server.
+import { Console } from "node:console";
 import { createInterface } from "node:readline";
 import { setClock } from "./clock.mjs";
 
@@ -11,6 +12,9 @@ let devices = [];
 let clocks = [];
 /** @type {{resolve: (response: Response) => void, reject: (error: Error) => void}} */
 let asked;
+
+// Standard output is for answers; Yjs logs.
+globalThis.console = new Console(process.stderr);
 
 /** @param {unknown} message */
 const send = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);

@@ -5,7 +5,8 @@ import { afterEach, test } from "node:test";
 import * as Y from "yjs";
 import "../support/page.mjs";
 import { Session } from "../../../static/js/session/session.js";
-import { checkExists, deleteOnServer, mergeWithServer, Refused } from "../../../static/js/sync/server-api.js";
+import { mergeWithServer } from "../../../static/js/sync/merge-with-server.js";
+import { checkExists, deleteOnServer, Refused } from "../../../static/js/sync/server-api.js";
 
 const address = { id: "abcdefghijklmnopqrstuvwxy2", key: "234567abcdefghijklmnopqrst" };
 const JSON_TYPE = "application/json";
@@ -52,7 +53,7 @@ function session() {
 }
 
 const ASKS = {
-  exchange: () => mergeWithServer(address, session()),
+  mergeWithServer: () => mergeWithServer(address, session()),
   lookUp: () => checkExists(address),
   eraseOnServer: () => deleteOnServer(address),
 };
@@ -136,7 +137,7 @@ test("what is typed while the answer is on its way keeps nobody waiting for it",
     here.doc.getText("strength.topic").insert(0, "x");
     return Response.json({ vector, update: "AAA=" });
   };
-  const vector = await mergeWithServer(address, here);
-  assert.equal(asked, 1);
+  const { vector, changed } = await mergeWithServer(address, here);
+  assert.deepEqual([asked, changed], [1, true]);
   assert.notEqual(vector, Buffer.from(Y.encodeStateVector(here.doc)).toString("base64"));
 });

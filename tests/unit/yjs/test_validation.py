@@ -15,6 +15,8 @@ from webapp.yjs.validation import Outline, read_update, read_vector
 HUGE = b"\xff\xff\xff\x7f"
 # One client with one change, at clock 0; what follows is the change and no deletions.
 ONE = b"\x01\x01\x01\x00"
+# The start of an integer in a text's place.
+INTEGER = b"\x08\x01\x01t\x01\x7d"
 DEEP = ONE + b"\x08\x01\x01t\x01" + b"\x75\x01" * 120_000 + b"\x7e\x00"
 
 MALFORMED = {
@@ -34,6 +36,9 @@ MALFORMED = {
     "an integer of 64 bits": ONE + b"\x08\x01\x01t\x01\x7a" + b"\x00" * 8 + b"\x00",
     "a value with bytes": ONE + b"\x08\x01\x01t\x01\x74\x01a\x00",
     "a value that ends early": ONE + b"\x08\x01\x01t\x01\x7b\x00\x00",
+    "an integer that JavaScript can't hold": ONE + INTEGER + b"\x80" * 7 + b"\x20" + b"\x00",
+    "a negative one": ONE + INTEGER + b"\xc0" + b"\x80" * 6 + b"\x20" + b"\x00",
+    "one with needless zeros": ONE + INTEGER + b"\x81" + b"\x80" * 8 + b"\x00" + b"\x00",
     "an integer without an end": ONE + b"\x08\x01\x01t\x01\x7d" + b"\xff" * 20,
     "a number without an end": b"\xff" * 20,
     "an empty text": ONE + b"\x04\x01\x01t\x00\x00",
@@ -56,6 +61,11 @@ def seconds_of_an_honest_one() -> float:
     begin = time.process_time()
     read_update(update)
     return time.process_time() - begin
+
+
+@pytest.mark.parametrize("first", [b"\xbf", b"\xff"], ids=["positive", "negative"])
+def test_the_largest_integer_of_javascript_is_taken(first: bytes) -> None:
+    read_update(ONE + INTEGER + first + b"\xff" * 6 + b"\x1f" + b"\x00")
 
 
 @pytest.mark.parametrize("name", MALFORMED)

@@ -22,7 +22,7 @@ export function wordsOf(controller, page) {
  * @param {string} frame
  * @param {string} words
  */
-export function fillFrame(frame, words) {
+function fillFrame(frame, words) {
   const own = words.split(MARK);
   return frame.split(MARK).reduce((page, piece, at) => page + own[at - 1] + piece);
 }

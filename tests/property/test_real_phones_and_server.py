@@ -42,8 +42,8 @@ SYNC = step(
     faults=st.lists(st.none() | fault, max_size=2),
     typed=st.sampled_from(["", *FIELDS]),
 )
-HAND = step(Classroom.hand, device=device, deed=st.sampled_from(["showCodes", "saveFile"]))
-TAKE = step(Classroom.take, device=device, which=number, turn=number)
+EXPORT = step(Classroom.export, device=device, way=st.sampled_from(["showCodes", "saveFile"]))
+IMPORT = step(Classroom.import_again, device=device, which=number, turn=number)
 # A list without a least length is mostly too short for things to add up.
 STEPS = st.lists(
     st.one_of(
@@ -51,8 +51,8 @@ STEPS = st.lists(
         TYPE,
         SYNC,
         SYNC,
-        HAND,
-        TAKE,
+        EXPORT,
+        IMPORT,
         step(Classroom.paste, device=device, name=name, place=number),
         step(Classroom.choose, device=device, value=number),
         step(Classroom.compose, device=device, composing=st.booleans()),
@@ -84,7 +84,7 @@ def test_three_real_phones_and_the_server_end_with_every_word(
         room = Classroom(phones, data, api_app(data).test_client())
         phones.start(clients, list(clocks))
         for each in range(3):
-            phones.do(each, "type", field="private.mentee", pieces=[SECRET], place=0)
+            phones.call(each, "type", field="private.mentee", pieces=[SECRET], place=0)
         for happen in steps:
             happen(room)
 
@@ -92,7 +92,7 @@ def test_three_real_phones_and_the_server_end_with_every_word(
             room.compose(each, composing=False)
         for each in (0, 1, 2, 0, 1, 2):
             room.sync(each)
-        shown = [phones.do(each, "show") for each in range(3)]
+        shown = [phones.call(each, "show") for each in range(3)]
         assert shown == shown[:1] * 3
         there = room.on_server()
         for field in FIELDS:

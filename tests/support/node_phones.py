@@ -21,34 +21,34 @@ class RealPhones:
         self.serve: Serve = lambda _: None
 
     def start(self, clients: list[int], clocks: list[int]) -> None:
-        """Begin anew, with these Yjs clients and clocks that are so many milliseconds wrong."""
-        self._ask({"deed": "start", "clients": clients, "clocks": clocks})
+        """Start again with these Yjs client ids, and clocks wrong by so many milliseconds."""
+        self._ask({"method": "start", "clients": clients, "clocks": clocks})
 
-    def do(self, device: int, deed: str, **said: object) -> dict[str, Any]:
-        """Let a method of tests/js/support/device.mjs happen on a phone; gives what it gives."""
-        return self._ask({"deed": deed, "device": device, **said})
+    def call(self, device: int, method: str, **arguments: object) -> dict[str, Any]:
+        """Call a method of tests/js/support/device.mjs on a phone, and return its result."""
+        return self._ask({"method": method, "device": device, **arguments})
 
-    def _ask(self, message: dict[str, object]) -> dict[str, Any]:
-        self._send(message)
+    def _ask(self, request: dict[str, object]) -> dict[str, Any]:
+        self._send(request)
         while True:
-            heard = self._hear()
-            if "fetch" not in heard:
-                assert "broke" not in heard, heard["broke"]
-                done: dict[str, Any] = heard["done"]
-                return done
-            self._send({"deed": "deliver", "answer": self.serve(heard["fetch"])})
+            message = self._receive()
+            if "fetch" not in message:
+                assert "error" not in message, message["error"]
+                result: dict[str, Any] = message["result"]
+                return result
+            self._send({"method": "deliver", "answer": self.serve(message["fetch"])})
 
     def _send(self, message: dict[str, object]) -> None:
         assert self._process.stdin
         self._process.stdin.write(json.dumps(message) + "\n")
         self._process.stdin.flush()
 
-    def _hear(self) -> dict[str, Any]:
+    def _receive(self) -> dict[str, Any]:
         assert self._process.stdout
         line = self._process.stdout.readline()
         assert line, "the phones' process ended"
-        heard: dict[str, Any] = json.loads(line)
-        return heard
+        message: dict[str, Any] = json.loads(line)
+        return message
 
 
 @contextmanager

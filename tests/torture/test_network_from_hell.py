@@ -46,29 +46,29 @@ FOREIGN = [
 ]
 
 
-class Hell:
-    """Rules over each request by chance, until it is calm."""
+class BadNetwork:
+    """Treats each request badly or well, by chance, until it is calm."""
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
         self._changed = Condition()
         self.calm = False
-        self.ruled: Counter[str] = Counter()
+        self.treated: Counter[str] = Counter()
 
     def wait_for_requests(self, count: int) -> None:
         with self._changed:
-            assert self._changed.wait_for(lambda: self.ruled.total() >= count, PATIENCE_S)
+            assert self._changed.wait_for(lambda: self.treated.total() >= count, PATIENCE_S)
 
-    def rule(self, _path: str) -> Treatment:
+    def treat(self, _path: str) -> Treatment:
         if self.calm:
             return PASS
         with self._changed:
-            pause, ruling = self._chance.choice([0, 0, 0.005, 0.05]), self._choose()
-            name = ruling if isinstance(ruling, str) else type(ruling).__name__.lower()
-            self.ruled[name] += 1
+            pause, treatment = self._chance.choice([0, 0, 0.005, 0.05]), self._choose()
+            name = treatment if isinstance(treatment, str) else type(treatment).__name__.lower()
+            self.treated[name] += 1
             self._changed.notify_all()
         Event().wait(pause)
-        return ruling
+        return treatment
 
     def _choose(self) -> Treatment:
         chance = self._chance
@@ -104,12 +104,12 @@ def two_phones(proxy: NetworkProxy, server: Server, seed: int) -> "subprocess.Po
 
 
 def test_two_phones_end_with_every_word_exactly_once(tmp_path: Path, chance: Random) -> None:
-    hell = Hell(chance)
+    network = BadNetwork(chance)
     with Server(tmp_path / "data") as server, proxy_to(server.port) as proxy:
-        proxy.treatment_of = hell.rule
+        proxy.treatment_of = network.treat
         with two_phones(proxy, server, chance.randrange(1, 2**30)) as phones:
-            hell.wait_for_requests(REQUESTS)
-            hell.calm = True
+            network.wait_for_requests(REQUESTS)
+            network.calm = True
             out, _ = phones.communicate("calm\n", timeout=60)
         result = json.loads(out)
         fields = server.fields(ID)
@@ -122,19 +122,19 @@ def test_two_phones_end_with_every_word_exactly_once(tmp_path: Path, chance: Ran
     syncs, failed = result["syncs"], sum(result["failures"].values())
     assert 0 < failed < syncs
     report(
-        f"{REQUESTS} requests through hell: {syncs} syncs, {failed} failed, "
+        f"{REQUESTS} requests through a bad network: {syncs} syncs, {failed} failed, "
         f"{result['restarts']} restarts, "
         f"{sum(map(len, result['written'].values()))} words, once each; "
-        f"whole again after {result['rounds']} rounds; {dict(hell.ruled)}"
+        f"whole again after {result['rounds']} rounds; {dict(network.treated)}"
     )
 
 
 def test_a_phone_never_says_too_early_that_the_server_has_it(
     page: Page, tmp_path: Path, chance: Random
 ) -> None:
-    hell, said, untrue = Hell(chance), 0, list[str]()
+    network, said, untrue = BadNetwork(chance), 0, list[str]()
     with Server(tmp_path / "data") as server, proxy_to(server.port) as proxy:
-        proxy.treatment_of = lambda path: hell.rule(path) if "/api/" in path else PASS
+        proxy.treatment_of = lambda path: network.treat(path) if "/api/" in path else PASS
         session = app.begin_session(page, f"{proxy.address}/en/")
 
         def on_saved(shown: str) -> None:
@@ -149,7 +149,7 @@ def test_a_phone_never_says_too_early_that_the_server_has_it(
             app.network_came_back(page)
             with suppress(PlaywrightTimeoutError):
                 page.locator("html[data-saved=server]").wait_for(state="attached", timeout=300)
-        hell.calm = True
+        network.calm = True
         app.network_came_back(page)
         app.wait_saved(page, "server")
         words = words_in(server.data, session)
@@ -157,5 +157,6 @@ def test_a_phone_never_says_too_early_that_the_server_has_it(
     assert words == [f"w{number}" for number in range(WORDS)]
     assert said
     report(
-        f"{WORDS} words, {said} times said to be on the server, never wrongly: {dict(hell.ruled)}"
+        f"{WORDS} words, {said} times said to be on the server, never wrongly: "
+        f"{dict(network.treated)}"
     )

@@ -19,13 +19,13 @@ export function fileName(topic, ending) {
 /**
  * Save a file to the downloads, where people see it and can send it on.
  * @param {File} file
- * @param {string} [done] the name of the text that says so
+ * @param {string} [message] the name of the text that says so
  */
-export function download(file, done = "file.saved") {
+export function download(file, message = "file.saved") {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), UNTIL_READ);
-  toast(done);
+  toast(message);
 }

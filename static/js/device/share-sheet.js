@@ -25,7 +25,7 @@ export const canShareFile = (file) => !!navigator.canShare?.({ files: [file] });
  * @param {{text: string, title?: string} | {url: string, title?: string}} what
  * @param {string} copied the name of the text that says that it was copied instead
  */
-export async function shareElseCopy(what, copied) {
+export async function shareOrCopy(what, copied) {
   if (!(await share(what))) await copy("url" in what ? what.url : what.text, copied);
 }
 
@@ -33,6 +33,6 @@ export async function shareElseCopy(what, copied) {
  * @param {File} file
  * @param {string} [saved] the name of the text that says that it was saved instead
  */
-export async function shareElseSave(file, saved) {
+export async function shareOrSave(file, saved) {
   if (!(canShareFile(file) && (await share({ files: [file], title: t("share.title") })))) download(file, saved);
 }

@@ -25,13 +25,13 @@ export async function keepAwake(want, changed) {
   }
   if (asked || !navigator.wakeLock) return;
   asked = true;
-  const given = await navigator.wakeLock.request("screen").catch(() => null);
+  const granted = await navigator.wakeLock.request("screen").catch(() => null);
   // Another call may have got a lock meanwhile: one is enough.
   if (!wanted || awake()) {
-    await given?.release().catch(() => {});
+    await granted?.release().catch(() => {});
     return;
   }
-  lock = given;
-  given?.addEventListener("release", changed);
+  lock = granted;
+  granted?.addEventListener("release", changed);
   changed();
 }

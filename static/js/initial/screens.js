@@ -15,7 +15,7 @@ let path = [];
 let current;
 
 /** Read which steps the page has. */
-export function readScreens() {
+function readScreens() {
   steps = [...screens()].flatMap((element) => {
     const screen = element.dataset.screen ?? "";
     const prompts = /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-prompt]"));

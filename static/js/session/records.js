@@ -135,7 +135,7 @@ function removeRecord(id) {
  * @param {string} id
  */
 export async function removeSession(id) {
-  await phoneStore.forget(id, docNames(id)).catch(unlessNeverStored([id]));
+  await phoneStore.remove(id, docNames(id)).catch(unlessNeverStored([id]));
   clearLastStep(id);
   removeRecord(id);
 }
@@ -143,7 +143,7 @@ export async function removeSession(id) {
 /** Remove all sessions, as removeSession() does. */
 export async function removeAllSessions() {
   const ids = [...records.keys()];
-  await phoneStore.forgetAll(ids).catch(unlessNeverStored(ids));
+  await phoneStore.removeAll(ids).catch(unlessNeverStored(ids));
   for (const id of ids) {
     clearLastStep(id);
     removeRecord(id);

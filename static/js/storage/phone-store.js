@@ -119,11 +119,11 @@ export class PhoneStore {
   }
 
   /**
-   * Forget a session: its attachments, its record and its documents, and tell the other tabs.
+   * Remove a session: its attachments, its record and its documents, and tell the other tabs.
    * @param {string} id
    * @param {string[]} docs
    */
-  async forget(id, docs) {
+  async remove(id, docs) {
     // They go first: where that fails, the record is still there, and it is tried again.
     await this.attachments.removeAll(id);
     return this.#words.with(async (database) => {
@@ -140,10 +140,10 @@ export class PhoneStore {
   }
 
   /**
-   * Forget all sessions, and what an older version of the app may have left of one, and tell the other tabs.
+   * Remove all sessions, and what an older version of the app may have left of one, and tell the other tabs.
    * @param {string[]} ids
    */
-  async forgetAll(ids) {
+  async removeAll(ids) {
     await this.attachments.clear();
     return this.#words.with(async (database) => {
       const work = database.transaction(["sessions", "updates"], "readwrite");

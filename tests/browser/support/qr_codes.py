@@ -13,8 +13,8 @@ MOST_LOOKS = 20
 def read_code(page: Page, place: str) -> str:
     """The text of the code at this place.
 
-    Looks until it can be read, as a camera does: the page may still be moving, and a picture shows what
-    was there a moment ago.
+    Looks until it can be read, as a camera does: the page may still be moving, and a picture shows
+    what was there a moment ago.
     """
     page.locator(f"{place} svg").wait_for()
     for _ in range(MOST_LOOKS):

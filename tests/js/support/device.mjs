@@ -38,7 +38,7 @@ const controlOf = (field) =>
 
 export class Device {
   /** @type {[string, Uint8Array][]} what the store holds: a document's name and an update each */
-  #kept = [];
+  #stored = [];
   #record = { id: ID, key: KEY, vector: /** @type {string | undefined} */ (undefined) };
 
   /** @param {number} client the Yjs client of the first page; each page that follows has another */
@@ -49,10 +49,10 @@ export class Device {
   /** Open the session as a new page does, from what is stored. */
   async open() {
     const load = (/** @type {string} */ name) => {
-      const updates = this.#kept.filter(([of]) => of === name).map(([, update]) => update);
+      const updates = this.#stored.filter(([of]) => of === name).map(([, update]) => update);
       return Promise.resolve(updates.length ? Y.mergeUpdates(updates) : null);
     };
-    const push = (/** @type {string} */ name, /** @type {Uint8Array} */ update) => this.#kept.push([name, update]);
+    const push = (/** @type {string} */ name, /** @type {Uint8Array} */ update) => this.#stored.push([name, update]);
     this.session = await Session.open(
       /** @type {any} */ (this.#record),
       /** @type {any} */ ({ push, pending: () => [], phone: { load } }),
@@ -64,7 +64,7 @@ export class Device {
     followSession(this.session, this.controls);
   }
 
-  /** The browser kills the page, somebody opens it anew. */
+  /** The browser kills the page, and somebody opens it again. */
   async restart() {
     this.session.close();
     await this.open();
@@ -111,7 +111,7 @@ export class Device {
     }
   }
 
-  /** Meet the server; gives why it failed, or "", and how often its words had to be written anew. */
+  /** Sync with the server; returns why it failed, or "", and how often its words had to be written again. */
   async sync() {
     let mends = 0;
     try {
@@ -119,7 +119,7 @@ export class Device {
         if (!(error instanceof ContentDiffers)) throw error;
         mends += 1;
         const update = writeMissing(this.session.doc, error.state, error.known);
-        this.#kept = [...this.#kept.filter(([of]) => of !== ID), [ID, update]];
+        this.#stored = [...this.#stored.filter(([of]) => of !== ID), [ID, update]];
         await this.restart();
         return mergeWithServer({ ...this.#record, vector: error.vector }, this.session);
       });
@@ -142,7 +142,7 @@ export class Device {
   }
 
   /** @param {{handed: Handed}} said */
-  async take({ handed }) {
+  async receive({ handed }) {
     const [{ update }] =
       "file" in handed ? await readFile(new Blob([handed.file])) : [{ update: received(handed.links) }];
     this.session.shared.merge(update, ORIGIN.file);

@@ -1,5 +1,5 @@
-// Three phones for tests in Python: one line of JSON in says what happens on one of them, one line out what came of it.
-// What the phones fetch is asked of Python, too, which is their network and their server.
+// Three phones for tests in Python: one line of JSON in calls a method of one of them, one line out is its result.
+// Their requests go to Python too, which is their network and their server.
 import { Console } from "node:console";
 import { createInterface } from "node:readline";
 import { setClock } from "./clock.mjs";
@@ -34,25 +34,25 @@ function deliver(answer) {
   else asked.reject(new TypeError("no network"));
 }
 
-/** @param {{clients: number[], clocks: number[]}} said */
-async function start(said) {
+/** @param {{clients: number[], clocks: number[]}} args */
+async function start(args) {
   for (const { session } of devices) session?.close();
-  ({ clocks } = said);
-  devices = said.clients.map((client) => new Device(client));
+  ({ clocks } = args);
+  devices = args.clients.map((client) => new Device(client));
   for (const device of devices) await device.open();
 }
 
 /** @param {string} line */
-async function hear(line) {
-  const { deed, device, ...said } = JSON.parse(line);
-  if (deed === "deliver") return deliver(said.answer);
+async function handle(line) {
+  const { method, device, ...args } = JSON.parse(line);
+  if (method === "deliver") return deliver(args.answer);
   try {
-    if (deed === "start") await start(said);
+    if (method === "start") await start(args);
     else setClock(clocks[device]);
-    send({ done: (deed !== "start" && (await devices[device][deed](said))) || {} });
+    send({ result: (method !== "start" && (await devices[device][method](args))) || {} });
   } catch (error) {
-    send({ broke: error instanceof Error ? error.stack : String(error) });
+    send({ error: error instanceof Error ? error.stack : String(error) });
   }
 }
 
-createInterface({ input: process.stdin }).on("line", (line) => void hear(line));
+createInterface({ input: process.stdin }).on("line", (line) => void handle(line));

@@ -49,12 +49,12 @@ def phones(process: RealPhones, client: FlaskClient) -> RealPhones:
 
 
 def write(phones: RealPhones, words: str, device: int = 0) -> None:
-    phones.do(device, "type", field=FIELD, pieces=[*words], place=0)
+    phones.call(device, "type", field=FIELD, pieces=[*words], place=0)
 
 
 def sync(phones: RealPhones, device: int = 0) -> int:
     """Sync, which must go well; gives how often the phone had to write its words anew."""
-    done = phones.do(device, "sync")
+    done = phones.call(device, "sync")
     assert not done["failed"], done
     mends: int = done["mends"]
     return mends
@@ -72,12 +72,12 @@ def on_server(client: FlaskClient) -> str:
 
 def clock(phones: RealPhones) -> int:
     """The victim's next clock."""
-    reached: int = phones.do(0, "show")["vector"][str(VICTIM)]
+    reached: int = phones.call(0, "show")["vector"][str(VICTIM)]
     return reached
 
 
 def text(phones: RealPhones, device: int = 0) -> str:
-    words: str = phones.do(device, "show")["texts"][FIELD]
+    words: str = phones.call(device, "show")["texts"][FIELD]
     return words
 
 
@@ -127,7 +127,7 @@ def test_a_phone_whose_words_are_forged_again_and_again_writes_them_each_time(
 ) -> None:
     for turn, word in enumerate(("one ", "two ", "three ")):
         number = VICTIM + 3 * turn  # device.mjs gives each page another one
-        at = phones.do(0, "show")["vector"].get(str(number), 0)
+        at = phones.call(0, "show")["vector"].get(str(number), 0)
         write(phones, word)
         send(client, forge.update((number, at, letters(9))))
         assert sync(phones) == 1
@@ -145,7 +145,7 @@ def test_what_is_typed_while_the_forged_answer_is_on_its_way_arrives(
         phones.serve = serve
         answered = serve(asked)
         write(phones, "trains ")
-        phones.do(0, "choose", name="plan.format", value="demo")
+        phones.call(0, "choose", name="plan.format", value="demo")
         return answered
 
     phones.serve = type_meanwhile
@@ -157,7 +157,7 @@ def test_what_is_typed_while_the_forged_answer_is_on_its_way_arrives(
 
 def test_a_choice_arrives(phones: RealPhones, client: FlaskClient) -> None:
     at = clock(phones)
-    phones.do(0, "choose", name="plan.format", value="demo")
+    phones.call(0, "choose", name="plan.format", value="demo")
     send(client, forge.update((VICTIM, at, letters(9))))
     assert sync(phones) == 1
     assert body_of(client.get(SESSION, headers=bearer(KEY)))["fields"]["plan.format"] == "demo"
@@ -168,7 +168,7 @@ def test_both_write_at_the_same_time_and_nobody_is_suspected(
 ) -> None:
     for device in (0, 1):
         write(phones, f"w{device} ", device)
-        phones.do(device, "choose", name="plan.format", value=f"v{device}")
+        phones.call(device, "choose", name="plan.format", value=f"v{device}")
     for device in (0, 1, 0, 1):
         assert sync(phones, device) == 0
     assert text(phones) == text(phones, 1) == on_server(client)
@@ -185,10 +185,10 @@ def test_what_the_other_deletes_after_an_answer_was_lost_stays_deleted(
         return None
 
     phones.serve = lose
-    assert phones.do(0, "sync")["failed"]
+    assert phones.call(0, "sync")["failed"]
     phones.serve = serve
     sync(phones, 1)
-    phones.do(1, "erase", field=FIELD)
+    phones.call(1, "erase", field=FIELD)
     sync(phones, 1)
     assert sync(phones) == 0
     assert text(phones) == on_server(client) == ""

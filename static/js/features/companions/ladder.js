@@ -5,7 +5,7 @@ import { bubble, picture, press, words } from "./picture-parts.js";
 /** @typedef {import("./companion-state.js").CompanionState} CompanionState */
 
 const GAP = 58;
-export const RUNGS = 7;
+const RUNGS = 7;
 
 /** How a rung is drawn, by where the mentee stands. @param {number} rung @param {number} at */
 function stateOfRung(rung, at) {

@@ -7,7 +7,7 @@ import { bubble, picture, press, words } from "./picture-parts.js";
 const GAP = 96;
 const LEFT = 62;
 const RIGHT = 258;
-export const MILESTONES = 5;
+const MILESTONES = 5;
 
 /** @param {number} number */
 const parts = (number) => ["step", "date", "barrier", "helper"].map((part) => `roadmap.milestone.${number}.${part}`);

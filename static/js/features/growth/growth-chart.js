@@ -54,18 +54,18 @@ export function chartOf(lessons) {
     .map((lesson, at) => ({ lesson, number: at + 1 }))
     .filter(({ lesson }) => lesson.before || lesson.after);
   if (marked.length === 0) return null;
-  const forth = document.documentElement.dir === "rtl" ? -1 : 1;
-  const from = forth > 0 ? 0 : WIDTH;
+  const direction = document.documentElement.dir === "rtl" ? -1 : 1;
+  const from = direction > 0 ? 0 : WIDTH;
   const room = (WIDTH - 2 * AXIS) / marked.length;
   const size = Math.min(LARGEST, room / 4.5);
   const chart = svg("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" });
   for (const mark of [1, 2, 3, 4, 5]) {
     chart.append(svg("line", { class: "grid", x1: AXIS, x2: WIDTH - AXIS, y1: height(mark), y2: height(mark) }));
-    chart.append(label(from + forth * 10, height(mark) + 4, mark));
+    chart.append(label(from + direction * 10, height(mark) + 4, mark));
   }
   for (const [at, { lesson, number }] of marked.entries()) {
-    const x = from + forth * (AXIS + room * (at + 0.5));
-    chart.append(...column(lesson, { x, apart: forth * Math.min(22, room / 4), size }));
+    const x = from + direction * (AXIS + room * (at + 0.5));
+    chart.append(...column(lesson, { x, apart: direction * Math.min(22, room / 4), size }));
     if (marked.length <= NUMBERED) chart.append(label(x, HEIGHT - 4, number));
   }
   return chart;

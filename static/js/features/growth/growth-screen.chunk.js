@@ -25,20 +25,20 @@ const dayOf = ({ when }) => formatDate(new Date(when), "longDay");
 function card(lesson, number, open) {
   const { id, topic, before, after, found } = lesson;
   const title = typed(topic || t("home.untitled"));
-  const go = element(
+  const button = element(
     "button",
     "go",
     element("b", "", title),
     element("span", "", whoTeachesOrNobody(lesson)),
     element("span", "", dayOf(lesson)),
   );
-  go.type = "button";
-  go.dataset.action = "look";
-  go.addEventListener("click", () => open(id));
+  button.type = "button";
+  button.dataset.action = "look";
+  button.addEventListener("click", () => open(id));
   const marks = element("p", "before-and-after");
   if (before) marks.append(element("span", "before", t("growth.before", { mark: before })));
   if (after) marks.append(element("span", "after", t("growth.after", { mark: after })));
-  const item = element("li", "lesson", element("b", "number", String(number)), go);
+  const item = element("li", "lesson", element("b", "number", String(number)), button);
   item.dataset.session = id;
   if (marks.childNodes.length) item.append(marks);
   if (found)

@@ -1,6 +1,6 @@
 // Growth over all sessions: the card at home, and the screen, which growth-screen.chunk.js draws once it is opened.
 import { copy } from "../../device/clipboard.js";
-import { shareElseCopy } from "../../device/share-sheet.js";
+import { shareOrCopy } from "../../device/share-sheet.js";
 import { on, onBatch } from "../../initial/events.js";
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep, goTo } from "../../initial/screens.js";
@@ -69,7 +69,7 @@ async function listText() {
 
 const copyList = async () => copy(await listText(), "growth.copied");
 
-const shareList = async () => shareElseCopy({ text: await listText() }, "growth.copied");
+const shareList = async () => shareOrCopy({ text: await listText() }, "growth.copied");
 
 export function watchGrowth() {
   // What the browser can't do isn't offered; the list still stands on the screen.

@@ -36,22 +36,22 @@ function card(record) {
   const topic = element("b", "", about || (kind ? who : t("home.untitled")));
   topic.dir = "auto";
   const day = formatDate(new Date(record.changed), "day");
-  const go = element("button", "go");
-  go.type = "button";
-  go.dataset.action = "continue";
-  go.append(
+  const button = element("button", "go");
+  button.type = "button";
+  button.dataset.action = "continue";
+  button.append(
     topic,
     ...(kind ? [] : [element("span", "", who)]),
     element("span", "", `${titleOf(screen)} · ${day}`),
     ...meeting(record),
   );
-  go.addEventListener("click", () => void resume(record.id));
+  button.addEventListener("click", () => void resume(record.id));
   const remove = element("button", "drop", t("home.delete"));
   remove.type = "button";
   remove.dataset.action = "delete";
   remove.setAttribute("aria-label", `${t("home.delete")}: ${about || who}`);
   remove.addEventListener("click", () => void deleteSession(record.id));
-  item.append(go, remove);
+  item.append(button, remove);
   return item;
 }
 
@@ -83,7 +83,7 @@ export function startSession() {
   goTo("start");
 }
 
-function notePlace() {
+function saveStep() {
   const session = current();
   if (session && isOnPath()) saveLastStep(session.id, currentStep().id);
 }
@@ -92,5 +92,5 @@ export function watchSessionList() {
   // A card that changes a moment later would be gone from under a finger.
   on(["screen"], () => void (currentStep().screen === "home" && savePending()));
   onBatch(["records", "language", "session", "screen"], draw);
-  on(["session", "screen"], notePlace);
+  on(["session", "screen"], saveStep);
 }

@@ -1,6 +1,6 @@
 // Meeting 2 as a calendar file: made of the plan on the phone, in the page's language, saved or sent on.
 import { download } from "../../device/download.js";
-import { shareElseSave } from "../../device/share-sheet.js";
+import { shareOrSave } from "../../device/share-sheet.js";
 import { answers } from "../../fields/answers.js";
 import { t, textLanguage } from "../../initial/texts.js";
 import { whoTeaches } from "../../session/labels.js";
@@ -45,6 +45,6 @@ export async function exportAppointment(way, minutes) {
   const session = current();
   if (!session || daysUntil(session.choices.get("plan.when")) === null) return;
   const file = await fileOf(session, minutes);
-  if (way === "send") await shareElseSave(file, "calendar.saved");
+  if (way === "send") await shareOrSave(file, "calendar.saved");
   else download(file, "calendar.saved");
 }

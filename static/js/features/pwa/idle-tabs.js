@@ -14,11 +14,11 @@ let release = null;
 let released = Promise.resolve();
 
 /** Whether no session is on this tab's screen. */
-export const idle = () => !current() || currentStep().screen === "home";
+export const isIdle = () => !current() || currentStep().screen === "home";
 
 /** Each tab with a session on its screen holds a share of one lock. */
 function updateLock() {
-  if (idle()) {
+  if (isIdle()) {
     release?.();
     release = null;
     return;
@@ -36,11 +36,11 @@ function updateLock() {
  * Call `work` if no tab has a session on its screen. A browser without locks only knows this tab.
  * @param {() => void} work
  */
-export async function whereAllAreIdle(work) {
-  if (!idle()) return;
+export async function ifAllTabsAreIdle(work) {
+  if (!isIdle()) return;
   await released;
   const locks = lockManager();
-  if (locks) await locks.request(LOCK, { ifAvailable: true }, (free) => void (free && idle() && work()));
+  if (locks) await locks.request(LOCK, { ifAvailable: true }, (free) => void (free && isIdle() && work()));
   else work();
 }
 

@@ -2,7 +2,7 @@
 import { emit, on } from "../../initial/events.js";
 import { trusted } from "../../initial/trusted-types.js";
 import { TAKE_OVER } from "../../initial/worker-messages.js";
-import { idle, watchIdle, whereAllAreIdle } from "./idle-tabs.js";
+import { ifAllTabsAreIdle, isIdle, watchIdle } from "./idle-tabs.js";
 import { checkComplete, showOffline } from "./offline-status.js";
 
 const ASK_AGAIN = 2000;
@@ -38,11 +38,11 @@ export function update() {
 }
 
 /** The new version deletes the files of the old one, so no tab may still be in the middle of something. */
-const updateByItself = () => void (waiting() && whereAllAreIdle(takeOver));
+const updateByItself = () => void (waiting() && ifAllTabsAreIdle(takeOver));
 
 /** Another version has taken over: reload if somebody agreed or nobody is in the middle of something; else offer it. */
 function onNewController() {
-  if (agreed || idle()) location.reload();
+  if (agreed || isIdle()) location.reload();
   else offer();
 }
 

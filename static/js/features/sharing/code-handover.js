@@ -10,14 +10,14 @@ import { takeLink } from "./links.js";
 
 const PACE = 4000;
 /** @type {ReturnType<typeof setInterval> | undefined} */
-let turning;
+let timer;
 let shown = false;
 
 function stop() {
   if (!shown) return;
   shown = false;
-  clearInterval(turning);
-  turning = undefined;
+  clearInterval(timer);
+  timer = undefined;
   find("[data-codes]").hidden = true;
   find("[data-too-large]").hidden = true;
 }
@@ -34,7 +34,7 @@ async function start() {
   find("[data-codes]").hidden = parts.length === 0;
   if (!parts.length) return;
   let at = 0;
-  const turn = () => {
+  const showNext = () => {
     const part = parts[at % parts.length];
     find("[data-hand-code]").dataset.number = String(part.number);
     find("[data-codes-line]").textContent =
@@ -42,10 +42,10 @@ async function start() {
     drawCode(find("[data-hand-code]"), takeLink(part));
     at += 1;
   };
-  turn();
+  showNext();
   // A tap goes on at once, for whoever is quicker than the clock.
-  find("[data-hand-code]").onclick = turn;
-  if (parts.length > 1) turning = setInterval(turn, PACE);
+  find("[data-hand-code]").onclick = showNext;
+  if (parts.length > 1) timer = setInterval(showNext, PACE);
   find("[data-codes]").scrollIntoView({ block: "center" });
 }
 

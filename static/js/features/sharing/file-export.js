@@ -1,6 +1,6 @@
 // Sessions leave the phone as a file: to the downloads, or through the share sheet where the phone can.
 import { download, fileName } from "../../device/download.js";
-import { canShareFile, shareElseSave } from "../../device/share-sheet.js";
+import { canShareFile, shareOrSave } from "../../device/share-sheet.js";
 import { controls, fieldOf, isText } from "../../fields/controls.js";
 import { attachmentsOf, sizeOf } from "../../session/attachments.js";
 import { current, writeQueue } from "../../session/open-session.js";
@@ -10,7 +10,7 @@ import { Session } from "../../session/session.js";
 import { ask } from "../../ui/dialog.js";
 import { inMegabytes } from "../../ui/measures.js";
 import { toast } from "../../ui/toast.js";
-import { carry, entryOf, LARGEST, mayLeave, writeFile } from "./session-file.js";
+import { encodeAttachment, entryOf, LARGEST, mayBeSaved, writeFile } from "./session-file.js";
 
 /** @typedef {import("./session-file.js").Entry} Entry */
 
@@ -36,7 +36,7 @@ const fileOf = (entries, topic) =>
  * @returns {Promise<Entry[] | null>}
  */
 async function withAttachments(entries) {
-  const all = await Promise.all(entries.map(async ({ id }) => (await attachmentsOf(id)).filter(mayLeave)));
+  const all = await Promise.all(entries.map(async ({ id }) => (await attachmentsOf(id)).filter(mayBeSaved)));
   const size = sizeOf(all.flat());
   if (!size) return entries;
   const answers = /** @type {[string, string][]} */ ([
@@ -57,7 +57,7 @@ async function withAttachments(entries) {
   }
   return Promise.all(
     entries.map(async (entry, at) =>
-      all[at].length ? { ...entry, attachments: await Promise.all(all[at].map(carry)) } : entry,
+      all[at].length ? { ...entry, attachments: await Promise.all(all[at].map(encodeAttachment)) } : entry,
     ),
   );
 }
@@ -87,12 +87,12 @@ export function watchFileExport() {
   const buttons = /** @type {[string, () => Promise<File | null>, (file: File) => unknown][]} */ ([
     ["export", fileOfOpen, download],
     ["export-all", fileOfAll, download],
-    ["send", fileOfOpen, shareElseSave],
-    ["send-all", fileOfAll, shareElseSave],
+    ["send", fileOfOpen, shareOrSave],
+    ["send-all", fileOfAll, shareOrSave],
   ]);
   for (const [action, make, handOut] of buttons) {
     const button = document.querySelector(`[data-action="${action}"]`);
-    if (handOut === shareElseSave) button?.toggleAttribute("hidden", !canShare);
+    if (handOut === shareOrSave) button?.toggleAttribute("hidden", !canShare);
     button?.addEventListener("click", async () => {
       const file = await make();
       if (file) handOut(file);

@@ -9,7 +9,7 @@ import { watchFileExport } from "./file-export.js";
 import { BadFile, readFile } from "./session-file.js";
 
 /** @param {Blob} file */
-export async function importFile(file) {
+async function importFile(file) {
   try {
     const incoming = await readFile(file);
     let place = "home";
@@ -29,7 +29,7 @@ export async function importFile(file) {
 const hasShared = async () => caches.has(SHARED_FILES);
 
 /** A file that was shared to the app waits where the worker put it (share-target.js). */
-async function takeShared() {
+async function importShared() {
   if (!(await hasShared().catch(() => false))) return;
   const cache = await caches.open(SHARED_FILES);
   const files = await Promise.all((await cache.keys()).map(async (key) => (await cache.match(key))?.blob()));
@@ -61,5 +61,5 @@ export function watchFileImport() {
 /** Take the files that came with the app's opening. */
 export async function importWaitingFiles() {
   watchOpened();
-  await takeShared();
+  await importShared();
 }

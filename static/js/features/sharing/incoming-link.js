@@ -24,7 +24,7 @@ function received() {
 }
 
 /** @param {Part} part */
-async function takePart(part) {
+async function receivePart(part) {
   const parts = (received()[part.sum] ?? []).filter(
     ({ number, count }) => number !== part.number && count === part.count,
   );
@@ -59,14 +59,14 @@ async function join({ id, key }) {
  * From now on this phone is a member's; what the server refused so far, it is asked about again.
  * @param {string} code
  */
-function keepCode(code) {
+function saveCode(code) {
   setPreference("code", code);
   toast("code.kept");
   retryAll();
 }
 
 /** The receiver reads in their own language, not in the sender's. */
-async function ownLanguage() {
+async function useOwnLanguage() {
   const known = (document.documentElement.dataset.languages ?? "").split(" ");
   const own = chooseLanguage([preference("language") ?? "", ...navigator.languages], known);
   if (own && own !== textLanguage()) await changeLanguage(own);
@@ -77,11 +77,11 @@ export async function followLink() {
   const link = readLink(location.hash);
   if (!link) return;
   history.replaceState(null, "", `${location.pathname}#home`);
-  await ownLanguage();
+  await useOwnLanguage();
   if (link === "damaged") toast("join.damaged");
-  else if ("code" in link) keepCode(link.code);
+  else if ("code" in link) saveCode(link.code);
   else if ("join" in link) await join(link.join);
-  else await takePart(link.take);
+  else await receivePart(link.take);
 }
 
 export function watchIncomingLinks() {

@@ -9,16 +9,16 @@ import { fromBase64, toBase64 } from "../../storage/base64.js";
 /**
  * @typedef {{
  *   id: string, field: string, kind: string, created: string, seconds?: number, type: string, data: string
- * }} Carried a picture or a recording
+ * }} SavedAttachment a picture or a recording
  */
 /**
  * @typedef {{
- *   id: string, key: string, answers: Record<string, unknown>, state: string, attachments?: Carried[]
+ *   id: string, key: string, answers: Record<string, unknown>, state: string, attachments?: SavedAttachment[]
  * }} Entry a session
  */
 /** @typedef {{id: string, key: string, update: Uint8Array, attachments: Attachment[]}} Incoming */
 
-export const FORMAT = "andersom";
+const FORMAT = "andersom";
 export const VERSION = 1;
 export const LARGEST = 32 * 1024 * 1024;
 
@@ -49,13 +49,13 @@ export function entryOf({ id, key }, doc, fields) {
 }
 
 /** @param {Attachment} attachment whether it may leave the phone, if somebody asks for it */
-export const mayLeave = ({ field }) => FIELD.test(field);
+export const mayBeSaved = ({ field }) => FIELD.test(field);
 
 /**
  * @param {Attachment} attachment
- * @returns {Promise<Carried>}
+ * @returns {Promise<SavedAttachment>}
  */
-export async function carry({ id, field, kind, created, seconds, data }) {
+export async function encodeAttachment({ id, field, kind, created, seconds, data }) {
   const bytes = new Uint8Array(await data.arrayBuffer());
   return { id, field, kind, created, ...(seconds ? { seconds } : {}), type: data.type, data: toBase64(bytes) };
 }
@@ -64,12 +64,12 @@ export async function carry({ id, field, kind, created, seconds, data }) {
  * What a file carries for a session; what a newer app has thought of is passed over. Raises an Error for what is
  * damaged.
  * @param {string} session
- * @param {unknown} carried
+ * @param {unknown} saved
  * @returns {Attachment[]}
  */
-function unload(session, carried = []) {
-  if (!Array.isArray(carried)) throw new Error("no list of attachments");
-  return carried
+function decodeAttachments(session, saved = []) {
+  if (!Array.isArray(saved)) throw new Error("no list of attachments");
+  return saved
     .filter(({ kind, type }) => KINDS.includes(kind) && TYPES.test(type))
     .map((one) => {
       if (
@@ -120,7 +120,7 @@ function read(entry) {
   try {
     const update = fromBase64(entry.state);
     checkUpdate(update);
-    const attachments = unload(/** @type {string} */ (entry.id), entry.attachments);
+    const attachments = decodeAttachments(/** @type {string} */ (entry.id), entry.attachments);
     return { id: /** @type {string} */ (entry.id), key: /** @type {string} */ (entry.key), update, attachments };
   } catch (cause) {
     throw new BadFile("damaged", { cause });

@@ -1,5 +1,5 @@
 // The share screen: where the session is kept, the link for a second phone, the codes that need no network.
-import { shareElseCopy } from "../../device/share-sheet.js";
+import { shareOrCopy } from "../../device/share-sheet.js";
 import { on } from "../../initial/events.js";
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
@@ -83,7 +83,7 @@ function draw() {
 async function send() {
   const record = recordOf(current()?.id ?? "");
   if (!record) return;
-  await shareElseCopy({ title: t("share.title"), url: joinLink(record) }, "share.copied");
+  await shareOrCopy({ title: t("share.title"), url: joinLink(record) }, "share.copied");
 }
 
 export function watchShare() {

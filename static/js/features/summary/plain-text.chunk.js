@@ -1,5 +1,5 @@
 // The summary as plain text, to send or to paste.
-import { shareElseCopy } from "../../device/share-sheet.js";
+import { shareOrCopy } from "../../device/share-sheet.js";
 import { t, textLanguage } from "../../initial/texts.js";
 import { whoTeaches } from "../../session/labels.js";
 import { secondLanguage, secondT } from "../../ui/second-language.js";
@@ -21,7 +21,7 @@ const both = (...words) => words.filter(Boolean).join(" / ");
 const capitals = (text, language) => text.toLocaleUpperCase(language || undefined);
 
 /** @param {Answer[]} found */
-export const summaryText = (found) =>
+const summaryText = (found) =>
   [
     both(whoTeaches(namesIn(found)), whoTeaches(namesIn(found), secondT)),
     ...byScreen(found).map(({ title, secondTitle, answers }) =>
@@ -43,5 +43,5 @@ export const summaryText = (found) =>
  * @param {Answer[]} found
  */
 export async function shareText(found) {
-  await shareElseCopy({ title: t("share.title"), text: summaryText(found) }, "text.copied");
+  await shareOrCopy({ title: t("share.title"), text: summaryText(found) }, "text.copied");
 }

@@ -1,6 +1,6 @@
 // The summary as a picture to send: our own layout, in the letters of the phone.
 import { fileName } from "../../device/download.js";
-import { shareElseSave } from "../../device/share-sheet.js";
+import { shareOrSave } from "../../device/share-sheet.js";
 import { t, textLanguage } from "../../initial/texts.js";
 import { whoTeaches } from "../../session/labels.js";
 import { secondT } from "../../ui/second-language.js";
@@ -99,7 +99,7 @@ function drawAnswer(page, answer) {
  * @param {Answer[]} found
  * @param {string} topic
  */
-export function drawPicture(found, topic) {
+function drawPicture(found, topic) {
   const page = new CanvasPage(document.documentElement.dir === "rtl");
   drawBubbles(page);
   const names = namesIn(found);
@@ -129,5 +129,5 @@ export function drawPicture(found, topic) {
  */
 export async function sharePicture(found, topic) {
   const picture = await drawPicture(found, topic);
-  await shareElseSave(new File([picture], fileName(topic, "png"), { type: picture.type }));
+  await shareOrSave(new File([picture], fileName(topic, "png"), { type: picture.type }));
 }

@@ -5,31 +5,31 @@ import { recordOf } from "../../session/records.js";
 import { Session } from "../../session/session.js";
 
 /** The session that was open last; it can still be read when it is closed. @type {Session | null} */
-let before = null;
+let lastSession = null;
 
 /** The session whose time it is, or null. */
-export function timed() {
+export function timedSession() {
   const open = current();
   if (!open?.kind) return open;
-  const record = recordOf(before?.id ?? "");
-  return record && !record.removed ? before : null;
+  const record = recordOf(lastSession?.id ?? "");
+  return record && !record.removed ? lastSession : null;
 }
 
 /**
  * Remember a session that is open; true where it is another one than before.
  * @param {Session} session
  */
-export function remember(session) {
-  const other = session.id !== before?.id;
-  before = session;
+export function setTimedSession(session) {
+  const other = session.id !== lastSession?.id;
+  lastSession = session;
   return other;
 }
 
 /** Where the app was opened anew at a companion, the session before it isn't open: it is read for its time. */
-export async function readBefore() {
+export async function loadEarlierSession() {
   const record = lastOpened("");
-  if (before || !record) return;
+  if (lastSession || !record) return;
   const session = await Session.open(record, writeQueue);
   session.close();
-  before ??= session;
+  lastSession ??= session;
 }

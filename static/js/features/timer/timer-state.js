@@ -28,9 +28,9 @@ export const isTimer = (key) => key.startsWith(PREFIX);
  * @returns {Timer | null}
  */
 export function timerOf(session, phase) {
-  const [state, said, more, theirs] = String(session?.meta.get(PREFIX + phase) ?? "").split(" ");
+  const [state, start, more, theirs] = String(session?.meta.get(PREFIX + phase) ?? "").split(" ");
   const running = state === "running";
-  const passed = running ? (Date.now() - Date.parse(said)) / 1000 - wrong(theirs) : Number(said);
+  const passed = running ? (Date.now() - Date.parse(start)) / 1000 - skewFrom(theirs) : Number(start);
   const extra = Number(more);
   const sound = passed <= LONGEST && extra <= LONGEST;
   if ((!running && state !== "paused") || !sound) return null;
@@ -41,7 +41,7 @@ export function timerOf(session, phase) {
  * How far this phone's clock is ahead of the one that the moment was read from: 0 where that isn't known.
  * @param {string | undefined} theirs how far that one was ahead of the server's
  */
-function wrong(theirs) {
+function skewFrom(theirs) {
   const ours = clockSkew();
   return ours === null || !theirs || !Number.isFinite(Number(theirs)) ? 0 : ours - Number(theirs);
 }

@@ -8,14 +8,14 @@ import { afterPaint, onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
 import { t } from "../../initial/texts.js";
 import { beginSession, current } from "../../session/open-session.js";
-import { readBefore, remember, timed } from "./timed-session.js";
+import { loadEarlierSession, setTimedSession, timedSession } from "./timed-session.js";
 import { closeTimer, watchTimerPopover } from "./timer-popover.js";
 import { endsOf, extendTimer, isTimer, pauseTimer, resetTimer, startTimer, timerOf } from "./timer-state.js";
 
 /** @typedef {import("./timer-face.chunk.js").Face} Face */
 /** @typedef {import("./timer-face.chunk.js").Press} Press */
 /** @typedef {import("../../session/session.js").Session} Session */
-/** @typedef {ReturnType<typeof look>} Look */
+/** @typedef {ReturnType<typeof read>} Look */
 
 /** An end that was missed by more than this, since the phone slept, is shown but doesn't ring. */
 const LATE = 60;
@@ -25,9 +25,9 @@ const PAUSE = 86_400;
 /** @type {Map<string, Face>} */
 const faces = new Map();
 /** @type {typeof import("./timer-face.chunk.js") | undefined} */
-let looks;
+let faceCode;
 /** How much of each had passed at the last look. @type {Map<string, number>} */
-const seen = new Map();
+const lastPassed = new Map();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let next;
 
@@ -39,15 +39,15 @@ const places = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.queryS
  * @param {HTMLElement} place
  */
 function minutesOf({ dataset }) {
-  const short = timed()?.choices.get(dataset.path ?? "") === "short";
+  const short = timedSession()?.choices.get(dataset.path ?? "") === "short";
   const [least, most] = short ? [dataset.short, dataset.short] : [dataset.least, dataset.most];
   return { least: Number(least), most: Number(most), short };
 }
 
 /** @param {HTMLElement} place */
-function look(place) {
+function read(place) {
   const phase = place.dataset.timer ?? "";
-  const timer = timerOf(timed(), phase);
+  const timer = timerOf(timedSession(), phase);
   const ends = endsOf(minutesOf(place), timer);
   const passed = timer?.passed ?? 0;
   return { phase, place, timer, ends, passed, going: !!timer?.running && passed < ends.most };
@@ -57,7 +57,7 @@ function look(place) {
 const onScreen = (states) => states.find(({ phase }) => phase === currentStep().screen);
 
 /** @param {string} words */
-function tell(words) {
+function announce(words) {
   const line = document.querySelector("[data-timer-said]");
   if (line) line.textContent = words;
 }
@@ -68,25 +68,25 @@ function tell(words) {
  * @param {Look | undefined} here
  */
 function ring({ phase, timer, ends, passed }, here) {
-  const before = seen.get(phase) ?? passed;
-  if (timer?.running) seen.set(phase, passed);
-  else seen.delete(phase);
+  const before = lastPassed.get(phase) ?? passed;
+  if (timer?.running) lastPassed.set(phase, passed);
+  else lastPassed.delete(phase);
   const end = [ends.most, ends.least].find((moment) => before < moment && passed >= moment);
   if (!(timer?.running && end) || passed - end > LATE || (here && here.phase !== phase)) return;
   ringEnd(end === ends.most);
   buzz();
-  tell(t(end === ends.most ? "timer.most" : "timer.least"));
+  announce(t(end === ends.most ? "timer.most" : "timer.least"));
 }
 
 /**
  * @param {HTMLElement} place
  * @param {Press} what
  */
-function press(place, what) {
+function onPress(place, what) {
   const session = current() ?? beginSession();
-  const { phase, timer } = look(place);
+  const { phase, timer } = read(place);
   readySound();
-  tell("");
+  announce("");
   if (what === "again") resetTimer(session, phase);
   else if (what === "more") extendTimer(session, phase, minutesOf(place));
   else if (timer?.running) pauseTimer(session, phase);
@@ -97,14 +97,14 @@ function press(place, what) {
 
 /** Show the timer that is on the screen: at once, where it was shown before. */
 async function draw() {
-  if (!onScreen(places().map(look))) return;
+  if (!onScreen(places().map(read))) return;
   // On the very first visit it may be cut off; then there is no timer yet.
-  looks ??= (await import("./timer-face.chunk.js").catch(() => undefined)) ?? looks;
-  const here = onScreen(places().map(look));
-  if (!(looks && here)) return;
-  const { drawFace, makeFace } = looks;
+  faceCode ??= (await import("./timer-face.chunk.js").catch(() => undefined)) ?? faceCode;
+  const here = onScreen(places().map(read));
+  if (!(faceCode && here)) return;
+  const { drawFace, makeFace } = faceCode;
   const { phase, place, timer, ends } = here;
-  const face = faces.get(phase) ?? makeFace(place, (what) => press(place, what));
+  const face = faces.get(phase) ?? makeFace(place, (what) => onPress(place, what));
   faces.set(phase, face);
   place.toggleAttribute("data-shortened", minutesOf(place).short);
   drawFace(face, timer, ends);
@@ -113,14 +113,14 @@ async function draw() {
 /** Look at all timers, show the one on the screen, and settle when to look again. */
 function update() {
   clearTimeout(next);
-  const states = places().map(look);
+  const states = places().map(read);
   const here = onScreen(states);
   for (const state of states) ring(state, here);
   void draw();
-  const going = states.filter((state) => state.going);
-  void keepAwake(going.length > 0, () => void draw());
-  if (!going.length) return;
-  const untilEnds = going.map(({ ends, passed }) => (passed < ends.least ? ends.least : ends.most) - passed);
+  const running = states.filter((state) => state.going);
+  void keepAwake(running.length > 0, () => void draw());
+  if (!running.length) return;
+  const untilEnds = running.map(({ ends, passed }) => (passed < ends.least ? ends.least : ends.most) - passed);
   const untilSecond =
     here?.going && document.visibilityState === "visible" ? 1 - (here.passed % 1) : Number.POSITIVE_INFINITY;
   next = setTimeout(update, Math.ceil(Math.min(...untilEnds, untilSecond, PAUSE) * 1000));
@@ -139,10 +139,10 @@ function follow({ meta, choices }) {
 export function watchTimers() {
   on(["session"], () => {
     const session = current();
-    if (session && !session.kind && remember(session)) seen.clear();
+    if (session && !session.kind && setTimedSession(session)) lastPassed.clear();
     afterPaint(() => {
       if (!session || session !== current()) return;
-      if (session.kind && !timed()) void readBefore().then(update);
+      if (session.kind && !timedSession()) void loadEarlierSession().then(update);
       follow(session);
     });
   });

@@ -23,7 +23,7 @@ export const worksheetScreens = () =>
   );
 
 /** @param {number} count */
-export const blankLines = (count) => element("div", "blank", ...Array.from({ length: count }, () => element("i", "")));
+const blankLines = (count) => element("div", "blank", ...Array.from({ length: count }, () => element("i", "")));
 
 /**
  * @param {string} words

@@ -4,9 +4,9 @@ import { test } from "node:test";
 import * as Y from "yjs";
 import {
   BadFile,
-  carry,
+  encodeAttachment,
   entryOf,
-  mayLeave,
+  mayBeSaved,
   readFile,
   writeFile,
 } from "../../../../static/js/features/sharing/session-file.js";
@@ -103,7 +103,7 @@ const spoken = {
 
 test("a recording comes out of a file as it went in", async () => {
   const held = good();
-  held.sessions[0].attachments = [await carry(spoken)];
+  held.sessions[0].attachments = [await encodeAttachment(spoken)];
   const [
     {
       attachments: [{ data, ...rest }],
@@ -118,7 +118,7 @@ test("a recording comes out of a file as it went in", async () => {
 test("a file without any has none", async () => assert.deepEqual((await readFile(file(good())))[0].attachments, []));
 
 test("what a newer app attaches is passed over, what could run is too", async () => {
-  const carried = await carry(spoken);
+  const carried = await encodeAttachment(spoken);
   const held = good();
   held.sessions[0].attachments = [
     carried,
@@ -130,7 +130,7 @@ test("what a newer app attaches is passed over, what could run is too", async ()
 });
 
 test("damaged attachments damage the file", async () => {
-  const carried = await carry(spoken);
+  const carried = await encodeAttachment(spoken);
   for (const damage of [
     { id: "x" },
     { field: "private.mentee" },
@@ -150,8 +150,8 @@ test("damaged attachments damage the file", async () => {
 });
 
 test("what is beside a private note may not leave the phone", () => {
-  assert.ok(mayLeave(spoken));
-  assert.ok(!mayLeave({ ...spoken, field: "private.mentee" }));
+  assert.ok(mayBeSaved(spoken));
+  assert.ok(!mayBeSaved({ ...spoken, field: "private.mentee" }));
 });
 
 test("a newer version says so", () => refused({ ...good(), version: 2, sessions: "in a form of its own" }, "newer"));

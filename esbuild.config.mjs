@@ -44,7 +44,8 @@ const stages = {
   setup: ({ onLoad }) =>
     // biome-ignore lint/style/useUnicodeRegex: esbuild takes a filter without flags
     onLoad({ filter: /static\/js\/(deferred|.*\.chunk)\.js$/ }, ({ path }) => {
-      const before = path.endsWith("/deferred.js") ? "initial.js" : "deferred.js";
+      // rescue.chunk.js is for where deferred.js doesn't run.
+      const before = /\/(deferred|rescue\.chunk)\.js$/u.test(path) ? "initial.js" : "deferred.js";
       const contents = `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(join(ROOT, "static/js", before))};\n`;
       return { contents, loader: "js" };
     }),

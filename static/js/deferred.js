@@ -16,6 +16,7 @@ import { update, watchServiceWorker } from "./features/pwa/service-worker.js";
 import { followShortcut } from "./features/pwa/shortcuts.js";
 import { watchSettings } from "./features/settings/settings.js";
 import { watchCodeHandover } from "./features/sharing/code-handover.js";
+import { watchFileExport } from "./features/sharing/file-export.js";
 import { importWaitingFiles, watchFileImport } from "./features/sharing/file-import.js";
 import { followLink, watchIncomingLinks } from "./features/sharing/incoming-link.js";
 import { watchShare } from "./features/sharing/share-screen.js";
@@ -34,6 +35,7 @@ import { watchRemoteDeletion } from "./sync/remote-deletion.js";
 import { watchSaveStatus } from "./sync/save-status.js";
 import { watchSync } from "./sync/schedule.js";
 import { watchSyncChoice } from "./sync/sync-choice.js";
+import { find } from "./ui/element.js";
 import { bringIcons } from "./ui/icons.js";
 import { watchMissingParts } from "./ui/missing-part.js";
 import { watchSecondLanguage } from "./ui/second-language.js";
@@ -43,8 +45,19 @@ import { toast } from "./ui/toast.js";
 // biome-ignore lint/performance/noBarrelFile: initial.js gets all that it calls from here
 export { startSession } from "./features/home/session-list.js";
 
-/** What listens to events, in this order; the first one, so that the database opens while the rest starts. */
+/** Save what was written, as the screen for it does; where that can't start, as it stands in the database. */
+async function saveWords() {
+  const { failed = "", session } = document.documentElement.dataset;
+  if (session && !failed.split(" ").includes("watchFileExport")) find('[data-action="export"]').click();
+  else (await import("./rescue.chunk.js")).saveFile();
+}
+
+const sayFailed = () =>
+  toast("start.failed", { action: "save-file", label: "file.save", act: saveWords, stays: true });
+
+/** What listens to events, in this order; the database opens early, while the rest starts. */
 const LISTENERS = {
+  watchFailures: () => on(["start failed"], sayFailed),
   openRecords,
   watchOpenSession,
   watchGuide,
@@ -62,6 +75,7 @@ const LISTENERS = {
   watchSecondLanguage,
   watchSettings,
   watchFileImport,
+  watchFileExport,
   watchIncomingLinks,
   watchRemoteDeletion,
   watchCodeHandover,

@@ -13,6 +13,7 @@ import { PAINTED } from "./initial/worker-messages.js";
 
 const LONGEST_PAINT = 300;
 const RELOAD_AFTER = 5000;
+const MOST_RELOADS = 2;
 const { dataset } = document.documentElement;
 /** The first screen stands as the server sent it; the others show what is in the phone's database. */
 const onFirstScreen = `${location.hash}${location.search}` === "";
@@ -47,6 +48,22 @@ const reload = () =>
     () => setTimeout(reload, RELOAD_AFTER),
   );
 
+/**
+ * The second bundle's file is missing, of another version, or more than this browser can run. Nobody can type before
+ * it runs (current-screen.css); what was typed earlier can be saved.
+ */
+async function sayFailure() {
+  const line = Object.assign(document.createElement("div"), { className: "toast", textContent: t("start.failed") });
+  document.querySelector("[data-toasts]")?.append(line);
+  const reloads = (history.state?.reloads ?? 0) + 1;
+  if (reloads <= MOST_RELOADS) {
+    history.replaceState({ ...history.state, reloads }, "");
+    setTimeout(reload, RELOAD_AFTER);
+  }
+  const { offerFile } = await import("./rescue.chunk.js");
+  await offerFile(line);
+}
+
 /** @param {(deferred: Deferred) => void} onListening called when the second bundle listens to events */
 async function start(onListening) {
   const fetching = fetchDeferred().catch(() => null);
@@ -55,12 +72,7 @@ async function start(onListening) {
   watchMenu();
   if (onFirstScreen) showAddress({ focus: false });
   const deferred = await fetching;
-  if (!deferred) {
-    // Its file is missing, or of another version: load the page again. Nobody can type before (current-screen.css).
-    document.querySelector("[data-toasts]")?.append(t("start.failed"));
-    setTimeout(reload, RELOAD_AFTER);
-    return;
-  }
+  if (!deferred?.run) return sayFailure().catch(() => {});
   const running = deferred.run();
   onListening(deferred);
   await running;

@@ -2,7 +2,8 @@
 
 /**
  * @typedef {"session" | "records" | "language" | "language missing" | "second" | "screen" | "saved" | "offline" |
- *   "update" | "deleted elsewhere" | "deleted in a tab" | "attached" | "companion" | "plan"} Happening
+ *   "update" | "deleted elsewhere" | "deleted in a tab" | "attached" | "companion" | "plan" |
+ *   "start failed"} Happening
  */
 
 const bus = new EventTarget();

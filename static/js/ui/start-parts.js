@@ -1,20 +1,10 @@
 // Starts the parts of the app. If one can't start, the others still do, and the person is told.
-import { find } from "./element.js";
-import { toast } from "./toast.js";
+import { emit } from "../initial/events.js";
 
 /** @typedef {() => unknown} Part it may throw, or give a promise */
 
 /** @type {string[]} */
 const failed = [];
-
-/** Tell the person, and offer to save what was written: the parts that did start can do that. */
-const showFailure = () =>
-  toast("start.failed", {
-    action: "save-file",
-    label: "file.save",
-    act: () => find('[data-action="export"]').click(),
-    stays: true,
-  });
 
 /**
  * @param {string} name
@@ -28,7 +18,7 @@ async function start(name, part) {
     console.error(`${name} couldn't start`, error);
     failed.push(name);
     document.documentElement.dataset.failed = failed.join(" ");
-    if (failed.length === 1) showFailure();
+    if (failed.length === 1) emit("start failed");
   }
 }
 

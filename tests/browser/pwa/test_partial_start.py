@@ -1,5 +1,7 @@
 """A browser that lacks something, or blocks it, still gets an app in which words are kept."""
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -103,8 +105,8 @@ def test_where_site_data_is_blocked_it_does_not_say_that_it_is_loading(
             "SpeechSynthesis.prototype.addEventListener = () => { throw new Error('x'); }",
             "watchReadAloud",
         ),
-        ("delete window.File", "watchFileImport"),
-        ("Navigator.prototype.canShare = () => { throw new Error('x'); }", "watchFileImport"),
+        ("delete window.File", "watchFileExport"),
+        ("Navigator.prototype.canShare = () => { throw new Error('x'); }", "watchFileExport"),
     ],
 )
 def test_one_part_that_cannot_start_takes_no_other_along(
@@ -117,5 +119,8 @@ def test_one_part_that_cannot_start_takes_no_other_along(
     expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, "start.failed"))
     form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "server")
+    with page.expect_download() as download:
+        page.locator('[data-toasts] [data-action="save-file"]').click()
+    assert json.loads(download.value.path().read_text("utf-8"))["sessions"]
     app.reload(page)
     expect(form.field(page, "strength.topic")).to_have_value("Juggling")

@@ -5,7 +5,6 @@ import { SHARED_FILES } from "../../initial/worker-messages.js";
 import { importAttachments } from "../../session/attachments.js";
 import { importSession } from "../../session/incoming.js";
 import { toast } from "../../ui/toast.js";
-import { watchFileExport } from "./file-export.js";
 import { BadFile, readFile } from "./session-file.js";
 
 /** @param {Blob} file */
@@ -50,7 +49,6 @@ function watchOpened() {
 
 export function watchFileImport() {
   const input = /** @type {HTMLInputElement} */ (document.querySelector("[data-file]"));
-  watchFileExport();
   document.querySelector('[data-action="import"]')?.addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
     if (input.files?.[0]) void importFile(input.files[0]);

@@ -112,13 +112,15 @@ function parse(text) {
 }
 
 /**
- * @param {Partial<Entry> | null} entry
+ * @param {Partial<Entry> & {updates?: string[]} | null} entry from rescue.chunk.js it has the updates one by one
  * @returns {Incoming}
  */
 function read(entry) {
-  if (!(entry && isId(entry.id) && isId(entry.key)) || typeof entry.state !== "string") throw new BadFile("damaged");
+  if (!(entry && isId(entry.id) && isId(entry.key))) throw new BadFile("damaged");
+  const updates = entry.updates ?? [entry.state ?? ""];
+  if (!updates.length) throw new BadFile("damaged");
   try {
-    const update = fromBase64(entry.state);
+    const update = Y.mergeUpdates(updates.map(fromBase64));
     checkUpdate(update);
     const attachments = decodeAttachments(/** @type {string} */ (entry.id), entry.attachments);
     return { id: /** @type {string} */ (entry.id), key: /** @type {string} */ (entry.key), update, attachments };

@@ -50,6 +50,27 @@ test("what is saved can be read by people, and by the app to the last change", a
   assert.deepEqual(Y.encodeStateAsUpdate(read), Y.encodeStateAsUpdate(doc));
 });
 
+test("a session's updates may stand one by one, as they are saved where the app can't start", async () => {
+  const doc = new Y.Doc();
+  /** @type {string[]} */
+  const updates = [];
+  doc.on("update", (update) => updates.push(Buffer.from(update).toString("base64")));
+  doc.getText("strength.topic").insert(0, "Juggling");
+  doc.getText("strength.topic").insert(8, " with five");
+  doc.getMap("choices").set("start.confidence", 3);
+  const rescued = good();
+  rescued.sessions = [{ ...address, answers: {}, updates: updates.reverse() }];
+  const [{ update }] = await readFile(file(rescued));
+  const read = new Y.Doc();
+  Y.applyUpdate(read, update);
+  assert.equal(read.getText("strength.topic").toString(), "Juggling with five");
+  assert.equal(read.getMap("choices").get("start.confidence"), 3);
+  for (const wrong of [[], ["!"], [5], "text", { length: 1 }]) {
+    rescued.sessions = [{ ...address, answers: {}, updates: wrong }];
+    await refused(rescued, "damaged");
+  }
+});
+
 test("several sessions are one file, and all are sound or none is taken", async () => {
   const two = good();
   two.sessions.push({ ...two.sessions[0], id: "z".repeat(26) });

@@ -52,8 +52,7 @@ async function saveWords() {
   else (await import("./rescue.chunk.js")).saveFile();
 }
 
-const sayFailed = () =>
-  toast("start.failed", { action: "save-file", label: "file.save", act: saveWords, stays: true });
+const sayFailed = () => toast("start.failed", { action: "save-file", label: "file.save", act: saveWords, stays: true });
 
 /** What listens to events, in this order; the database opens early, while the rest starts. */
 const LISTENERS = {

@@ -54,15 +54,15 @@ test("a session's updates may stand one by one, as they are saved where the app 
   const doc = new Y.Doc();
   /** @type {string[]} */
   const updates = [];
-  doc.on("update", (update) => updates.push(Buffer.from(update).toString("base64")));
+  doc.on("update", (change) => updates.push(Buffer.from(change).toString("base64")));
   doc.getText("strength.topic").insert(0, "Juggling");
   doc.getText("strength.topic").insert(8, " with five");
   doc.getMap("choices").set("start.confidence", 3);
   const rescued = good();
   rescued.sessions = [{ ...address, answers: {}, updates: updates.reverse() }];
-  const [{ update }] = await readFile(file(rescued));
+  const [whole] = await readFile(file(rescued));
   const read = new Y.Doc();
-  Y.applyUpdate(read, update);
+  Y.applyUpdate(read, whole.update);
   assert.equal(read.getText("strength.topic").toString(), "Juggling with five");
   assert.equal(read.getMap("choices").get("start.confidence"), 3);
   for (const wrong of [[], ["!"], [5], "text", { length: 1 }]) {

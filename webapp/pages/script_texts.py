@@ -89,6 +89,8 @@ TEXTS: dict[str, LazyString] = {
     "codes.taken": _l("All received. It is added to your session."),
     "codes.damaged": _l("This code is damaged. Nothing was changed. Try it again."),
     "code.kept": _l("This phone is part of your programme now."),
+    "join.coming": _l("The session is on its way."),
+    "join.busy": _l("The server is busy. The session comes by itself as soon as it can."),
     "join.waiting": _l("The session comes as soon as there is a network."),
     "join.done": _l("The session is open on this phone too."),
     "join.unknown": _l("This session is not on the server. Ask for the link again."),
@@ -123,6 +125,9 @@ TEXTS: dict[str, LazyString] = {
     "draw.orange": _l("Orange"),
     "draw.pen": _l("Pen"),
     "draw.sheet": _l("The sheet to draw on"),
+    "voice.busy": _l("Another app is using the microphone. Close that app, then try again."),
+    "voice.impossible": _l("Recording doesn’t work in this browser. You can write it instead."),
+    "voice.lost": _l("Nothing was recorded. Try it again."),
     "voice.none": _l("This phone has no microphone."),
     "voice.refused": _l(
         "The microphone is blocked. Allow it for Andersom in your browser’s settings."
@@ -140,6 +145,14 @@ TEXTS: dict[str, LazyString] = {
     ),
     "file.large": _l("This file is too large to be a session. Nothing was changed."),
     "file.saved": _l("The file is saved."),
+    "fault.date": _l("The date isn’t whole, so it isn’t kept. Fill in all of it, or clear it."),
+    "fault.moment": _l(
+        "The day or the time isn’t whole, so nothing is kept. Fill in both, or clear both."
+    ),
+    "fault.year": _l(
+        "This year can’t be right, so the date isn’t kept. The year is from {first} to {last}."
+    ),
+    "fault.left": _l("You left a date that isn’t right yet, so it isn’t kept."),
     "language.missing": _l("This language isn’t on your phone yet. Connect once to load it."),
     "file.with": _l("With pictures and recordings"),
     "file.with.ask": _l("Should pictures and recordings be in the file?"),

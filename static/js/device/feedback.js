@@ -6,12 +6,24 @@ const isOn = (name) => preference(name) !== "off";
 
 /** @type {AudioContext | null} */
 let audio = null;
+/** How many tones sound, or are about to. */
+let tones = 0;
+
+/** Let the phone have its loudspeaker back until the next tone. */
+function rest() {
+  if (!tones) void audio?.suspend().catch(() => {});
+}
+
+function toneEnded() {
+  tones -= 1;
+  rest();
+}
 
 /** Prepare the sound: during a press, as browsers require, and again after the phone slept. */
 export function readySound() {
   if (!(isOn("sound") && "AudioContext" in window)) return null;
   audio ??= new AudioContext();
-  if (audio.state !== "running") void audio.resume().catch(() => {});
+  if (audio.state !== "running") void audio.resume().then(rest, () => {});
   return audio;
 }
 
@@ -31,6 +43,8 @@ function play(pitches) {
     volume.gain.linearRampToValueAtTime(0.12, start + 0.03);
     volume.gain.exponentialRampToValueAtTime(0.001, start + 0.5);
     tone.connect(volume).connect(sound.destination);
+    tones += 1;
+    tone.addEventListener("ended", toneEnded);
     tone.start(start);
     tone.stop(start + 0.5);
   }

@@ -3,7 +3,7 @@
 /**
  * @typedef {"session" | "records" | "language" | "language missing" | "second" | "screen" | "saved" | "offline" |
  *   "update" | "deleted elsewhere" | "deleted in a tab" | "attached" | "companion" | "plan" |
- *   "start failed"} Happening
+ *   "start failed" | "recording"} Happening
  */
 
 const bus = new EventTarget();
@@ -15,9 +15,10 @@ export const emit = (name) => void bus.dispatchEvent(new Event(name));
  * Call `listener` each time one of these events happens.
  * @param {Happening[]} names
  * @param {() => void} listener
+ * @param {AddEventListenerOptions} [options]
  */
-export function on(names, listener) {
-  for (const name of names) bus.addEventListener(name, listener);
+export function on(names, listener, options) {
+  for (const name of names) bus.addEventListener(name, listener, options);
 }
 
 /**

@@ -1,72 +1,76 @@
 // Records a spoken answer of up to two minutes. It is saved every few seconds, so a killed tab loses no more than that.
+import { whyNot, withMicrophone } from "../../device/microphone.js";
+import { emit, on } from "../../initial/events.js";
 import { t } from "../../initial/texts.js";
 import { newAttachment, saveAttachment } from "../../session/attachments.js";
+import { current } from "../../session/open-session.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
 import { icon } from "../../ui/icons.js";
 import { clock } from "../../ui/measures.js";
+import { toast } from "../../ui/toast.js";
 
 const LONGEST = 120;
 const SAVE_INTERVAL = 5000;
+/** How long the last piece may be on its way. */
+const LAST_PIECE = 3000;
 const TYPES = ["audio/webm;codecs=opus", "audio/mp4"];
 
 /** Whether this phone has what it takes, in this place. */
 export const canRecord = () => "MediaRecorder" in window && !!navigator.mediaDevices?.getUserMedia;
 
-/**
- * Ask for the microphone; gives the name of the sentence that says why not.
- * @returns {Promise<MediaStream | string>}
- */
-const microphone = () =>
-  navigator.mediaDevices
-    .getUserMedia({ audio: true })
-    .catch((error) => (error.name === "NotFoundError" ? "voice.none" : "voice.refused"));
+/** @param {MediaRecorder} recorder */
+function stop(recorder) {
+  try {
+    recorder.stop();
+  } catch {
+    // It has ended by itself.
+  }
+}
 
 /**
- * Record until somebody stops it or it is long enough.
- * @param {string} field
+ * Record until it is wanted no more, long enough, or ended by the phone; settles with how many pieces there are, when
+ * the last one is there. Rejects where the phone can't record.
  * @param {MediaStream} stream
+ * @param {AbortController} leaving
  * @param {(seconds: number) => void} tick
- * @param {() => void} ended
+ * @param {(data: Blob, seconds: number) => void} keep called each time that there is more
+ * @returns {Promise<number>}
  */
-function record(field, stream, tick, ended) {
-  const attachment = newAttachment(field, "voice");
-  const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type)) ?? "";
-  const recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: 32_000 });
-  /** @type {Blob[]} */
-  const parts = [];
-  const since = performance.now();
-  const seconds = () => Math.min(LONGEST, (performance.now() - since) / 1000);
-  const ticking = setInterval(() => {
-    tick(seconds());
-    if (seconds() >= LONGEST && recorder.state !== "inactive") recorder.stop();
-  }, 250);
-  recorder.addEventListener("dataavailable", ({ data }) => {
-    if (data.size) parts.push(data);
-    const [type] = recorder.mimeType.split(";");
-    if (parts.length)
-      void saveAttachment({
-        ...attachment,
-        seconds: Math.max(1, Math.round(seconds())),
-        data: new Blob(parts, { type }),
-      });
+const record = (stream, leaving, tick, keep) =>
+  new Promise((ended, fail) => {
+    const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type)) ?? "";
+    const recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: 32_000 });
+    /** @type {Blob[]} */
+    const parts = [];
+    const since = performance.now();
+    const seconds = () => Math.min(LONGEST, (performance.now() - since) / 1000);
+    recorder.addEventListener("dataavailable", ({ data }) => {
+      if (data.size) parts.push(data);
+      const [type] = recorder.mimeType.split(";");
+      if (parts.length) keep(new Blob(parts, { type }), seconds());
+    });
+    recorder.addEventListener("stop", () => ended(parts.length));
+    recorder.addEventListener("error", fail);
+    recorder.start(SAVE_INTERVAL);
+    const ticking = setInterval(() => {
+      tick(seconds());
+      if (seconds() >= LONGEST) leaving.abort();
+    }, 250);
+    leaving.signal.addEventListener("abort", () => {
+      clearInterval(ticking);
+      stop(recorder);
+      setTimeout(() => ended(parts.length), LAST_PIECE);
+    });
   });
-  recorder.addEventListener("stop", () => {
-    clearInterval(ticking);
-    for (const track of stream.getTracks()) track.stop();
-    ended();
-  });
-  recorder.start(SAVE_INTERVAL);
-  return recorder;
-}
 
 /**
  * @param {string} field
  * @param {string} label the field's question
  */
 export function openVoice(field, label) {
-  /** @type {MediaRecorder | null} */
-  let recorder = null;
-  let asking = false;
+  const session = current()?.id;
+  /** Of the press that asked for the microphone. @type {AbortController | null} */
+  let leaving = null;
   const time = document.createElement("p");
   const message = document.createElement("p");
   const words = document.createElement("span");
@@ -74,33 +78,50 @@ export function openVoice(field, label) {
     time.textContent = `${clock(seconds)} / ${clock(LONGEST)}`;
     time.style.setProperty("--part", String(seconds / LONGEST));
   };
+  const draw = (/** @type {boolean} */ recording) => {
+    words.textContent = t(recording ? "voice.stop" : "voice.start");
+    button.toggleAttribute("data-recording", recording);
+    if (!recording) tick(0);
+  };
+  const speak = async (/** @type {MediaStream} */ stream, /** @type {AbortController} */ wanted) => {
+    // It may have been deleted while the phone asked.
+    if (current()?.id !== session) return dialog.close();
+    const attachment = newAttachment(field, "voice");
+    const deleted = () => void (current()?.id !== attachment.session && dialog.close());
+    on(["session"], deleted, { signal: wanted.signal });
+    const pieces = record(stream, wanted, tick, (data, seconds) => {
+      void saveAttachment({ ...attachment, seconds: Math.max(1, Math.round(seconds)), data });
+    });
+    draw(true);
+    if (!(await pieces)) toast("voice.lost");
+    dialog.close();
+  };
   const press = async () => {
-    if (asking) return;
-    if (recorder) {
-      recorder.stop();
+    if (leaving) {
+      if ("recording" in button.dataset) dialog.close();
       return;
     }
-    asking = true;
-    const stream = await microphone();
-    asking = false;
-    message.textContent = typeof stream === "string" ? t(stream) : "";
-    if (typeof stream === "string") return;
-    if (!dialog.open) {
-      for (const track of stream.getTracks()) track.stop();
-      return;
+    const wanted = new AbortController();
+    leaving = wanted;
+    message.textContent = "";
+    emit("recording");
+    try {
+      await withMicrophone(wanted, (stream) => speak(stream, wanted));
+      if (wanted.signal.aborted) dialog.close();
+    } catch (error) {
+      message.textContent = t(whyNot(error));
     }
-    recorder = record(field, stream, tick, () => dialog.close());
-    words.textContent = t("voice.stop");
-    button.dataset.recording = "";
+    wanted.abort();
+    leaving = null;
+    draw(false);
   };
   const button = dialogButton("", () => void press(), "record");
   button.append(icon("voice"), words);
-  words.textContent = t("voice.start");
   time.className = "time";
   time.dir = "ltr";
   message.setAttribute("role", "alert");
-  tick(0);
+  draw(false);
   const dialog = openDialog("voice", label, [button, time, message, closeButton(() => dialog.close())]);
   // Whoever closes it while speaking has said something, too.
-  dialog.addEventListener("close", () => void (recorder?.state === "recording" && recorder.stop()));
+  dialog.addEventListener("close", () => leaving?.abort());
 }

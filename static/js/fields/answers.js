@@ -5,7 +5,7 @@ import { attachedTo } from "../session/attachments.js";
 import { formatDate, readDate } from "../ui/dates.js";
 import { ownText } from "../ui/element.js";
 import { secondLanguage, secondText } from "../ui/second-language.js";
-import { controls, fieldOf, isText } from "./controls.js";
+import { controls, fieldOf, isFaulty, isText } from "./controls.js";
 
 /** @typedef {import("./controls.js").Control} Control */
 /**
@@ -34,7 +34,7 @@ function formatMoment(moment, language) {
  */
 function answer(group, language, textOf) {
   if (isText(group[0])) return group[0].value.trim();
-  if (group[0].type === "datetime-local") return formatMoment(group[0].value, language);
+  if (group[0].type === "datetime-local") return isFaulty(group[0]) ? "" : formatMoment(group[0].value, language);
   const chosen = group.filter((control) => control instanceof HTMLInputElement && control.checked);
   const scale = group[0].closest(".scale") ? " / 5" : "";
   return chosen.map((control) => wordsOf(control, textOf) + scale).join("\n");

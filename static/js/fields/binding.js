@@ -15,6 +15,7 @@ import {
   writeInto,
 } from "./composition.js";
 import { controlOf, controls, fieldOf, kindOf, show, showChange, store } from "./controls.js";
+import { dropFaulty, watchFaults } from "./faults.js";
 import { followSession } from "./following.js";
 import { endStep, undoOrRedo } from "./undo.js";
 import { isHistory, watchUndo } from "./undo-commands.js";
@@ -104,9 +105,20 @@ function clearDeleted() {
   for (const [kind, id] of shown) {
     const record = recordOf(id);
     if (record && !record.removed) continue;
+    showAll(null, kind);
     shown.delete(kind);
-    for (const control of controls(kind)) show(null, control);
   }
+}
+
+/**
+ * Show in all controls of a kind what a session holds, or nothing.
+ * @param {Session | null} session
+ * @param {string} kind
+ */
+function showAll(session, kind) {
+  const all = controls(kind);
+  if (shown.has(kind) && shown.get(kind) !== session?.id) dropFaulty(all);
+  for (const control of all) show(session, control);
 }
 
 export function watchFields() {
@@ -114,6 +126,7 @@ export function watchFields() {
   document.addEventListener("change", storeInput);
   watchComposition(storeInput, showMissed);
   watchUndo(undo);
+  watchFaults();
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-example-for]") : null;
     if (button instanceof HTMLElement) fillIn(button);
@@ -127,7 +140,7 @@ export function watchFields() {
     if (lastSession && lastSession !== session) abandonComposition();
     lastSession = session;
     const kinds = session ? [session.kind] : ["", ...Object.keys(NAMED_BY)];
-    for (const control of kinds.flatMap((kind) => controls(kind))) show(session, control);
+    for (const kind of kinds) showAll(session, kind);
     if (!session) return;
     shown.set(session.kind, session.id);
     // Nothing can come from elsewhere for a session that has just begun, so its screen needn't wait.

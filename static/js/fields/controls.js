@@ -45,6 +45,12 @@ export function kindOf(element) {
 /** @param {Control} control */
 export const fieldOf = (control) => control.dataset.field ?? "";
 
+/**
+ * Whether something stands in it that can't be kept; for a date that isn't whole, a browser says that its value is "".
+ * @param {Control} control
+ */
+export const isFaulty = ({ validity }) => validity.badInput || validity.rangeUnderflow || validity.rangeOverflow;
+
 /** @param {Control} control */
 export const isText = (control) => control instanceof HTMLTextAreaElement || control.type === "text";
 
@@ -52,7 +58,8 @@ export const isText = (control) => control instanceof HTMLTextAreaElement || con
  * The key in the map of choices: a box of several has one of its own.
  * @param {Control} control
  */
-const keyOf = (control) => (control.type === "checkbox" ? `${fieldOf(control)}:${control.value}` : fieldOf(control));
+export const keyOf = (control) =>
+  control.type === "checkbox" ? `${fieldOf(control)}:${control.value}` : fieldOf(control);
 
 /**
  * Put what a control says into the session.
@@ -61,7 +68,7 @@ const keyOf = (control) => (control.type === "checkbox" ? `${fieldOf(control)}:$
  */
 export function store(session, control) {
   if (isText(control)) storeText(session, control);
-  else session.doc.transact(() => storeChoice(session, control), ORIGIN.here);
+  else if (!isFaulty(control)) session.doc.transact(() => storeChoice(session, control), ORIGIN.here);
 }
 
 /**

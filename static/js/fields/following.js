@@ -1,7 +1,7 @@
 // Shows in the controls what comes from elsewhere: another phone, another tab, a file.
 import { ORIGIN } from "../session/session.js";
 import { copyText, isHeld } from "./composition.js";
-import { fieldOf, isText, show, showChange } from "./controls.js";
+import { fieldOf, isText, keyOf, show, showChange } from "./controls.js";
 
 /** @typedef {import("../session/session.js").Session} Session */
 /** @typedef {import("./controls.js").Control} Control */
@@ -29,6 +29,8 @@ export function followSession(session, controls) {
   }
   session.choices.observe((event) => {
     if (event.transaction.origin === ORIGIN.here) return;
-    for (const control of controls.filter((other) => !isText(other))) show(session, control);
+    // The others stay: somebody may be in the middle of a date.
+    const changed = controls.filter((control) => !isText(control) && event.keysChanged.has(keyOf(control)));
+    for (const control of changed) show(session, control);
   });
 }

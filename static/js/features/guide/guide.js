@@ -1,4 +1,5 @@
 // Leads through the session: the buttons for next and back, and Enter.
+import { isSound } from "../../fields/faults.js";
 import { currentStep, goBack, goTo, neighbours } from "../../initial/screens.js";
 import { find } from "../../ui/element.js";
 import { celebrate } from "./celebration.js";
@@ -36,7 +37,7 @@ export function watchGuide() {
   watchProgress();
   find('[data-action="next"]').addEventListener("click", () => {
     const { after } = neighbours();
-    if (!after) return;
+    if (!(after && isSound(currentStep().element))) return;
     celebrateEndOf(after.screen);
     goTo(after.id);
   });

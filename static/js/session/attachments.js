@@ -110,15 +110,19 @@ export async function discardAttachment(attachment) {
 /**
  * Remove one, with a way back for a moment.
  * @param {Attachment} attachment
+ * @param {() => void} undo called where somebody goes it
  */
-export async function removeAttachment(attachment) {
+export async function removeAttachment(attachment, undo) {
   // In memory, since what is deleted from the store may not be readable any more.
   const data = new Blob([await attachment.data.arrayBuffer()], { type: attachment.data.type });
   await discardAttachment(attachment);
   toast("attach.deleted", {
     action: "undo",
     label: "delete.undo",
-    act: () => void saveAttachment({ ...attachment, data }),
+    act() {
+      undo();
+      void saveAttachment({ ...attachment, data });
+    },
   });
 }
 

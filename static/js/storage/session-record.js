@@ -21,5 +21,6 @@
  * @property {boolean} [onServer] the server holds everything that this phone holds
  * @property {boolean} [gone] the server was told to delete it, here or elsewhere; it isn't sent again
  * @property {"phone" | "everywhere" | undefined} [removed] deleted here, and if so where else; then forgotten
+ * @property {number} [extended] how often the time to undo that was extended
  */
 export {};

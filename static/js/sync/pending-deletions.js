@@ -1,12 +1,13 @@
 // Finishes a deletion when it can't be undone any more, in whichever tab is still open then. Clocks may be wrong, so
-// each tab counts the seconds since it learned of the deletion.
+// each tab counts the seconds since it learned of the deletion, or that the way back is offered for longer.
 import { on } from "../initial/events.js";
-import { allRecords, phoneStore, recordOf, removeSession } from "../session/records.js";
+import { allRecords, phoneStore, recordOf, removeSession, saveRecord } from "../session/records.js";
+import { toast } from "../ui/toast.js";
 import { syncNow } from "./schedule.js";
 import { confirmedDeletions } from "./session-sync.js";
 
 const LONGER_THAN_UNDO = 12_000;
-/** @type {Map<string, ReturnType<typeof setTimeout>>} */
+/** @type {Map<string, {timer: ReturnType<typeof setTimeout>, extended: number | undefined}>} */
 const timers = new Map();
 
 /** @param {string} id */
@@ -23,18 +24,41 @@ async function finish(id) {
 }
 
 function followRecords() {
-  for (const { id, removed } of allRecords()) {
-    if (removed && !timers.has(id))
-      timers.set(
-        id,
-        setTimeout(() => void finish(id), LONGER_THAN_UNDO),
-      );
-    else if (!removed && timers.has(id)) {
-      clearTimeout(timers.get(id));
+  for (const { id, removed, extended } of allRecords()) {
+    const known = timers.get(id);
+    if (removed ? known && known.extended === extended : !known) continue;
+    clearTimeout(known?.timer);
+    if (removed) timers.set(id, { extended, timer: setTimeout(() => void finish(id), LONGER_THAN_UNDO) });
+    else {
       timers.delete(id);
       confirmedDeletions.delete(id);
     }
   }
+}
+
+/**
+ * Delete a session, with a way back for as long as somebody is at it.
+ * @param {string} id
+ * @param {"phone" | "everywhere"} where
+ * @param {() => void} undone called once it is back
+ */
+export async function deleteWithUndo(id, where, undone) {
+  await saveRecord(id, { removed: where });
+  let extended = 0;
+  const undo = async () => {
+    await saveRecord(id, { removed: undefined });
+    undone();
+    syncNow();
+  };
+  toast("delete.done", {
+    action: "undo",
+    label: "delete.undo",
+    act: () => void undo(),
+    extended() {
+      extended += 1;
+      if (recordOf(id)?.removed) void saveRecord(id, { extended });
+    },
+  });
 }
 
 /** Finish the deletions that come, and those that a closed page left unfinished. */

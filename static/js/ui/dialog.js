@@ -1,6 +1,17 @@
 // Dialogs: each is closed by Escape, by its button, and by going back, and then the focus is where it was before.
 import { t } from "../initial/texts.js";
-import { element } from "./element.js";
+import { element, find } from "./element.js";
+
+/** Those that are open, the topmost last. @type {HTMLDialogElement[]} */
+const open = [];
+
+/** Over a dialog lies nothing but what is in it, and nothing else can be pressed: the toasts go there, and back. */
+function moveToasts() {
+  const toasts = find("[data-toasts]");
+  const top = open[open.length - 1];
+  if (top) top.append(toasts);
+  else find("main").before(toasts);
+}
 
 /**
  * Show a dialog over the page.
@@ -8,9 +19,16 @@ import { element } from "./element.js";
  */
 export function showDialog(dialog) {
   const closed = new AbortController();
-  dialog.addEventListener("close", () => closed.abort(), { once: true });
+  const close = () => {
+    closed.abort();
+    open.splice(open.indexOf(dialog), 1);
+    moveToasts();
+  };
+  dialog.addEventListener("close", close, { once: true });
   addEventListener("popstate", () => dialog.close(), { signal: closed.signal });
   dialog.showModal();
+  open.push(dialog);
+  moveToasts();
 }
 
 /**
@@ -45,9 +63,10 @@ export function openDialog(name, title, parts) {
   heading.tabIndex = -1;
   heading.autofocus = true;
   dialog.setAttribute("aria-labelledby", heading.id);
-  dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   showDialog(dialog);
+  // Not before the toasts have left it.
+  dialog.addEventListener("close", () => dialog.remove());
   return dialog;
 }
 

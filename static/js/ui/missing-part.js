@@ -12,9 +12,10 @@ export function watchMissingParts() {
     event.preventDefault();
     if (find("[data-toasts]").querySelector("[data-missing]")) return;
     // Without a worker, and without a network, a reload would show the browser's error.
-    if (navigator.onLine || navigator.serviceWorker?.controller)
-      toast("attach.failed", { action: "reload", label: "app.reload", act: () => location.reload() });
-    else toast("offline.loading");
-    find("[data-toasts]").lastElementChild?.setAttribute("data-missing", "");
+    const line =
+      navigator.onLine || navigator.serviceWorker?.controller
+        ? toast("attach.failed", { action: "reload", label: "app.reload", act: () => location.reload() })
+        : toast("offline.loading");
+    line.toggleAttribute("data-missing", true);
   });
 }

@@ -1,46 +1,82 @@
-// A line that comes up, may offer one thing to do, and goes by itself.
+// A line that comes up, may offer one thing to do, and goes by itself: only once nobody is at it, since who presses keys
+// or reads slowly needs longer.
 import { t } from "../initial/texts.js";
+import { element, find } from "./element.js";
 
 const LENGTH = 10_000;
+const COMES_AND_GOES = ["pointerenter", "pointerleave", "focusin", "focusout"];
+
+/**
+ * Count for a line, and anew whenever somebody comes to it, stays, goes, or is on the way to it by keys.
+ * @param {HTMLElement} line
+ * @param {() => void} end
+ * @param {() => void} [extended] called each time
+ * @returns {() => void} stops the counting
+ */
+function count(line, end, extended) {
+  const ended = new AbortController();
+  // A finger leaves where it is lifted, though styles go on to say that it hovers.
+  let pointed = false;
+  const busy = () => (pointed && line.matches(":hover, :active")) || line.contains(document.activeElement);
+  const due = () => (busy() ? again() : end());
+  let timer = setTimeout(due, LENGTH);
+  function again() {
+    clearTimeout(timer);
+    timer = setTimeout(due, LENGTH);
+    extended?.();
+  }
+  /** @param {Event} event */
+  const changed = ({ type }) => {
+    if (type.startsWith("pointer")) pointed = type === "pointerenter";
+    again();
+  };
+  for (const type of COMES_AND_GOES) line.addEventListener(type, changed);
+  addEventListener("keydown", ({ key }) => void (key === "Tab" && again()), { signal: ended.signal });
+  return () => {
+    ended.abort();
+    clearTimeout(timer);
+  };
+}
+
+/** @param {string} name @param {string} action @param {() => void} press */
+function buttonOf(name, action, press) {
+  const made = element("button", "button", t(name));
+  made.type = "button";
+  made.dataset.action = action;
+  made.addEventListener("click", press);
+  return made;
+}
 
 /**
  * @param {string} text the name of the text
  * @param {{
- *   action?: string, label?: string, act?: () => void, stays?: boolean, values?: Record<string, string | number>
+ *   action?: string, label?: string, act?: () => void, stays?: boolean, extended?: () => void,
+ *   values?: Record<string, string | number>
  * }} [options]
- * `action` is the button's hook, `label` its text's name
+ * `action` is the button's hook, `label` its text's name; one that `stays` lies over nothing; `extended` is called
+ * each time that it is given longer
  */
-export function toast(text, { action = "", label = "", act, stays = false, values } = {}) {
-  const line = document.createElement("div");
-  const words = document.createElement("p");
-  line.className = "toast";
-  words.textContent = t(text, values);
-  line.append(words);
+export function toast(text, { action = "", label = "", act, stays = false, extended, values } = {}) {
+  const line = element("div", "toast", element("p", "", t(text, values)));
+  /** Where the focus was before it came here. @type {EventTarget | null} */
+  let before = null;
   const end = () => {
-    clearTimeout(timer);
+    const focused = line.contains(document.activeElement);
+    stop();
     line.remove();
+    if (focused) (before instanceof HTMLElement && before.isConnected ? before : find("main")).focus();
   };
-  if (act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button";
-    button.textContent = t(label);
-    button.dataset.action = action;
-    button.addEventListener("click", () => {
-      end();
-      act();
-    });
-    line.append(button);
-  }
-  if (stays) {
-    const later = document.createElement("button");
-    later.type = "button";
-    later.className = "button quiet";
-    later.textContent = t("dialog.close");
-    later.dataset.action = "put-off";
-    later.addEventListener("click", end);
-    line.append(later);
-  }
-  const timer = stays ? undefined : setTimeout(end, LENGTH);
-  document.querySelector("[data-toasts]")?.append(line);
+  const endWith = (/** @type {() => void} */ then) => () => {
+    end();
+    then();
+  };
+  const stop = stays ? () => {} : count(line, end, extended);
+  line.addEventListener("focusin", ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && line.contains(relatedTarget))) before = relatedTarget;
+  });
+  if (act) line.append(buttonOf(label, action, endWith(act)));
+  if (stays) line.append(buttonOf("dialog.close", "put-off", end));
+  if (stays) find("[data-passing]").before(line);
+  else find("[data-passing]").append(line);
+  return line;
 }

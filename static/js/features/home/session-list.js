@@ -9,7 +9,7 @@ import { resumeStep } from "../../session/preview.js";
 import { savePending } from "../../session/record-changes.js";
 import { listedSessions, recordOf } from "../../session/records.js";
 import { daysUntil, formatDate, formatDays } from "../../ui/dates.js";
-import { element } from "../../ui/element.js";
+import { element, find } from "../../ui/element.js";
 import { deleteSession } from "./session-deletion.js";
 
 /** @typedef {import("../../storage/session-record.js").SessionRecord} SessionRecord */
@@ -50,7 +50,7 @@ function card(record) {
   remove.type = "button";
   remove.dataset.action = "delete";
   remove.setAttribute("aria-label", `${t("home.delete")}: ${about || who}`);
-  remove.addEventListener("click", () => void deleteSession(record.id));
+  remove.addEventListener("click", () => void deleteSession(record.id, () => buttonOf(record.id)?.focus()));
   item.append(button, remove);
   return item;
 }
@@ -61,10 +61,28 @@ async function resume(id) {
   goTo(resumeStep(recordOf(id)));
 }
 
+/** @param {string} id @param {string} [action] @returns {HTMLElement | null} */
+const buttonOf = (id, action = "continue") =>
+  find("[data-sessions]").querySelector(`[data-session="${id}"] [data-action="${action}"]`);
+
+/**
+ * Where the focus went with a card that was drawn anew or is gone: to the same button, or the card that took its place.
+ * @param {HTMLElement} button that had it
+ * @param {number} at the place of its card
+ */
+function bringFocusBack({ dataset: { action }, parentElement: item }, at) {
+  const left = listedSessions();
+  const next = left[Math.min(at, left.length - 1)];
+  const same = buttonOf(item?.dataset.session ?? "", action);
+  (same ?? (next && buttonOf(next.id)) ?? find("#home-title")).focus();
+}
+
 function draw() {
   if (currentStep().screen !== "home") return;
-  const list = /** @type {HTMLElement} */ (document.querySelector("[data-sessions]"));
+  const list = find("[data-sessions]");
   const records = listedSessions();
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
+  const place = [...list.children].findIndex((item) => item.contains(focused));
   const cards = new Map(records.map(card).map((made) => [made.outerHTML, /** @type {Element} */ (made)]));
   for (const item of [...list.children]) {
     // What says the same stays: a finger may be on it, or the focus in it.
@@ -74,7 +92,8 @@ function draw() {
   for (const [at, item] of [...cards.values()].entries()) {
     if (list.children[at] !== item) list.insertBefore(item, list.children[at]);
   }
-  /** @type {HTMLElement} */ (document.querySelector("[data-kept]")).hidden = records.length === 0;
+  find("[data-kept]").hidden = records.length === 0;
+  if (place >= 0 && document.activeElement !== focused) bringFocusBack(focused, place);
 }
 
 /** Begin a session, and show its first screen. */

@@ -69,10 +69,16 @@ function containerOf(control) {
  * @param {string} field
  */
 export async function showAttached(list, field) {
+  const focused = list.contains(document.activeElement);
   list.className = "thumbs";
   list.hidden = attachedTo(field).length === 0;
-  if (list.hidden) list.replaceChildren();
-  else (await load().catch(() => null))?.drawThumbnails(list, field);
+  if (!list.hidden) {
+    (await load().catch(() => null))?.drawThumbnails(list, field);
+    return;
+  }
+  list.replaceChildren();
+  const add = list.previousElementSibling;
+  if (focused && add instanceof HTMLElement) add.focus();
 }
 
 function draw() {

@@ -1,4 +1,5 @@
 // Thumbnails of what was added to a field; a press opens one large.
+import { emit } from "../../initial/events.js";
 import { t } from "../../initial/texts.js";
 import { attachedTo, removeAttachment } from "../../session/attachments.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
@@ -7,8 +8,14 @@ import { clock } from "../../ui/measures.js";
 
 /** @typedef {import("../../storage/attachment-store.js").Attachment} Attachment */
 
+/** In seconds. */
+const BEYOND_THE_END = 1e9;
+
 /** What is shown, by id, with its address. @type {Map<string, {data: Blob, address: string}>} */
 const addresses = new Map();
+
+/** The one that an undo brings back: it gets the focus once it is drawn. */
+let cameBack = "";
 
 /** Let go of what is no longer shown. */
 export function forgetAddresses() {
@@ -16,15 +23,53 @@ export function forgetAddresses() {
   addresses.clear();
 }
 
+/** @param {string} id of one that nobody will look at again */
+function forgetAddress(id) {
+  const known = addresses.get(id);
+  if (known) URL.revokeObjectURL(known.address);
+  addresses.delete(id);
+}
+
 /** @param {Attachment} attachment */
 function addressOf({ id, data }) {
   const known = addresses.get(id);
   if (known?.data === data) return known.address;
   // A drawing or a recording has become longer.
-  if (known) URL.revokeObjectURL(known.address);
+  forgetAddress(id);
   const address = URL.createObjectURL(data);
   addresses.set(id, { data, address });
   return address;
+}
+
+/** @param {string} name */
+function picture(name) {
+  const image = document.createElement("img");
+  image.alt = name;
+  return image;
+}
+
+/**
+ * A player that begins by itself. Browsers write no length into what they record, so it would be known only at the
+ * end: the player goes there first.
+ * @param {string} name
+ */
+function player(name) {
+  const audio = document.createElement("audio");
+  audio.controls = true;
+  audio.setAttribute("aria-label", name);
+  const play = () => {
+    audio.currentTime = 0;
+    // Where it mustn't begin by itself, a press begins it.
+    if (audio.isConnected) void audio.play().catch(() => {});
+  };
+  const lengthen = () => {
+    if (Number.isFinite(audio.duration)) return play();
+    audio.addEventListener("seeked", play, { once: true });
+    audio.currentTime = BEYOND_THE_END;
+  };
+  audio.addEventListener("loadedmetadata", lengthen, { once: true });
+  emit("recording");
+  return audio;
 }
 
 /**
@@ -32,17 +77,14 @@ function addressOf({ id, data }) {
  * @param {string} name
  */
 function open(attachment, name) {
-  const large = document.createElement(attachment.kind === "voice" ? "audio" : "img");
+  const large = attachment.kind === "voice" ? player(name) : picture(name);
   large.src = addressOf(attachment);
-  if (large instanceof HTMLImageElement) large.alt = name;
-  else {
-    large.controls = true;
-    large.autoplay = true;
-    large.setAttribute("aria-label", name);
-  }
   const remove = dialogButton(t("home.delete"), () => {
     dialog.close();
-    void removeAttachment(attachment);
+    forgetAddress(attachment.id);
+    void removeAttachment(attachment, () => {
+      cameBack = attachment.id;
+    });
   });
   remove.dataset.action = "detach";
   const tools = document.createElement("div");
@@ -78,6 +120,19 @@ function thumbnail(attachment, number) {
 }
 
 /**
+ * Where the focus went with one that was drawn anew or is gone.
+ * @param {HTMLElement} list
+ * @param {HTMLElement} focused that had it
+ * @param {number} at its place
+ */
+function bringFocusBack(list, focused, at) {
+  const buttons = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("button")]);
+  const same = buttons.find(({ dataset }) => dataset.attachment === focused.dataset.attachment);
+  const add = /** @type {HTMLElement | null} */ (list.previousElementSibling);
+  (same ?? buttons[Math.min(at, buttons.length - 1)] ?? add)?.focus();
+}
+
+/**
  * @param {HTMLElement} list
  * @param {string} field
  */
@@ -88,5 +143,12 @@ export function drawThumbnails(list, field) {
     numbers[attachment.kind] = (numbers[attachment.kind] ?? 0) + 1;
     return thumbnail(attachment, numbers[attachment.kind]);
   });
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
+  const place = [...list.children].findIndex((item) => item.contains(focused));
   list.replaceChildren(...items);
+  if (place >= 0) bringFocusBack(list, focused, place);
+  const back = /** @type {HTMLElement | null} */ (list.querySelector(`[data-attachment="${cameBack}"]`));
+  if (!back) return;
+  cameBack = "";
+  back.focus();
 }

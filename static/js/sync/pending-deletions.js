@@ -44,7 +44,6 @@ function followRecords() {
  */
 export async function deleteWithUndo(id, where, undone) {
   await saveRecord(id, { removed: where });
-  let extended = 0;
   const undo = async () => {
     await saveRecord(id, { removed: undefined });
     undone();
@@ -55,8 +54,8 @@ export async function deleteWithUndo(id, where, undone) {
     label: "delete.undo",
     act: () => void undo(),
     extended() {
-      extended += 1;
-      if (recordOf(id)?.removed) void saveRecord(id, { extended });
+      const record = recordOf(id);
+      if (record?.removed) void saveRecord(id, { extended: (record.extended ?? 0) + 1 });
     },
   });
 }

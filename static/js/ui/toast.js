@@ -1,10 +1,9 @@
-// A line that comes up, may offer one thing to do, and goes by itself: only once nobody is at it, since who presses keys
-// or reads slowly needs longer.
+// A line that comes up, may offer one thing to do, and goes by itself: only once nobody is at it, since people who use
+// the keyboard or read slowly need longer.
 import { t } from "../initial/texts.js";
 import { element, find } from "./element.js";
 
 const LENGTH = 10_000;
-const COMES_AND_GOES = ["pointerenter", "pointerleave", "focusin", "focusout"];
 
 /**
  * Count for a line, and anew whenever somebody comes to it, stays, goes, or is on the way to it by keys.
@@ -25,12 +24,17 @@ function count(line, end, extended) {
     timer = setTimeout(due, LENGTH);
     extended?.();
   }
-  /** @param {Event} event */
-  const changed = ({ type }) => {
-    if (type.startsWith("pointer")) pointed = type === "pointerenter";
+  const point = (/** @type {boolean} */ there) => () => {
+    if (pointed === there) return;
+    pointed = there;
     again();
   };
-  for (const type of COMES_AND_GOES) line.addEventListener(type, changed);
+  // Not when it comes up under a mouse that rests: somebody pressed what lies there.
+  line.addEventListener("pointermove", point(true));
+  line.addEventListener("pointerdown", point(true));
+  line.addEventListener("pointerleave", point(false));
+  line.addEventListener("focusin", again);
+  line.addEventListener("focusout", again);
   addEventListener("keydown", ({ key }) => void (key === "Tab" && again()), { signal: ended.signal });
   return () => {
     ended.abort();

@@ -7,7 +7,7 @@ import { joinLink, readLink, takeLink } from "../../static/js/features/sharing/l
 import { pack, sumOf, unpack } from "../../static/js/features/sharing/parcel.chunk.js";
 import { entryOf, readFile, writeFile } from "../../static/js/features/sharing/session-file.js";
 import { contentHash } from "../../static/js/session/content-hash.js";
-import { base32 } from "../../static/js/session/ids.js";
+import { base32, idFrom } from "../../static/js/session/ids.js";
 import { checkUpdate } from "../../static/js/session/session.js";
 import { fromBase64, toBase64 } from "../../static/js/storage/base64.js";
 import { ADDRESS } from "./support/page.mjs";
@@ -31,6 +31,8 @@ test("the vectors are for the address that the tests have", () => assert.equal(v
 test("ids and keys", () => {
   for (const { bytes, text } of [vectors.id, vectors.key]) assert.equal(base32(Buffer.from(bytes, "hex")), text);
 });
+
+test("the id that is made from a secret", () => assert.equal(idFrom(vectors.owner.secret), vectors.owner.id));
 
 test("the document", () => {
   const doc = open(session.update);

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from flask import Blueprint, Response, current_app, jsonify
 
 from webapp.api.admission import CODE_HEADER
+from webapp.api.ownership import OWNER_HEADER
 from webapp.api.problems import SENTENCES
 from webapp.wsgi.refusals import MEDIA_TYPE
 
@@ -35,6 +36,12 @@ CODE: Json = {
     "in": "header",
     "schema": {"type": "string"},
     "description": "The programme's code, which some servers require for a new session.",
+}
+OWNER: Json = {
+    "name": OWNER_HEADER,
+    "in": "header",
+    "schema": SECRET,
+    "description": "The secret from which the phone that began the session made its id.",
 }
 BASE64: Json = {"type": "string", "contentEncoding": "base64"}
 
@@ -117,7 +124,7 @@ def document(max_update: int, max_session: int) -> Json:
         "paths": {
             "/api/v1/sessions/{session_id}/sync": {
                 "parameters": [ID],
-                "post": sync | {"requestBody": body, "parameters": [CODE]},
+                "post": sync | {"requestBody": body, "parameters": [CODE, OWNER]},
             },
             "/api/v1/sessions/{session_id}": {
                 "parameters": [ID],

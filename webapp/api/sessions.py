@@ -10,6 +10,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 
 from webapp.api import errors, refusal_timing
 from webapp.api.admission import check_code, check_new, check_room
+from webapp.api.ownership import is_owner
 from webapp.api.problems import refuse
 from webapp.api.rate_limits import Limits
 from webapp.api.sync_request import SyncRequest, key_sha256, sync_request
@@ -17,6 +18,7 @@ from webapp.store.base import Entry, Record, Store, UnknownSessionError, is_id, 
 from webapp.store.retention import latest_time
 from webapp.wsgi.addresses import line
 from webapp.yjs.merge import EMPTY, DamagedError, Merged, fields, merge
+from webapp.yjs.reserve import FEW_BYTES, share
 
 NO_KEY = hashlib.sha256(b"").hexdigest()
 
@@ -72,11 +74,12 @@ class Sessions:
             if known:
                 _admit(known, key)
                 entry.bring_back(moment(latest_time(self._store)))
-            merged = _merge(entry, asked)
+            owner = is_owner(session_id)
+            merged = _merge(entry, asked, owner=owner)
             if entry.record and merged.state == entry.record.state:
                 entry.confirm()
             else:
-                self._save(entry, session_id, key, merged.state)
+                self._save(entry, session_id, key, merged.state, owner=owner)
         return jsonify(
             vector=_text(merged.vector), update=_text(merged.missing), content=merged.content
         )
@@ -96,8 +99,10 @@ class Sessions:
             entry.delete()
         return Response(status=204)
 
-    def _save(self, entry: Entry, session_id: str, key: str, state: bytes) -> None:
-        if len(state) > current_app.config["MAX_SESSION"]:
+    def _save(self, entry: Entry, session_id: str, key: str, state: bytes, *, owner: bool) -> None:
+        new = len(state) - len(entry.record.state if entry.record else b"")
+        most: int = current_app.config["MAX_SESSION"]
+        if new > 0 and len(state) > share(most, small=new <= FEW_BYTES, owner=owner):
             refuse(413, "With this update the session would be larger than the server takes.")
         check_room(self._store)
         if entry.record is None:
@@ -120,14 +125,14 @@ def _fits(record: Record | None, key: str) -> bool:
     return hmac.compare_digest(record.key_sha256 if record else NO_KEY, key)
 
 
-def _merge(entry: Entry, asked: SyncRequest) -> Merged:
+def _merge(entry: Entry, asked: SyncRequest, *, owner: bool) -> Merged:
     most: int = current_app.config["MAX_CHANGES"]
     if entry.record:
         try:
-            return merge(entry.record.state, asked.update, asked.vector, most)
+            return merge(entry.record.state, asked.update, asked.vector, most, owner=owner)
         except DamagedError as error:
             entry.quarantine(str(error))
-    return merge(EMPTY, asked.update, asked.vector, most)
+    return merge(EMPTY, asked.update, asked.vector, most, owner=owner)
 
 
 def _text(data: bytes) -> str:

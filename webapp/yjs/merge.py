@@ -8,6 +8,7 @@ from pycrdt import Doc, Map, Text, merge_updates
 
 from webapp.yjs.content_hash import CHOICES, HISTORY, META, content_hash, text_names
 from webapp.yjs.lib0 import MalformedError
+from webapp.yjs.reserve import FEW_PIECES, share
 from webapp.yjs.validation import read_update, read_vector
 
 PRIVATE = "private."
@@ -36,24 +37,28 @@ class Merged:
     content: str
 
 
-def merge(state: bytes, update: bytes, vector: bytes, most: int) -> Merged:
+def merge(state: bytes, update: bytes, vector: bytes, most: int, *, owner: bool = False) -> Merged:
     """Merge a phone's update into a stored state, for a phone that has `vector`.
+
+    `owner` says whether it is the phone that began the session, for which some room is reserved.
 
     Changes whose predecessors are still missing are kept in the state, but not in the vector, so
     that a phone does not take them for received.
 
     Raises MalformedError for an update or a vector that no phone would send, TooManyChangesError
-    for more than `most` changes, DamagedError for a bad state.
+    for more changes than its share of `most` (reserve.py), DamagedError for a bad state.
     """
     read_vector(vector)
     outline = read_update(update)
     if any(name.startswith(PRIVATE) for name in outline.names):
         raise MalformedError("private notes stay on the phone")
     doc = _open(state)
-    if outline.changes + len(state) // SMALLEST_CHANGE > most:
-        _check_changes(state, update, read_vector(doc.get_state()), most)
-    before = doc.get_update()
+    if outline.changes + len(state) // SMALLEST_CHANGE > share(most, small=False, owner=False):
+        _check_changes(state, update, read_vector(doc.get_state()), most, owner=owner)
+    before, identity = doc.get_update(), _identity(doc)
     _apply(doc, update)
+    if identity and identity != _identity(doc):
+        raise MalformedError("what a session is can't be changed")
     after, reached = doc.get_update(), doc.get_state()
     return Merged(
         _with_waiting(state, before, update, after, read_vector(reached)),
@@ -91,10 +96,20 @@ def _with_waiting(
     return state if before == after else after
 
 
-def _check_changes(state: bytes, update: bytes, known: dict[int, int], most: int) -> None:
+def _check_changes(
+    state: bytes, update: bytes, known: dict[int, int], most: int, *, owner: bool
+) -> None:
     """Count truly; most sessions are too small to need it."""
-    if read_update(state).changes + read_update(update, known).changes > most:
+    before = read_update(state)
+    new = read_update(update, known).changes_beyond(before)
+    if new and before.changes + new > share(most, small=new <= FEW_PIECES, owner=owner):
         raise TooManyChangesError
+
+
+def _identity(doc: Doc[Any]) -> list[object]:
+    """When the session began, and which companion it is; empty where that isn't known yet."""
+    entries: dict[str, object] = doc.get(META, type=Map).to_py() or {}
+    return [entries["created"], entries.get("kind")] if "created" in entries else []
 
 
 def _open(state: bytes) -> Doc[Any]:

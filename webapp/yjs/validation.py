@@ -4,6 +4,7 @@ pycrdt believes counts, lengths and UTF-8 on sight: a wrong count makes it reser
 hundred megabytes, a deep value uses up its stack. So all of these are checked here first.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -22,16 +23,34 @@ class Outline:
     """What an update names: `names` at the top level or as keys there, and where each client ends.
 
     `ends` holds, per client, the clock after the last thing that the update adds or deletes;
-    `changes` is into how many pieces it may cut a session, more than it had.
+    `changes` is into how many pieces it may cut a session, more than it had; `deleted` holds, per
+    client, where each run of what it deletes begins and ends.
     """
 
     names: set[str] = field(default_factory=set)
     ends: dict[int, int] = field(default_factory=dict)
     changes: int = 0
+    deleted: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def covered_by(self, vector: dict[int, int]) -> bool:
         """Whether a document with this state vector has taken in all that the update holds."""
         return all(vector.get(client, 0) >= end for client, end in self.ends.items())
+
+    def changes_beyond(self, other: "Outline") -> int:
+        """The changes without those deletions that the other update has too."""
+        known = {client: sorted(runs) for client, runs in other.deleted.items()}
+        return self.changes - sum(
+            _within(run, known.get(client, []))
+            for client, runs in self.deleted.items()
+            for run in runs
+        )
+
+
+def _within(run: tuple[int, int], runs: list[tuple[int, int]]) -> bool:
+    """Whether one of these runs, which are in order, holds this one."""
+    start, end = run
+    at = bisect_right(runs, (start, LARGEST_CLOCK)) - 1
+    return at >= 0 and runs[at][1] >= end
 
 
 def read_vector(data: bytes) -> dict[int, int]:
@@ -78,8 +97,11 @@ def _deletions(reader: Reader, outline: Outline) -> None:
         client = reader.number(LARGEST_CLIENT)
         ranges = reader.count()
         outline.changes += ranges
+        runs = outline.deleted.setdefault(client, [])
         for _ in range(ranges):
-            end = reader.number(LARGEST_CLOCK) + reader.number(LARGEST_CLOCK)
+            start = reader.number(LARGEST_CLOCK)
+            end = start + reader.number(LARGEST_CLOCK)
+            runs.append((start, end))
             if end >= LARGEST_CLOCK:
                 raise MalformedError("a deletion has an impossible length")
             outline.ends[client] = max(end, outline.ends.get(client, 0))

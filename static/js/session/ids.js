@@ -1,5 +1,7 @@
 // Session ids and keys: 128 random bits as 26 lower-case base32 letters without padding (RFC 4648).
 
+import { digest } from "lib0/hash/sha256";
+
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
 /**
@@ -21,6 +23,12 @@ export function base32(bytes) {
   }
   return bits ? text + ALPHABET[(rest << (5 - bits)) & 31] : text;
 }
+
+/**
+ * The id of a session that a phone begins with a secret of its own: so it can show later that it began it.
+ * @param {string} owner
+ */
+export const idFrom = (owner) => base32(digest(new TextEncoder().encode(owner)).slice(0, 16));
 
 /** 128 new random bits. */
 export const randomId = () => base32(crypto.getRandomValues(new Uint8Array(16)));

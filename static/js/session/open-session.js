@@ -5,7 +5,7 @@ import { emit, on } from "../initial/events.js";
 import { openInThisTab, preference, setOpenInThisTab } from "../initial/preferences.js";
 import { requestPersistence } from "../storage/persistence.js";
 import { WriteQueue } from "../storage/write-queue.js";
-import { randomId } from "./ids.js";
+import { idFrom, randomId } from "./ids.js";
 import { writeMissing } from "./mending.js";
 import { previewOf } from "./preview.js";
 import { followChanges, savePending, stopFollowing } from "./record-changes.js";
@@ -55,7 +55,10 @@ export function warmUp() {
 }
 
 /** @returns {SessionRecord} of a session that nobody has begun yet */
-const newRecord = () => ({ id: randomId(), key: randomId(), created: "", changed: "", shown: {}, touched: false });
+function newRecord() {
+  const owner = randomId();
+  return { id: idFrom(owner), owner, key: randomId(), created: "", changed: "", shown: {}, touched: false };
+}
 
 /**
  * Begin a session and open it, at once.
@@ -69,8 +72,8 @@ export function beginSession(kind = "") {
   const local = preference("keep") === "phone";
   session = prepared ?? new Session(newRecord(), writeQueue);
   prepared = null;
-  const { id, key } = session;
-  addRecord({ ...newRecord(), id, key, created: now, changed: now, local, shown: kind ? { kind } : {} });
+  const { id, key, owner } = session;
+  addRecord({ ...newRecord(), id, key, owner, created: now, changed: now, local, shown: kind ? { kind } : {} });
   session.listen();
   session.doc.transact(() => {
     session?.meta.set("created", now);

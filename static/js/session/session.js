@@ -1,5 +1,6 @@
 // One session as two Yjs documents: what is shared, and the private notes that never leave the phone.
 import * as Y from "yjs";
+import { identityOf, keepIdentity } from "./identity.js";
 import { kindIn } from "./kinds.js";
 import { isPlain } from "./validation.js";
 import { separateWords } from "./word-gaps.js";
@@ -86,7 +87,9 @@ class StoredDoc {
    */
   merge(update, origin, known) {
     const vectorBefore = Y.encodeStateVector(this.doc);
+    const identity = identityOf(this.doc);
     Y.applyUpdate(this.doc, update, origin);
+    keepIdentity(this.doc, identity, ORIGIN.app);
     if (known) separateWords(this.doc, Y.decodeStateVector(vectorBefore), Y.decodeStateVector(known), ORIGIN.app);
   }
 
@@ -104,12 +107,13 @@ class StoredDoc {
 /** An open session. */
 export class Session {
   /**
-   * @param {{id: string, key: string}} record
+   * @param {{id: string, key: string, owner?: string | undefined}} record
    * @param {WriteQueue} writeQueue
    */
   constructor(record, writeQueue) {
     this.id = record.id;
     this.key = record.key;
+    this.owner = record.owner;
     const [shared, notes] = docNames(record.id);
     this.shared = new StoredDoc(shared, writeQueue);
     this.notes = new StoredDoc(notes, writeQueue);

@@ -7,7 +7,7 @@ import { isPlain } from "../session/validation.js";
 import { fromBase64, toBase64 } from "../storage/base64.js";
 import { learnClock } from "./server-clock.js";
 
-/** @typedef {{id: string, key: string, vector?: string | undefined}} Address */
+/** @typedef {{id: string, key: string, owner?: string | undefined, vector?: string | undefined}} Address */
 /** @typedef {{vector: string, update: Uint8Array, content: unknown}} Answer `content` is a hash (content-hash.js) */
 
 const PATIENCE = 20_000;
@@ -26,11 +26,11 @@ export class Refused extends Error {
 }
 
 /**
- * @param {string} path under /api/v1/sessions/
- * @param {string} key
+ * @param {string} path under /api/v1/sessions/<id>
+ * @param {Address} address
  * @param {RequestInit} init
  */
-const request = (path, key, init) =>
+const request = (path, { id, key, owner }, init) =>
   withTimeLimit(PATIENCE, async (signal) => {
     const code = preference("code");
     const headers = {
@@ -38,10 +38,11 @@ const request = (path, key, init) =>
       "Content-Type": "application/json",
       // In each request: a server that lost a session creates it again.
       ...(code && { "Andersom-Join-Code": code }),
+      ...(owner && { "Andersom-Owner": owner }),
     };
-    const address = new URL(`../api/v1/sessions/${path}`, location.href);
+    const url = new URL(`../api/v1/sessions/${id}${path}`, location.href);
     const asked = Date.now();
-    const response = await fetch(address, { ...init, headers, signal, cache: "no-store", credentials: "omit" });
+    const response = await fetch(url, { ...init, headers, signal, cache: "no-store", credentials: "omit" });
     const type = response.headers.get("Content-Type") ?? "";
     if (type.startsWith("application/problem+json")) {
       throw new Refused(response.status, Number(response.headers.get("Retry-After")) || 0);
@@ -58,9 +59,9 @@ const request = (path, key, init) =>
  * @param {Uint8Array} known the server's
  * @returns {Promise<Answer>}
  */
-export async function send({ id, key }, doc, vector, known) {
+export async function send(address, doc, vector, known) {
   const sent = { vector: toBase64(vector), update: toBase64(Y.encodeStateAsUpdate(doc, known)) };
-  const { status, json, body } = await request(`${id}/sync`, key, { method: "POST", body: JSON.stringify(sent) });
+  const { status, json, body } = await request("/sync", address, { method: "POST", body: JSON.stringify(sent) });
   const answer = status === 200 && json ? JSON.parse(body) : null;
   if (typeof answer?.vector !== "string" || typeof answer?.update !== "string") throw new Error("no answer of our API");
   const update = fromBase64(answer.update);
@@ -72,20 +73,20 @@ export async function send({ id, key }, doc, vector, known) {
  * Whether the server has a session, and knows this key. Raises Refused with 404 if not, and as send() does.
  * @param {Address} address
  */
-export async function checkExists({ id, key }) {
-  const { status, json, body } = await request(id, key, { method: "GET" });
-  if (status !== 200 || !json || JSON.parse(body)?.id !== id) throw new Error("no answer of our API");
+export async function checkExists(address) {
+  const { status, json, body } = await request("", address, { method: "GET" });
+  if (status !== 200 || !json || JSON.parse(body)?.id !== address.id) throw new Error("no answer of our API");
 }
 
 /**
  * Have the server delete its copy, if it still has one. Raises as send() does.
  * @param {Address} address
  */
-export async function deleteOnServer({ id, key }) {
+export async function deleteOnServer(address) {
   try {
-    await request(id, key, { method: "DELETE" });
+    await request("", address, { method: "DELETE" });
     // Any server could answer 204. Only our API answers a second request with "there is none any more".
-    await request(id, key, { method: "DELETE" });
+    await request("", address, { method: "DELETE" });
   } catch (error) {
     if (error instanceof Refused && [404, 410].includes(error.status)) return;
     throw error;

@@ -113,6 +113,9 @@ test("a key travels in a header only, and no cookie with it", async () => {
   assert.equal(url.href, `https://andersom.example/api/v1/sessions/${address.id}`);
   assert.deepEqual(headers, { Authorization: `Bearer ${address.key}`, "Content-Type": "application/json" });
   assert.deepEqual([credentials, cache], ["omit", "no-store"]);
+  await deleteOnServer({ ...address, owner: "o" });
+  const [, , [, { headers: owners }]] = asked;
+  assert.deepEqual(owners, { ...headers, "Andersom-Owner": "o" });
 });
 
 test("a bare 204 is not our server's word: asked again, it would say that there is none", async () => {

@@ -1,5 +1,7 @@
 """Merging of updates, and what can be read of them."""
 
+from typing import Any
+
 import pytest
 from pycrdt import Doc, Map, Text
 
@@ -152,6 +154,46 @@ def test_private_notes_are_refused(name: str) -> None:
     for phone in (noted, chosen):
         with pytest.raises(MalformedError, match="private notes stay on the phone"):
             merge(EMPTY, phone.doc.get_update(), NOTHING)
+
+
+@pytest.mark.parametrize("kind", [None, "ladder"])
+@pytest.mark.parametrize("entry", [{"kind": "roadmap"}, {"kind": 3}, {"created": "2020-01-01"}])
+def test_what_a_session_is_cannot_be_changed(kind: str | None, entry: dict[str, object]) -> None:
+    phone, other = Phone(), Phone()
+    meta = phone.doc.get("meta", type=Map)
+    meta.update({"created": "2026-11-27"} | ({"kind": kind} if kind else {}))
+    state = merge(EMPTY, phone.doc.get_update(), NOTHING).state
+    other.doc.apply_update(state)
+    other.doc.get("meta", type=Map).update({"phase": "plan"} | entry)
+    with pytest.raises(MalformedError, match="what a session is"):
+        merge(state, other.doc.get_update(), NOTHING)
+    # Of two entries that don't know of each other, the one of the higher client counts.
+    forger: Doc[Any] = Doc(client_id=2**53 - 2)
+    forger.get("meta", type=Map).update(entry)
+    with pytest.raises(MalformedError, match="what a session is"):
+        merge(state, forger.get_update(), NOTHING)
+
+
+def test_what_a_session_is_cannot_be_removed() -> None:
+    phone = Phone()
+    meta = phone.doc.get("meta", type=Map)
+    meta.update({"created": "2026-11-27", "kind": "ladder"})
+    state = merge(EMPTY, phone.doc.get_update(), NOTHING).state
+    del meta["kind"]
+    with pytest.raises(MalformedError, match="what a session is"):
+        merge(state, phone.doc.get_update(), NOTHING)
+
+
+def test_what_a_session_is_may_come_after_its_words() -> None:
+    """So it is where a server lost its disk, and the last words come first."""
+    phone = Phone()
+    phone.write("ladder.skill", "juggling")
+    state = merge(EMPTY, phone.doc.get_update(), NOTHING).state
+    phone.doc.get("meta", type=Map).update({"created": "2026-11-27", "kind": "ladder"})
+    assert fields(merge(state, phone.doc.get_update(), NOTHING).state)["meta"] == {
+        "created": "2026-11-27",
+        "kind": "ladder",
+    }
 
 
 def test_a_malformed_vector_is_refused() -> None:

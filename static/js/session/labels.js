@@ -1,6 +1,6 @@
 // What people, sessions and screens are called, in the page's language.
 import { t, textLanguage } from "../initial/texts.js";
-import { isolate } from "../ui/bidi.js";
+import { mention } from "../ui/bidi.js";
 import { ownText } from "../ui/element.js";
 
 /** @typedef {{mentee?: string, mentor?: string}} Names as they were typed; "" or nothing where there is none */
@@ -11,7 +11,7 @@ import { ownText } from "../ui/element.js";
  * @param {(name: string, values?: import("../initial/texts.js").Values) => string} [translate] t or secondT
  * @param {(typed: string) => string} [wrap] how a name stands in the sentence
  */
-export function whoTeaches({ mentee, mentor }, translate = t, wrap = isolate) {
+export function whoTeaches({ mentee, mentor }, translate = t, wrap = mention) {
   if (!(mentee || mentor)) return "";
   return translate("home.with", {
     mentee: wrap(mentee || translate("role.mentee")),
@@ -31,7 +31,7 @@ export const whoTeachesOrNobody = (names) => whoTeaches(names) || t("home.nobody
  */
 export const listOfNames = ({ mentee, mentor }) =>
   new Intl.ListFormat(textLanguage()).format(
-    [mentee, mentor].filter((name) => !!name).map((name) => isolate(String(name))),
+    [mentee, mentor].filter((name) => !!name).map((name) => mention(String(name))),
   );
 
 /**

@@ -1,5 +1,6 @@
 // The shapes that the companions' pictures are made of. Words in them are cut short: they stand in full beside.
 import { svg } from "../../ui/element.js";
+import { graphemes } from "../../ui/graphemes.js";
 
 /**
  * A picture of 320 units' width; the words in it stand again as text, so it is passed over by who can't see it.
@@ -27,19 +28,21 @@ export const press = (field, value, ...children) =>
 export function linesOf(text, width, most) {
   /** @type {string[]} */
   const lines = [""];
-  for (const word of text.trim().split(/\s+/u)) {
-    // By letters as people see them as far as code points go, so that no emoji is cut in two.
-    const letters = [...word];
+  // Not all of a long text.
+  const beginning = text.trim().slice(0, width * (most + 1) * 12);
+  for (const word of beginning.split(/\s+/u)) {
+    const letters = graphemes(word);
     for (let at = 0; at === 0 || at < letters.length; at += width) {
       const piece = letters.slice(at, at + width).join("");
       const last = lines[lines.length - 1];
       const longer = last && at === 0 ? `${last} ${piece}` : piece;
-      if (!last || (at === 0 && [...longer].length <= width)) lines[lines.length - 1] = longer;
+      if (!last || (at === 0 && graphemes(longer).length <= width)) lines[lines.length - 1] = longer;
       else lines.push(piece);
     }
   }
   if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), `${[...lines[most - 1]].slice(0, width - 1).join("")}…`];
+  const last = graphemes(lines[most - 1]).slice(0, width - 1);
+  return [...lines.slice(0, most - 1), `${last.join("")}…`];
 }
 
 /**

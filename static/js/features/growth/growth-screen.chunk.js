@@ -4,12 +4,23 @@ import { whoTeachesOrNobody } from "../../session/labels.js";
 import { isolate } from "../../ui/bidi.js";
 import { formatDate } from "../../ui/dates.js";
 import { element, find, ownText } from "../../ui/element.js";
+import { cut } from "../../ui/graphemes.js";
 import { chartOf } from "./growth-chart.js";
 
 /** @typedef {import("./lessons.js").Lesson} Lesson */
-/** @param {string} words what somebody typed */
-function typed(words) {
-  const made = element("bdi", "", words);
+/** So much of what somebody said; the rest is in the lesson's summary. */
+const SAID = 300;
+/** So much of what names a lesson or a strength. */
+const NAME = 100;
+/** So many strengths, the most frequent ones. */
+const STRENGTHS = 40;
+
+/**
+ * @param {string} words what somebody typed
+ * @param {number} most
+ */
+function typed(words, most = NAME) {
+  const made = element("bdi", "", cut(words, most));
   made.dir = "auto";
   return made;
 }
@@ -47,7 +58,7 @@ function card(lesson, number, open) {
         "p",
         "found",
         element("span", "small", ownText(find('label[for="field-reflect.mentee_self"]'))),
-        typed(found),
+        typed(found, SAID),
       ),
     );
   return item;
@@ -92,7 +103,8 @@ function drawStrengths(lessons) {
     (line) => line.toLocaleLowerCase(),
   );
   find("[data-kinds]").replaceChildren(...kinds);
-  find("[data-asked]").replaceChildren(...askedFor.map(({ words, count }) => chip(typed(words), count)));
+  const chips = askedFor.slice(0, STRENGTHS).map(({ words, count }) => chip(typed(words), count));
+  find("[data-asked]").replaceChildren(...chips);
   find("[data-asked-part]").hidden = askedFor.length === 0;
   find("[data-strengths]").hidden = kinds.length + askedFor.length === 0;
 }
@@ -105,7 +117,7 @@ function drawStep(lessons) {
   const lesson = [...lessons].reverse().find(({ step }) => step);
   find("[data-next-step]").hidden = !lesson;
   if (!lesson) return;
-  find("[data-next-words]").replaceChildren(typed(lesson.step));
+  find("[data-next-words]").replaceChildren(typed(lesson.step, SAID));
   find("[data-next-when]").replaceChildren(...(lesson.stepWhen ? [typed(lesson.stepWhen)] : []));
   find("[data-next-said]").textContent = t("growth.said", { day: dayOf(lesson) });
 }
@@ -132,8 +144,12 @@ export function drawGrowth(lessons, open) {
 export const listOf = (lessons) =>
   lessons
     .map((lesson) =>
-      ["•", isolate(lesson.topic || t("home.untitled")), "–", `${whoTeachesOrNobody(lesson)},`, dayOf(lesson)].join(
-        " ",
-      ),
+      [
+        "•",
+        isolate(cut(lesson.topic || t("home.untitled"), NAME)),
+        "–",
+        `${whoTeachesOrNobody(lesson)},`,
+        dayOf(lesson),
+      ].join(" "),
     )
     .reverse();

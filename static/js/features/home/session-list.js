@@ -10,9 +10,13 @@ import { savePending } from "../../session/record-changes.js";
 import { listedSessions, recordOf } from "../../session/records.js";
 import { daysUntil, formatDate, formatDays } from "../../ui/dates.js";
 import { element, find } from "../../ui/element.js";
+import { cut } from "../../ui/graphemes.js";
 import { deleteSession } from "./session-deletion.js";
 
 /** @typedef {import("../../storage/session-record.js").SessionRecord} SessionRecord */
+
+/** So many letters of a topic tell sessions apart. */
+const TOPIC = 100;
 
 /**
  * When meeting 2 is, while it lies ahead.
@@ -29,11 +33,11 @@ function meeting({ shown: { when, phase } }) {
 function card(record) {
   const item = element("li", "session");
   item.dataset.session = record.id;
-  const { kind, phase, topic: about } = record.shown;
+  const { kind, phase, topic: about = "" } = record.shown;
   const screen = kind || phase || "start";
   const who = kind ? titleOf(kind) : whoTeachesOrNobody(record.shown);
   item.dataset.phase = screen;
-  const topic = element("b", "", about || (kind ? who : t("home.untitled")));
+  const topic = element("b", "", cut(about, TOPIC) || (kind ? who : t("home.untitled")));
   topic.dir = "auto";
   const day = formatDate(new Date(record.changed), "day");
   const button = element("button", "go");
@@ -49,7 +53,7 @@ function card(record) {
   const remove = element("button", "drop", t("home.delete"));
   remove.type = "button";
   remove.dataset.action = "delete";
-  remove.setAttribute("aria-label", `${t("home.delete")}: ${about || who}`);
+  remove.setAttribute("aria-label", `${t("home.delete")}: ${cut(about, TOPIC) || who}`);
   remove.addEventListener("click", () => void deleteSession(record.id, () => buttonOf(record.id)?.focus()));
   item.append(button, remove);
   return item;

@@ -5,8 +5,11 @@ import { titleOf } from "../../session/labels.js";
 import { current } from "../../session/open-session.js";
 import { daysUntil, formatDate, formatDays } from "../../ui/dates.js";
 import { element } from "../../ui/element.js";
+import { cut } from "../../ui/graphemes.js";
 import { itemsOf } from "./checklist-items.js";
 
+/** So many letters of a topic tell what it is about. */
+const TOPIC = 100;
 const MEETS_IN = ["plan", "between", "lead"];
 
 /**
@@ -61,7 +64,7 @@ export function drawCard(card) {
   leaf.hidden = days === null;
   if (days !== null) drawLeaf(leaf, new Date(moment));
   title.textContent = days === null ? titleOf("between") : t("meeting.when", { when: formatDays(days) });
-  topic.textContent = session.text("strength.topic").toString();
+  topic.textContent = cut(session.text("strength.topic").toString(), TOPIC);
   link.setAttribute("href", `#${target}`);
   link.textContent = titleOf(target);
 }

@@ -6,9 +6,12 @@ import { t, textLanguage } from "../../initial/texts.js";
 import { whoTeaches } from "../../session/labels.js";
 import { current } from "../../session/open-session.js";
 import { daysUntil } from "../../ui/dates.js";
+import { cut } from "../../ui/graphemes.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
 
+/** A calendar shows no more of a title than that. */
+const TITLE = 100;
 const PLAN = ["plan.format", "plan.goal", "plan.steps", "plan.needs"];
 
 /**
@@ -29,8 +32,8 @@ async function fileOf(session, minutes) {
     when: String(session.choices.get("plan.when")),
     minutes,
     language: textLanguage(),
-    summary: [whoTeaches(names), fieldText("strength.topic")].filter(Boolean).join(": "),
-    place: fieldText("plan.where"),
+    summary: [whoTeaches(names), cut(fieldText("strength.topic"), TITLE)].filter(Boolean).join(": "),
+    place: cut(fieldText("plan.where"), TITLE),
     description: plan.map((answer) => `${answer.question}\n${answer.said}`).join("\n\n"),
   });
   return new File([text], "andersom.ics", { type: "text/calendar" });

@@ -3,9 +3,13 @@ import { t, textLanguage } from "../../initial/texts.js";
 import { current } from "../../session/open-session.js";
 import { ORIGIN } from "../../session/session.js";
 import { element } from "../../ui/element.js";
+import { cut } from "../../ui/graphemes.js";
 import { itemsOf } from "./checklist-items.js";
 
 /** @typedef {import("./checklist-items.js").Item} Item */
+
+/** So many letters of an item stand on the home screen. */
+const MENTIONED = 100;
 
 function row() {
   const box = element("input", "");
@@ -23,11 +27,13 @@ function row() {
 function drawList(place, items) {
   while (place.children.length > items.length) place.lastElementChild?.remove();
   while (place.children.length < items.length) place.append(row());
-  for (const [at, { text, ticked }] of items.entries()) {
+  const most = place.closest("[data-ahead]") ? MENTIONED : Number.POSITIVE_INFINITY;
+  for (const [at, item] of items.entries()) {
+    const text = cut(item.text, most);
     const words = /** @type {HTMLElement} */ (place.children[at].querySelector("span"));
     const box = /** @type {HTMLInputElement} */ (place.children[at].querySelector("input"));
     if (words.textContent !== text) words.textContent = text;
-    box.checked = ticked.length > 0;
+    box.checked = item.ticked.length > 0;
     box.onchange = () => tick(place.dataset.ticks ?? "", at, box.checked);
   }
 }

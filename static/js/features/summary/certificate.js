@@ -2,9 +2,14 @@
 import { printPages } from "../../device/printing.js";
 import { current } from "../../session/open-session.js";
 import { formatDate, readDate } from "../../ui/dates.js";
+import { cut } from "../../ui/graphemes.js";
+import { showTopic } from "./recap.js";
 import { answersIn } from "./summary-data.js";
 
 /** @typedef {import("../../fields/answers.js").Answer} Answer */
+
+/** As long as a name may be on it. */
+const NAME = 60;
 
 /** The day of the lesson as people say it, "" where none was agreed. */
 function day() {
@@ -19,8 +24,10 @@ function day() {
 export function fillCertificate(found) {
   const said = answersIn(found);
   for (const place of document.querySelectorAll("[data-certify]")) {
-    const field = place instanceof HTMLElement ? (place.dataset.certify ?? "") : "";
-    place.textContent = field === "day" ? day() : said(field);
+    if (!(place instanceof HTMLElement)) continue;
+    const field = place.dataset.certify ?? "";
+    if (field === "strength.topic") showTopic(place, said(field));
+    else place.textContent = field === "day" ? day() : cut(said(field), NAME);
   }
   document.querySelector("[data-certificate]")?.toggleAttribute("hidden", !said("strength.topic"));
 }

@@ -1,4 +1,5 @@
 // Breaks words into lines that fit, as the canvas doesn't do it by itself.
+import { graphemes } from "../../ui/graphemes.js";
 
 /**
  * A word that is too long for a line by itself, in pieces that fit.
@@ -9,7 +10,7 @@
 function pieces(word, width, measure) {
   /** @type {string[]} */
   const found = [""];
-  for (const letter of letters(word)) {
+  for (const letter of graphemes(word)) {
     const last = found[found.length - 1];
     const longer = last + letter;
     if (last && measure(longer) > width) found.push(letter);
@@ -17,13 +18,6 @@ function pieces(word, width, measure) {
   }
   return found;
 }
-
-/**
- * What a reader takes for one letter, whatever it is made of.
- * @param {string} word
- */
-const letters = (word) =>
-  Intl.Segmenter ? Array.from(new Intl.Segmenter().segment(word), ({ segment }) => segment) : [...word];
 
 /**
  * The lines of a text, each no wider than `width`.

@@ -3,6 +3,7 @@ import { fileName } from "../../device/download.js";
 import { shareOrSave } from "../../device/share-sheet.js";
 import { t, textLanguage } from "../../initial/texts.js";
 import { whoTeaches } from "../../session/labels.js";
+import { cut } from "../../ui/graphemes.js";
 import { secondT } from "../../ui/second-language.js";
 import { drawBubbles } from "./bubbles.js";
 import { CanvasPage, colourOf, GROUND, INK, SOFT, WIDTH } from "./canvas-page.js";
@@ -23,6 +24,8 @@ const style = (size, { weight = 400, colour = INK } = {}) => ({
   height: size * 1.35,
   colour,
 });
+/** So many letters of the topic stand in large ones, and of each answer below: a picture can't be as long as a text. */
+const [TOPIC, SAID_MOST] = [160, 2000];
 const SMALL = style(30, { colour: SOFT });
 const SAID = style(38, { weight: 600 });
 const QUESTION = style(32, { colour: SOFT });
@@ -71,7 +74,8 @@ function writeSecond(page, text, look = SMALL) {
  * @param {Answer} answer
  */
 function drawAnswer(page, answer) {
-  const { question, secondQuestion, said, secondSaid } = answer;
+  const { question, secondQuestion, secondSaid } = answer;
+  const said = cut(answer.said, SAID_MOST);
   page.write(question, QUESTION);
   writeSecond(page, secondQuestion);
   page.y += 8;
@@ -106,7 +110,7 @@ function drawPicture(found, topic) {
   const who = whoTeaches(names);
   if (who) page.write(who, style(42, { weight: 700 }));
   if (who) writeSecond(page, whoTeaches(names, secondT));
-  if (topic.trim()) page.write(topic.trim(), style(84, { weight: 800 }));
+  if (topic.trim()) page.write(cut(topic.trim(), TOPIC), style(84, { weight: 800 }));
   page.y += 24;
   const both = confidence(found);
   if (both) drawConfidence(page, both);

@@ -4,10 +4,14 @@ import { t } from "../../initial/texts.js";
 import { attachedTo } from "../../session/attachments.js";
 import { whoTeaches } from "../../session/labels.js";
 import { element } from "../../ui/element.js";
+import { cut } from "../../ui/graphemes.js";
 import { secondLine, secondT } from "../../ui/second-language.js";
 import { answersIn, byScreen, confidence, lines, listOf, namesIn } from "./summary-data.js";
 
 /** @typedef {import("../../fields/answers.js").Answer} Answer */
+
+/** So many letters of a topic stand in large ones; above so many they are smaller. In full it is among the answers. */
+const [TOPIC, LARGE] = [160, 60];
 
 /**
  * The items stand in lines of their own as text too, for who copies them.
@@ -79,16 +83,26 @@ function confidenceFigure(found) {
   return figure;
 }
 
+/**
+ * @param {HTMLElement} place
+ * @param {string} topic
+ */
+export function showTopic(place, topic) {
+  place.textContent = cut(topic, TOPIC);
+  place.toggleAttribute("data-long", topic.length > LARGE);
+}
+
 /** @param {Answer[]} found */
 function head(found) {
   const names = namesIn(found);
   const who = whoTeaches(names);
-  const topic = element("p", "topic", answersIn(found)("strength.topic"));
+  const topic = element("p", "topic");
   topic.dir = "auto";
+  showTopic(topic, answersIn(found)("strength.topic"));
   return element(
     "header",
     "recap",
-    who ? element("p", "who", who, secondLine(whoTeaches(names, secondT))) : null,
+    who ? element("p", "who typed", who, secondLine(whoTeaches(names, secondT))) : null,
     topic,
     confidenceFigure(found),
   );

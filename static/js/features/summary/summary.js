@@ -3,8 +3,12 @@ import { answers } from "../../fields/answers.js";
 import { on } from "../../initial/events.js";
 import { currentStep } from "../../initial/screens.js";
 import { current } from "../../session/open-session.js";
+import { cut } from "../../ui/graphemes.js";
 import { fillCertificate } from "./certificate.js";
 import { drawRecap } from "./recap.js";
+
+/** So many letters of the plan are read again; all of it is in its fields. */
+const AGAIN = 1000;
 
 function drawSummary() {
   const found = answers();
@@ -24,7 +28,7 @@ function drawPlan() {
       const said = found.get(row.dataset.show ?? "") ?? "";
       const words = /** @type {HTMLElement} */ (row.querySelector("dd"));
       row.hidden = !said;
-      words.textContent = said;
+      words.textContent = cut(said, AGAIN);
       words.dir = "auto";
     }
     part.toggleAttribute(

@@ -3,12 +3,15 @@
 import { controlsIn, fieldOf } from "../../fields/controls.js";
 import { t } from "../../initial/texts.js";
 import { element, ownText } from "../../ui/element.js";
+import { cut } from "../../ui/graphemes.js";
 import { secondLine, secondT, secondText } from "../../ui/second-language.js";
 import { clean, removePrivate } from "./worksheet-cleanup.js";
 
 /** @typedef {import("../../fields/controls.js").Control} Control */
 /** @typedef {Map<string, string> | null} Said what was said by field, null for a blank worksheet */
 
+/** As long as a name may be at the head of a page. */
+const NAME = 60;
 const LINES = 2;
 /** @type {Record<string, number>} */
 const MORE_LINES = { "plan.steps": 3 };
@@ -111,7 +114,7 @@ export function nameLines(said) {
       "div",
       "",
       element("b", "", t(`role.${role}`), secondLine(secondT(`role.${role}`))),
-      linesOrWords(said?.get(`start.${role}_name`) ?? "", 1),
+      linesOrWords(cut(said?.get(`start.${role}_name`) ?? "", NAME), 1),
     ),
   );
   return element("div", "names", ...pair);

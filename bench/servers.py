@@ -18,8 +18,6 @@ from werkzeug import Request, Response
 
 from tests.support.paths import ROOT
 from webapp.asgi.adapter import Adapter
-from webapp.asgi.bodies import Bodies
-from webapp.asgi.workers import Workers
 
 FLOOR = Path(__file__).with_name("floor")
 TYPES = {".html": "text/html", ".js": "text/javascript"}
@@ -27,7 +25,7 @@ TYPES = {".html": "text/html", ".js": "text/javascript"}
 UNLIMITED = {
     f"ANDERSOM_{name}": str(2**40)
     for name in ("ADDRESS_RATE", "ADDRESS_BURST", "SESSION_RATE", "SESSION_BURST")
-}
+} | {"ANDERSOM_ADDRESS_CPU": "0", "ANDERSOM_SESSION_CPU": "0"}
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,7 @@ def floor() -> Iterator[int]:
 
     listening = socket.create_server(("127.0.0.1", 0))
     port: int = listening.getsockname()[1]
-    adapter = Adapter(answer, Bodies(), Workers(2))
+    adapter = Adapter(answer)
     config = uvicorn.Config(adapter, interface="asgi3", lifespan="off", log_config=None, ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listening],))

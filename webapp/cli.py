@@ -16,6 +16,7 @@ from webapp.config import BadSettingError, data_folder
 from webapp.pages import static_site
 from webapp.store import restoring, retention
 from webapp.store.base import StoreUnavailableError
+from webapp.yjs.apart import Apart
 
 DATA = click.option(
     "--data",
@@ -47,8 +48,9 @@ def main() -> None:
 def serve(host: str, port: int, data: str) -> None:
     """Serve the app until Ctrl-C or SIGTERM."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    apart = Apart.begin()  # while there are no threads
     with stop_with_a_sentence():
-        app = create_app({"DATA": data_folder(data)} if data else None)
+        app = create_app({"DATA": data_folder(data)} if data else None, apart)
     listening = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listening.getsockname()[1]}"

@@ -24,14 +24,15 @@ class Number:
     One that is `whole` is an int. `off` says what 0 means, where it may be 0.
     """
 
-    default: int
-    least: int
+    default: float
+    least: float
     most: int
     unit: str
     whole: bool = True
     off: str = ""
 
 
+CPU = "processor seconds a second"
 NUMBERS = {
     # An update with its vector, in base64, must fit into what the server reads (4 MiB).
     "MAX_UPDATE": Number(256 * 1024, 1, 2_800_000, "bytes"),
@@ -43,6 +44,8 @@ NUMBERS = {
     "MAX_CHANGES": Number(10_000, 1, 100_000, "pieces"),
     "MAX_DATA": Number(10 * 1024**3, 1, 2**60, "bytes", off="for no limit"),
     "KEEP_DAYS": Number(365, 1, 36_500, "days", off="for good"),
+    # How much one address may have the stored sessions grow. New ones get half of it at most.
+    "GROWTH_PER_ADDRESS": Number(512 * 1024**2, 1, 2**60, "bytes a day", off="for no limit"),
     "NEW_PER_ADDRESS": Number(10_000, 1, 2**40, "new sessions a day", off="for no limit"),
     "NEW_PER_DAY": Number(50_000, 1, 2**40, "new sessions a day", off="for no limit"),
     # A school's phones share one address: a thousand of them may come back online in one minute,
@@ -50,6 +53,16 @@ NUMBERS = {
     # (bench/README.md). A burst is what may come at once after a pause.
     "ADDRESS_RATE": Number(500, 1, 2**40, "requests a second", whole=False),
     "ADDRESS_BURST": Number(6000, 1, 2**40, "requests"),
+    # What the requests cost that one address, or one session, sends: of one core. A thousand phones
+    # with open sessions cost 0.4, and hundreds that come for the first time a burst.
+    "ADDRESS_CPU": Number(
+        0.5, 0.001, 1000, "processor seconds a second", whole=False, off="for no limit"
+    ),
+    "ADDRESS_CPU_BURST": Number(60, 1, 2**40, "processor seconds"),
+    "SESSION_CPU": Number(
+        0.1, 0.001, 1000, "processor seconds a second", whole=False, off="for no limit"
+    ),
+    "SESSION_CPU_BURST": Number(10, 1, 2**40, "processor seconds"),
     "SESSION_RATE": Number(5, 1, 2**40, "requests a second", whole=False),
     "SESSION_BURST": Number(100, 1, 2**40, "requests"),
 }

@@ -12,6 +12,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from werkzeug import Request, Response
 
+from webapp.asgi.adapter import Adapter
+from webapp.asgi.budgets import Budgets
 from webapp.asgi.connections import Connections
 from webapp.asgi.server import Server, make
 
@@ -42,13 +44,14 @@ def running(
     most: int = 1000,
     by_address: int = 1000,
     proxies: str = "",
+    budgets: Budgets | None = None,
 ) -> Iterator[Running]:
     """Serve this app over one of uvicorn's protocols."""
     trusted = [ip_network(proxies)] if proxies else []
     held = Connections(most, by_address, trusted)
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
-    server = make(app, held, 128, base)
+    server = make(Adapter(app, budgets=budgets), held, 128, base)
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:

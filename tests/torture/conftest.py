@@ -39,6 +39,8 @@ def no_rate_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let phones sync far more often than real phones do."""
     for limit in ("ADDRESS_RATE", "ADDRESS_BURST", "SESSION_RATE", "SESSION_BURST"):
         monkeypatch.setenv(f"ANDERSOM_{limit}", str(10**9))
+    for limit in ("ADDRESS_CPU", "SESSION_CPU", "GROWTH_PER_ADDRESS"):
+        monkeypatch.setenv(f"ANDERSOM_{limit}", "0")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response
 
 from webapp.api.problems import problem
 from webapp.store.base import SessionDeletedError, StoreUnavailableError, UnknownSessionError
+from webapp.yjs.apart import TakesTooLongError
 from webapp.yjs.lib0 import MalformedError
 from webapp.yjs.merge import TooManyChangesError
 
@@ -18,6 +19,7 @@ def init_blueprint(bp: Blueprint) -> None:
     bp.register_error_handler(SessionDeletedError, _deleted)
     bp.register_error_handler(MalformedError, _malformed)
     bp.register_error_handler(TooManyChangesError, _too_many)
+    bp.register_error_handler(TakesTooLongError, _too_many)
     bp.register_error_handler(StoreUnavailableError, _unavailable)
 
 

@@ -1,50 +1,12 @@
-"""Limits how often one address or one session may ask, with token buckets in memory."""
+"""Limits how often one address or one session may ask, and what they may bring."""
 
-import threading
-import time
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-MOST_BUCKETS = 20_000
+from webapp.wsgi.buckets import Buckets
+
 DAY = 24 * 3600
-
-
-class Buckets:
-    """One bucket per name, that holds `burst` tokens and gains `rate` of them a second.
-
-    Only the `most` names used last are remembered; a forgotten one starts with a full bucket.
-    """
-
-    def __init__(
-        self,
-        rate: float,
-        burst: float,
-        most: int = MOST_BUCKETS,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._rate = rate
-        self._burst = burst
-        self._most = most
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._buckets)
-
-    def take(self, name: str) -> float:
-        """Take a token, and return 0; if there is none, return the seconds until there is one."""
-        with self._lock:
-            now = self._clock()
-            tokens, since = self._buckets.pop(name, (self._burst, now))
-            tokens = min(self._burst, tokens + (now - since) * self._rate)
-            wait = max(0.0, (1 - tokens) / self._rate)
-            self._buckets[name] = (tokens if wait else tokens - 1, now)
-            if len(self._buckets) > self._most:
-                self._buckets.popitem(last=False)
-            return wait
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,13 @@
-"""Gives all refusals the same duration, so that it doesn't reveal which sessions exist."""
+"""Gives all refusals the same duration, so that it doesn't reveal which sessions exist.
+
+The server waits in its loop, where that holds no thread.
+"""
 
 from time import perf_counter, sleep
 
-from flask import Blueprint, Response, g
+from flask import Blueprint, Response, g, request
+
+from webapp.wsgi.hints import NOT_BEFORE, WAITS
 
 # The answers to somebody without the key or the code.
 STATUSES = {403, 404}
@@ -22,5 +27,10 @@ def _begin() -> None:
 
 def _hold(response: Response) -> Response:
     if response.status_code in STATUSES:
-        sleep(-(perf_counter() - g.began) % STEP_S)
+        now = perf_counter()
+        rest = -(now - g.began) % STEP_S
+        if WAITS in request.environ:
+            request.environ[NOT_BEFORE] = now + rest
+        else:
+            sleep(rest)
     return response

@@ -9,7 +9,7 @@ from math import ceil
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from webapp.api import errors, refusal_timing
-from webapp.api.admission import check_code, check_new, check_room
+from webapp.api.admission import check_code, check_growth, check_new, check_room, count_growth
 from webapp.api.ownership import is_owner
 from webapp.api.problems import refuse
 from webapp.api.rate_limits import Limits
@@ -17,20 +17,27 @@ from webapp.api.sync_request import SyncRequest, key_sha256, sync_request
 from webapp.store.base import Entry, Record, Store, UnknownSessionError, is_id, moment
 from webapp.store.retention import latest_time
 from webapp.wsgi.addresses import line
-from webapp.yjs.merge import EMPTY, DamagedError, Merged, fields, merge
+from webapp.wsgi.hints import add_elsewhere
+from webapp.yjs.apart import Apart
+from webapp.yjs.merge import EMPTY, DamagedError, Merged
+from webapp.yjs.merger import Merger
 from webapp.yjs.reserve import FEW_BYTES, share
 
 NO_KEY = hashlib.sha256(b"").hexdigest()
 
 
-def blueprint(store: Store, limits: Limits) -> Blueprint:
-    """The routes under /api/v1/sessions/, over this store and within these limits."""
+def blueprint(store: Store, limits: Limits, apart: Apart | None = None) -> Blueprint:
+    """The routes under /api/v1/sessions/, over this store and within these limits.
+
+    What may take long to merge is merged `apart`, unless that is None.
+    """
     bp = Blueprint("sessions", __name__, url_prefix="/api/v1/sessions")
     refusal_timing.init_blueprint(bp)
     errors.init_blueprint(bp)
     bp.before_request(lambda: check_rate(limits))
     bp.after_request(keep_out_of_caches)
-    views = Sessions(store, limits)
+    merger = Merger(apart, lambda seconds: add_elsewhere(request.environ, seconds))
+    views = Sessions(store, limits, merger)
     for rule, view, method in (
         ("/<session_id>/sync", views.sync, "POST"),
         ("/<session_id>", views.read, "GET"),
@@ -59,9 +66,10 @@ def keep_out_of_caches(response: Response) -> Response:
 class Sessions:
     """The views: sync, read and delete one session."""
 
-    def __init__(self, store: Store, limits: Limits) -> None:
+    def __init__(self, store: Store, limits: Limits, merger: Merger) -> None:
         self._store = store
         self._limits = limits
+        self._merger = merger
 
     def sync(self, session_id: str) -> Response:
         """Merge what the phone has, and answer with what it lacks once all is on disk."""
@@ -75,7 +83,7 @@ class Sessions:
                 _admit(known, key)
                 entry.bring_back(moment(latest_time(self._store)))
             owner = is_owner(session_id)
-            merged = _merge(entry, asked, owner=owner)
+            merged = self._merge(entry, asked, owner=owner)
             if entry.record and merged.state == entry.record.state:
                 entry.confirm()
             else:
@@ -99,17 +107,32 @@ class Sessions:
             entry.delete()
         return Response(status=204)
 
+    def _merge(self, entry: Entry, asked: SyncRequest, *, owner: bool) -> Merged:
+        most: int = current_app.config["MAX_CHANGES"]
+        sent = (asked.update, asked.vector, most)
+        if entry.record:
+            try:
+                return self._merger.merge(entry.record.state, *sent, owner=owner)
+            except DamagedError as error:
+                entry.quarantine(str(error))
+        return self._merger.merge(EMPTY, *sent, owner=owner)
+
     def _save(self, entry: Entry, session_id: str, key: str, state: bytes, *, owner: bool) -> None:
         new = len(state) - len(entry.record.state if entry.record else b"")
         most: int = current_app.config["MAX_SESSION"]
         if new > 0 and len(state) > share(most, small=new <= FEW_BYTES, owner=owner):
             refuse(413, "With this update the session would be larger than the server takes.")
-        check_room(self._store)
-        if entry.record is None:
+        begun = entry.record is None
+        check_room(self._store, new=begun)
+        check_growth(self._limits, new=begun)
+        if begun:
             check_new(self._limits)
         now = moment(latest_time(self._store))
         record = entry.record or Record(session_id, key, now, now, {}, b"")
-        entry.save(replace(record, updated=now, fields=fields(state), state=state))
+        grown = entry.save(
+            replace(record, updated=now, fields=self._merger.fields(state), state=state)
+        )
+        count_growth(self._limits, grown)
 
 
 def _admit(record: Record | None, key: str) -> Record:
@@ -123,16 +146,6 @@ def _admit(record: Record | None, key: str) -> Record:
 def _fits(record: Record | None, key: str) -> bool:
     """Whether the key is the record's; no record takes as long to say no."""
     return hmac.compare_digest(record.key_sha256 if record else NO_KEY, key)
-
-
-def _merge(entry: Entry, asked: SyncRequest, *, owner: bool) -> Merged:
-    most: int = current_app.config["MAX_CHANGES"]
-    if entry.record:
-        try:
-            return merge(entry.record.state, asked.update, asked.vector, most, owner=owner)
-        except DamagedError as error:
-            entry.quarantine(str(error))
-    return merge(EMPTY, asked.update, asked.vector, most, owner=owner)
 
 
 def _text(data: bytes) -> str:

@@ -1,18 +1,38 @@
-"""Hands requests to the app, which is WSGI's: the loop gathers, a thread answers."""
+"""Hands requests to the app, which is WSGI's: the loop gathers and waits, a thread answers."""
 
 import asyncio
 import logging
+import re
+import time
 from collections.abc import Callable
 from http import HTTPStatus
+from math import ceil
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from webapp.asgi.answers import Answer, refusal
 from webapp.asgi.bodies import LARGEST, Bodies, GoneError, NoRoomError, TooLargeError
+from webapp.asgi.budgets import Budgets
 from webapp.asgi.environ import Receive, Scope, Send, environ_of, give_body
+from webapp.asgi.fair_queue import CrowdedError, FairQueue
 from webapp.asgi.workers import Workers
 from webapp.wsgi.addresses import line
+from webapp.wsgi.hints import ELSEWHERE, NOT_BEFORE, WAITS
+from webapp.wsgi.proxies import Proxies
 
+THREADS = 8
+# Longer than a phone waits (server-api.js).
+TURN_SECONDS = 20
+# So long who asks too often waits for being told so, which costs the loop nothing.
+REFUSAL_SECONDS = 1
+SESSION = re.compile(r"/api/v1/sessions/([a-z2-7]{26})(?:/|$)", re.ASCII)
 HAS_BODY = {"CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"}
+HANG_UP = {"Connection": "close"}
+REFUSALS: dict[type[Exception], tuple[int, dict[str, str]]] = {
+    CrowdedError: (429, {"Retry_After": "5"}),
+    TimeoutError: (408, HANG_UP),
+    TooLargeError: (413, HANG_UP),
+    NoRoomError: (503, HANG_UP | {"Retry_After": "5"}),
+}
 WITHOUT_BODY = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
 
 Write = Callable[[bytes], object]
@@ -20,58 +40,126 @@ Write = Callable[[bytes], object]
 logger = logging.getLogger(__name__)
 
 
-class Adapter:
-    """The ASGI application around a WSGI one."""
+class TooDearError(RuntimeError):
+    """Who asks has used up what they may cost; `wait` is how many seconds until they may again."""
 
-    def __init__(self, app: WSGIApplication, bodies: Bodies, workers: Workers) -> None:
+    def __init__(self, wait: float) -> None:
+        super().__init__()
+        self.wait = wait
+
+
+class Adapter:
+    """The ASGI application around a WSGI one; `proxies` says who asks."""
+
+    def __init__(
+        self, app: WSGIApplication, proxies: Proxies | None = None, budgets: Budgets | None = None
+    ) -> None:
         self._app = app
-        self._bodies = bodies
-        self._workers = workers
+        self._proxies = proxies
+        self._bodies = Bodies()
+        self._budgets = budgets or Budgets()
+        self._workers = Workers(THREADS)
+        self._queue = FairQueue(THREADS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         environ = environ_of(scope)
+        if self._proxies:
+            self._proxies.resolve(environ)
         try:
             answer = await self._answer_or_refuse(environ, receive)
+            if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+                await asyncio.sleep(REFUSAL_SECONDS)
         except GoneError:
             return
+        except asyncio.CancelledError:  # The server stops, and this took too long.
+            answer = refusal(503, environ["PATH_INFO"], Retry_After="1")
         start = {"status": answer.status, "headers": answer.encoded_headers()}
         await send({"type": "http.response.start", **start})
         await send({"type": "http.response.body", "body": answer.body})
 
     async def _answer_or_refuse(self, environ: WSGIEnvironment, receive: Receive) -> Answer:
-        path: str = environ["PATH_INFO"]
         try:
             return await self._answer(environ, receive)
-        except asyncio.CancelledError:  # The server stops, and this took too long.
-            return refusal(503, path, Retry_After="1")
-        except TimeoutError:
-            return refusal(408, path, Connection="close")
-        except TooLargeError:
-            return refusal(413, path, Connection="close")
-        except NoRoomError:
-            return refusal(503, path, Retry_After="5", Connection="close")
         except GoneError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, who asked gets an answer
-            logger.error("%s in the app", type(error).__name__)  # noqa: TRY400 - it may hold words
-            return refusal(500, path)
+            return _refusal(error, environ["PATH_INFO"])
 
     async def _answer(self, environ: WSGIEnvironment, receive: Receive) -> Answer:
         address, body = line(environ["REMOTE_ADDR"]), bytearray()
+        found = SESSION.match(environ["PATH_INFO"])
+        session = found[1] if found else ""
+        self._check_budgets(address, session)
         if not HAS_BODY.isdisjoint(environ):
             if int(environ.get("CONTENT_LENGTH", "0")) > LARGEST:
                 raise TooLargeError
             body = await self._bodies.gather(receive, address)
             give_body(environ, bytes(body))
         try:
-            return await self._workers.run(lambda: _ask(self._app, environ))
+            return await self._in_turn(environ, address, session, receive)
         finally:
             self._bodies.release(body, address)
 
+    async def _in_turn(
+        self, environ: WSGIEnvironment, address: str, session: str, receive: Receive
+    ) -> Answer:
+        what = session or environ["PATH_INFO"].split("/")[1][:20]
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+        estimate = self._budgets.estimate(what, length)
+        try:
+            async with asyncio.timeout(TURN_SECONDS):
+                turn = await self._queue.turn(address, session, estimate)
+        except TimeoutError:
+            return refusal(503, environ["PATH_INFO"], Retry_After="5")
+        cost = 0.0
+        try:
+            if turn.waited:
+                self._check_budgets(address, session)
+                if await _is_gone(receive):
+                    raise GoneError
+            environ[WAITS] = True
+            answer, cost = await self._workers.run(lambda: _ask(self._app, environ))
+        finally:
+            # Where the server stops amid an answer, its thread goes on, and nobody is next.
+            self._budgets.pay(address, session, what, cost)
+            self._queue.done(turn, cost)
+        if not_before := environ.get(NOT_BEFORE):
+            await asyncio.sleep(not_before - time.perf_counter())
+        return answer
 
-def _ask(app: WSGIApplication, environ: WSGIEnvironment) -> Answer:
-    """The app's whole answer. It is never large: pages and files of some hundred kilobytes."""
+    def _check_budgets(self, address: str, session: str) -> None:
+        if wait := self._budgets.wait(address, session):
+            raise TooDearError(wait)
+
+
+def _refusal(error: Exception, path: str) -> Answer:
+    """The answer to what went wrong before the app answered, or in it."""
+    if isinstance(error, TooDearError):
+        return refusal(429, path, Retry_After=str(ceil(error.wait)))
+    for kind, (status, headers) in REFUSALS.items():
+        if isinstance(error, kind):
+            return refusal(status, path, **headers)
+    logger.error("%s in the app", type(error).__name__)  # its message may hold words
+    return refusal(500, path)
+
+
+async def _is_gone(receive: Receive) -> bool:
+    """Whether who asked has hung up; to be called when the whole body has been received."""
+    message = asyncio.ensure_future(receive())
+    await asyncio.sleep(0)
+    if message.done():
+        return message.result()["type"] == "http.disconnect"
+    message.cancel()
+    return False
+
+
+def _ask(app: WSGIApplication, environ: WSGIEnvironment) -> tuple[Answer, float]:
+    """The app's answer, and the processor seconds that it cost.
+
+    The answer is whole, since it is never large: pages and files of some hundred kilobytes.
+    """
+    began = time.thread_time()
     begun: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start(status: str, headers: list[tuple[str, str]], _error: object = None) -> Write:
@@ -91,4 +179,5 @@ def _ask(app: WSGIApplication, environ: WSGIEnvironment) -> Answer:
         name.lower() == "content-length" for name, _ in headers
     ):
         headers = [*headers, ("Content-Length", str(len(body)))]
-    return Answer(code, headers, body)
+    cost = time.thread_time() - began + environ.get(ELSEWHERE, 0.0)
+    return Answer(code, headers, body), cost

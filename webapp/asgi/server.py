@@ -5,7 +5,6 @@ import logging
 import socket
 from contextlib import suppress
 from types import FrameType
-from wsgiref.types import WSGIApplication
 
 import uvicorn
 from flask import Flask
@@ -13,12 +12,11 @@ from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from webapp.asgi import descriptors
 from webapp.asgi.adapter import Adapter
-from webapp.asgi.bodies import Bodies
+from webapp.asgi.budgets import Budgets
 from webapp.asgi.connections import Connections
 from webapp.asgi.protocol import IDLE_SECONDS, LARGEST_HEAD, guarded
-from webapp.asgi.workers import Workers
+from webapp.wsgi import proxies
 
-THREADS = 8
 # All that was begun is answered within 5 seconds: what isn't after so many, by a refusal.
 ANSWER_SECONDS = 3
 SEND_SECONDS = 1
@@ -92,18 +90,19 @@ def serve(app: Flask, listening: socket.socket) -> None:
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     most, backlog = descriptors.room()
     held = Connections(most, max(1, most // 2), app.config["TRUSTED_PROXIES"])
-    make(app, held, backlog).run(sockets=[listening])
+    adapter = Adapter(app, proxies.of(app), Budgets.from_config(app.config))
+    make(adapter, held, backlog).run(sockets=[listening])
 
 
 def make(
-    app: WSGIApplication,
+    adapter: Adapter,
     held: Connections,
     backlog: int,
     base: type[asyncio.Protocol] = AutoHTTPProtocol,
 ) -> Server:
     """A server that holds these connections, over one of uvicorn's protocols."""
     config = uvicorn.Config(
-        Adapter(app, Bodies(), Workers(THREADS)),
+        adapter,
         http=guarded(held, base),
         ws="none",
         interface="asgi3",

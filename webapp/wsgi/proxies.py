@@ -20,12 +20,16 @@ class Proxies:
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer as the wrapped app does."""
+        self.resolve(environ)
+        return self._app(environ, start)
+
+    def resolve(self, environ: WSGIEnvironment) -> None:
+        """Put the address and the scheme into a request's environment; twice does no more."""
         addresses, schemes = (_items(environ.pop(name, "")) for name in HEADERS)
         if self._trusts(asking := parse(environ.get("REMOTE_ADDR"))):
             environ["REMOTE_ADDR"] = str(self._first_untrusted(addresses) or asking)
             if schemes and schemes[-1] in {"http", "https"}:
                 environ["wsgi.url_scheme"] = schemes[-1]
-        return self._app(environ, start)
 
     def _first_untrusted(self, forwarded: Sequence[str]) -> Address | None:
         """Who asked the outermost trusted proxy; else the nearest of these, if any.
@@ -52,4 +56,9 @@ def _items(value: str) -> list[str]:
 
 def init_app(app: Flask) -> None:
     """Wrap the app; without trusted proxies the headers are removed, whoever sends them."""
-    app.wsgi_app = Proxies(app.wsgi_app, app.config["TRUSTED_PROXIES"])  # type: ignore[assignment, method-assign]
+    app.wsgi_app = of(app)  # type: ignore[assignment, method-assign]
+
+
+def of(app: Flask) -> Proxies:
+    """What knows the proxies of this app's settings."""
+    return Proxies(app.wsgi_app, app.config["TRUSTED_PROXIES"])

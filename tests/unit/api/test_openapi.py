@@ -170,7 +170,7 @@ def test_a_disk_that_fails_is_as_described(data: Path, phone: Phone) -> None:
 def test_a_mistake_of_ours_is_as_described(
     api: FlaskClient, phone: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("webapp.api.sessions.merge", lambda *_: 1 // 0)
+    monkeypatch.setattr("webapp.yjs.merger.merge", lambda *_: 1 // 0)
     answer = phone.send(api)
     assert answer.status_code == 500
     check_described(answer, f"{ONE}/sync")

@@ -11,6 +11,8 @@ from werkzeug import Request, Response
 
 from tests.support.asgi_server import BOTH, Protocol, hello, running
 from tests.support.raw_line import RawLine
+from webapp.asgi.adapter import THREADS
+from webapp.asgi.fair_queue import SPARE
 
 GET = "GET / HTTP/1.1\nHost: x\n\n"
 
@@ -40,7 +42,7 @@ def test_all_that_has_begun_is_answered_and_what_is_idle_is_closed(base: Protoco
         idle = [opened.enter_context(RawLine(server.port)) for _ in range(5)]
         for line in lines:
             line.send(GET)
-        for _ in range(8):  # as many as there are threads; the others wait for one
+        for _ in range(THREADS - SPARE):  # the others wait for a thread
             slow.begun.acquire()
         answers = [pool.submit(line.rest) for line in lines]
         server.server.stop()

@@ -96,7 +96,7 @@ def test_every_answer_of_the_api_is_guarded(client: FlaskClient, phone: Phone) -
 def test_mistakes_of_ours_are_guarded(
     app: Flask, phone: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("webapp.api.sessions.merge", lambda *_: 1 // 0)
+    monkeypatch.setattr("webapp.yjs.merger.merge", lambda *_: 1 // 0)
     monkeypatch.setattr("webapp.pages.routes.worker", lambda *_: 1 // 0)
     client = app.test_client()
     for answer in (phone.send(client), client.get("/sw.js")):

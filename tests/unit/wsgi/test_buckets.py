@@ -1,6 +1,6 @@
 """Token buckets."""
 
-from webapp.api.rate_limits import Buckets
+from webapp.wsgi.buckets import Buckets
 
 
 class Clock:
@@ -51,3 +51,20 @@ def test_only_the_names_used_last_are_remembered() -> None:
         buckets.take(name)
     assert len(buckets) == 2
     assert buckets.take("a") == 1
+
+
+def test_what_was_spent_beyond_the_burst_is_owed() -> None:
+    clock = Clock()
+    buckets = Buckets(rate=2, burst=3, clock=clock)
+    buckets.spend("a", 13)
+    assert buckets.wait("a") == 5
+    assert buckets.wait("b") == 0
+    clock.now += 5.1
+    assert buckets.wait("a") == 0
+
+
+def test_one_can_wait_for_more_than_nothing() -> None:
+    buckets = Buckets(rate=2, burst=10, clock=Clock())
+    buckets.spend("a", 6)
+    assert buckets.wait("a") == 0
+    assert buckets.wait("a", least=5) == 0.5

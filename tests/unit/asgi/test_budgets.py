@@ -1,0 +1,92 @@
+"""Who has used up what they may cost is told so by the loop, and others go on."""
+
+import threading
+import time
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+import pytest
+
+from tests.support.asgi_server import BOTH, Protocol, hello, running
+from tests.support.raw_line import RawLine
+from webapp.asgi.budgets import Budgets
+from webapp.wsgi.buckets import Buckets
+from webapp.wsgi.hints import add_elsewhere
+
+SESSION = "a" * 26
+
+
+def get(port: int, path: str = "/", source: str = "127.0.0.1") -> bytes:
+    with RawLine(port, source) as line:
+        line.send(f"GET {path} HTTP/1.1\nHost: x\nConnection: close\n\n")
+        return line.rest()
+
+
+def dear(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+    """An app whose answers cost a second elsewhere."""
+    add_elsewhere(environ, 1)
+    return hello(environ, start)
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody wait for a refusal."""
+    monkeypatch.setattr("webapp.asgi.adapter.REFUSAL_SECONDS", 0)
+
+
+@pytest.mark.parametrize("base", BOTH)
+@pytest.mark.parametrize("path", ["/", "/static/x.js", "/api/v1/nothing"])
+def test_an_address_that_has_used_up_its_seconds_is_refused(base: Protocol, path: str) -> None:
+    budgets = Budgets(address=Buckets(0.001, 2))
+    with running(base, dear, budgets=budgets) as server:
+        assert [get(server.port, path).split()[1] for _ in range(3)] == [b"200", b"200", b"429"]
+        refused = get(server.port, path).lower()
+        assert b"\r\nretry-after: " in refused
+        assert (b"application/problem+json" in refused) == path.startswith("/api/")
+        assert get(server.port, path, "127.0.0.2").startswith(b"HTTP/1.1 200")
+
+
+def test_a_session_that_has_used_up_its_seconds_is_refused_whoever_asks() -> None:
+    budgets = Budgets(session=Buckets(0.001, 2))
+    path = f"/api/v1/sessions/{SESSION}/sync"
+    with running(BOTH[0], dear, budgets=budgets) as server:
+        statuses = [get(server.port, path, f"127.0.0.{n}").split()[1] for n in range(1, 4)]
+        assert statuses == [b"200", b"200", b"429"]
+        other = path.replace(SESSION, "b" * 26)
+        assert get(server.port, other).startswith(b"HTTP/1.1 200")
+
+
+def test_a_refusal_reaches_no_thread() -> None:
+    asked = []
+
+    def app(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        asked.append(threading.current_thread().name)
+        return dear(environ, start)
+
+    with running(BOTH[0], app, budgets=Budgets(address=Buckets(0.001, 1))) as server:
+        for _ in range(5):
+            get(server.port)
+    assert len(asked) == 1
+    assert asked[0].startswith("worker-")
+
+
+def test_what_the_processor_did_is_what_counts() -> None:
+    budgets = Budgets(address=Buckets(0.001, 0.05))
+
+    def busy(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        end = time.thread_time() + 0.1
+        while time.thread_time() < end:
+            pass
+        return hello(environ, start)
+
+    with running(BOTH[0], busy, budgets=budgets) as server:
+        assert [get(server.port).split()[1] for _ in range(2)] == [b"200", b"429"]
+
+
+def test_what_a_session_cost_lately_is_what_it_is_likely_to_cost() -> None:
+    budgets = Budgets()
+    before = budgets.estimate(SESSION)
+    budgets.pay("a", SESSION, SESSION, 2.0)
+    assert budgets.estimate(SESSION) == 2.0
+    budgets.pay("a", SESSION, SESSION, 0.0)
+    assert before < budgets.estimate(SESSION) < 2.0

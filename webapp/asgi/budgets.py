@@ -1,0 +1,60 @@
+"""What each address and each session may cost, in processor seconds, and what they are likely to.
+
+A request is estimated before it runs and paid for afterwards, by what it used. Who has used up
+theirs is told when to come back, before anything is done for them.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from webapp.wsgi.buckets import Buckets
+
+UNKNOWN = 0.003
+OF_A_BYTE = 1e-6
+REMEMBERED = 20_000
+
+
+class Budgets:
+    """The budgets of addresses and sessions, None for no limit, and what sessions cost lately."""
+
+    def __init__(self, address: Buckets | None = None, session: Buckets | None = None) -> None:
+        self._address = address
+        self._session = session
+        self._cost: OrderedDict[str, float] = OrderedDict()
+
+    @classmethod
+    def from_config(cls, config: Mapping[str, Any]) -> "Budgets":
+        """The budgets that the settings ask for, all full."""
+
+        def buckets(name: str) -> Buckets | None:
+            rate, burst = config[f"{name}_CPU"], config[f"{name}_CPU_BURST"]
+            return Buckets(rate, burst) if rate else None
+
+        return cls(buckets("ADDRESS"), buckets("SESSION"))
+
+    def estimate(self, what: str, length: int = 0) -> float:
+        """What a request for a session, or of a kind, is likely to cost: what it cost lately.
+
+        One that was never seen is judged by the `length` of its body.
+        """
+        return self._cost.get(what, UNKNOWN + length * OF_A_BYTE)
+
+    def wait(self, line: str, session: str) -> float:
+        """The seconds until an address may ask for a session (or none, "") again; 0 is now."""
+        return max((buckets.wait(name) for buckets, name in self._of(line, session)), default=0)
+
+    def pay(self, line: str, session: str, what: str, cost: float) -> None:
+        """Note what a request has cost. What is dear once is believed so for a while."""
+        for buckets, name in self._of(line, session):
+            buckets.spend(name, cost)
+        before = self._cost.pop(what, cost)
+        self._cost[what] = max(cost, (3 * before + cost) / 4)
+        if len(self._cost) > REMEMBERED:
+            self._cost.popitem(last=False)
+
+    def _of(self, line: str, session: str) -> Iterator[tuple[Buckets, str]]:
+        if self._address is not None:
+            yield self._address, line
+        if self._session is not None and session:
+            yield self._session, session

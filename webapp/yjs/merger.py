@@ -1,0 +1,114 @@
+"""Merges at the price of what is new: what was found out about a state isn't found out again."""
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from pycrdt import get_update
+
+from webapp.yjs.apart import Apart
+from webapp.yjs.merge import EMPTY, SMALLEST_CHANGE, Merged, fields, merge
+from webapp.yjs.validation import read_update, read_vector
+
+# With more pieces, merging may take longer than others should wait: a thousand took up to 40 ms.
+DEAR = 1000
+REMEMBERED = 5000
+# How many updates that bring nothing new are remembered of a state.
+MOST_UPDATES = 8
+
+Fields = dict[str, object]
+
+
+@dataclass
+class Facts:
+    """What is known of a state: at most how many pieces it has, and its fields until they are read.
+
+    `unchanged` is what a sync that changes nothing gives, but for what the phone lacks; `updates`
+    are the hashes of those that change nothing.
+    """
+
+    pieces: int
+    unchanged: Merged | None = None
+    updates: set[bytes] = field(default_factory=set)
+    fields: Fields | None = None
+
+
+class Merger:
+    """Merges, apart where it may take long; `spent` is told the processor seconds that took."""
+
+    def __init__(
+        self, apart: Apart | None = None, spent: Callable[[float], None] = lambda _: None
+    ) -> None:
+        self._apart = apart
+        self._spent = spent
+        self._lock = threading.Lock()
+        self._facts: OrderedDict[bytes, Facts] = OrderedDict()
+
+    def merge(
+        self, state: bytes, update: bytes, vector: bytes, most: int, *, owner: bool = False
+    ) -> Merged:
+        """The same as `webapp.yjs.merge.merge`, which see. Raises TakesTooLongError too."""
+        facts, digest = self._of(state), _digest(update)
+        if facts and facts.unchanged and digest in facts.updates:
+            read_vector(vector)
+            return replace(facts.unchanged, missing=get_update(state, vector))
+        pieces = (facts.pieces if facts else _most_pieces(state)) + _most_pieces(update)
+        if self._apart and pieces > DEAR:
+            found, seconds = self._apart.call(_merge_and_look, *asked, owner=owner)
+            self._spent(seconds)
+        else:
+            found = _merge_and_look(*asked, owner=owner)
+        merged, whole, read = found
+        self._note(merged, whole, Facts(pieces, None, {digest, NOTHING}, read))
+        return merged
+
+    def fields(self, state: bytes) -> Fields:
+        """The same as `webapp.yjs.merge.fields`, which see."""
+        facts = self._of(state)
+        if facts and facts.fields is not None:
+            found, facts.fields = facts.fields, None
+            return found
+        return fields(state)
+
+    def _of(self, state: bytes) -> Facts | None:
+        with self._lock:
+            if facts := self._facts.get(key := _digest(state)):
+                self._facts.move_to_end(key)
+            return facts
+
+    def _note(self, merged: Merged, whole: bool, facts: Facts) -> None:  # noqa: FBT001 - as it is found
+        """Remember of a state what was found out.
+
+        What waits in it for other changes must not be sent on, as `get_update` would.
+        """
+        if whole:
+            facts.unchanged = replace(merged, missing=EMPTY)
+        with self._lock:
+            known = self._facts.setdefault(_digest(merged.state), facts)
+            known.updates |= facts.updates if len(known.updates) < MOST_UPDATES else set()
+            if len(self._facts) > REMEMBERED:
+                self._facts.popitem(last=False)
+
+
+def _merge_and_look(
+    state: bytes, update: bytes, vector: bytes, most: int, *, owner: bool
+) -> tuple[Merged, bool, Fields | None]:
+    """What is merged; whether nothing in it waits; its fields where it is new."""
+    merged = merge(state, update, vector, most, owner=owner)
+    whole = read_update(merged.state).covered_by(read_vector(merged.vector))
+    return merged, whole, None if merged.state == state else fields(merged.state)
+
+
+def _most_pieces(update: bytes) -> int:
+    """How many pieces an update has at most, counted truly only where it may be many."""
+    most = len(update) // SMALLEST_CHANGE
+    return read_update(update).changes if most > DEAR else most
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+NOTHING = _digest(EMPTY)

@@ -48,15 +48,15 @@ def main() -> None:
 def serve(host: str, port: int, data: str) -> None:
     """Serve the app until Ctrl-C or SIGTERM."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    apart = Apart.begin()  # while there are no threads
+    apart = Apart()
     with stop_with_a_sentence():
         app = create_app({"DATA": data_folder(data)} if data else None, apart)
     listening = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listening.getsockname()[1]}"
-    retention.start(parts_of(app).store, app.config["KEEP_DAYS"])
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt), apart.ready(listening):
+        retention.start(parts_of(app).store, app.config["KEEP_DAYS"])
         click.echo(f"Andersom is at {address} (Ctrl-C stops it); data in {app.config['DATA']}")
         server.serve(app, listening)
     click.echo("Andersom has stopped.")

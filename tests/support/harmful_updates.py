@@ -73,13 +73,13 @@ def _cut_up() -> bytes:
     return update((7, 0, [top("a", "x" * 2 * half)]), deleted=deleted)
 
 
-def _one_key(count: int) -> bytes:
+def one_key(count: int) -> bytes:
     return update((7, 0, [chosen("k", TRUE)] * count))
 
 
 BOMBS = {
-    "many changes at one place": _one_key(LARGE // 14),
-    "as many as are taken": _one_key(5_999),
+    "many changes at one place": one_key(LARGE // 14),
+    "as many as are taken": one_key(5_999),
     "each between all others": spread(5_999),
     "many who write": update(*((client, 0, [top("a", "x")]) for client in range(LARGE // 9))),
     "many texts": update((7, 0, [top(f"t{at}", "x") for at in range(LARGE // 12)])),

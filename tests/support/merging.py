@@ -5,5 +5,5 @@ from functools import partial
 from webapp.config import NUMBERS
 from webapp.yjs import merge as yjs
 
-MOST_CHANGES = NUMBERS["MAX_CHANGES"].default
+MOST_CHANGES = int(NUMBERS["MAX_CHANGES"].default)
 merge = partial(yjs.merge, most=MOST_CHANGES)

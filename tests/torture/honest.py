@@ -94,14 +94,16 @@ def _visit(port: int, number: int, times: Times, over: Event) -> None:
             return
         address = f"127.0.{number + 2}.{host}"
         begun = perf_counter()
+        lines = [connect(port, address) for _ in range(6)]
         try:
-            page = fetch(connect(port, address), "/en/", times)
-            lines = cycle([connect(port, address) for _ in range(6)])
-            for path in FILE.findall(page):
-                fetch(next(lines), path, times)
+            page = fetch(lines[0], "/en/", times)
+            for line, path in zip(cycle(lines), FILE.findall(page), strict=False):
+                fetch(line, path, times)
         except (OSError, HTTPException):
             times.statuses.add(0)
         times.visits.append((perf_counter() - begun) * 1000)
+        for line in lines:
+            line.close()
         over.wait(0.2)
 
 

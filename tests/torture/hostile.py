@@ -10,7 +10,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 
@@ -42,7 +42,7 @@ def get(path: str, key: str = KEY) -> bytes:
 
 
 # What each connection asks again and again, by its number.
-KINDS = {
+KINDS: dict[str, Callable[[int], list[bytes]]] = {
     "one heavy session": lambda _: [sync(IDS[0], heavy(5999)), sync(IDS[0], b"\0\0")],
     "many heavy sessions": lambda n: [
         sync(IDS[n % 26], heavy(5999 - n % 3)),
@@ -52,6 +52,10 @@ KINDS = {
     "pages": lambda _: [get("/en/")],
     "errors": lambda _: [get("/en/nothing"), sync("no-session", b"").replace(b"POST", b"PUT")],
 }
+
+
+BEGINNINGS = {"slow heads": "GET / HTTP/1.1\r\nX: ", "half bodies": HALF}
+HOSTILE_KINDS = [*KINDS, *BEGINNINGS]
 
 
 class Hostile:
@@ -109,8 +113,7 @@ async def attack(port: int, kind: str, count: int) -> None:
     if kind in KINDS:
         tasks = [asyncio.create_task(h.hammer(KINDS[kind](n))) for n, h in enumerate(everybody)]
     else:
-        beginning = {"slow heads": "GET / HTTP/1.1\r\nX: ", "half bodies": HALF}[kind]
-        tasks = [asyncio.create_task(each.trickle(beginning)) for each in everybody]
+        tasks = [asyncio.create_task(each.trickle(BEGINNINGS[kind])) for each in everybody]
     await asyncio.to_thread(sys.stdin.read)
     for task in tasks:
         task.cancel()

@@ -13,6 +13,9 @@ from webapp.wsgi.addresses import line
 CODE_HEADER = "Andersom-Join-Code"
 MEMBERS_ONLY = "urn:andersom:members-only"
 HOUR = 3600
+# The part of all room that new sessions may fill, and what they leave of an address's for a day.
+NEW_ONES_FILL = 0.8
+NEW_ONES_LEAVE = 0.5
 
 
 def check_code() -> None:
@@ -35,8 +38,29 @@ def check_new(limits: Limits) -> None:
             refuse(429, "Too many new sessions; try again later.", Retry_After=str(ceil(wait)))
 
 
-def check_room(store: Store) -> None:
-    """Refuse with 503 if all sessions together already take MAX_DATA bytes."""
+def check_room(store: Store, *, new: bool) -> None:
+    """Refuse with 503 if all sessions together already take MAX_DATA bytes.
+
+    New sessions are refused earlier, so that those that exist can go on.
+    """
     most: int = current_app.config["MAX_DATA"]
-    if most and store.used >= most:
+    if most and store.used >= most * (NEW_ONES_FILL if new else 1):
         refuse(503, "The server has no room for more.", Retry_After=str(HOUR))
+
+
+def check_growth(limits: Limits, *, new: bool) -> None:
+    """Refuse with 429 an address from which the sessions grew too much within a day.
+
+    New sessions are refused earlier, as above.
+    """
+    if (growth := limits.growth) is None:
+        return
+    least = growth.burst * NEW_ONES_LEAVE if new else 0
+    if wait := growth.wait(line(request.remote_addr), least):
+        refuse(429, "Too much was written within a day.", Retry_After=str(ceil(wait)))
+
+
+def count_growth(limits: Limits, count: int) -> None:
+    """Count by how many bytes a session has grown, for the address that asked for it."""
+    if limits.growth is not None and count > 0:
+        limits.growth.spend(line(request.remote_addr), count)

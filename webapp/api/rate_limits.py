@@ -11,12 +11,13 @@ DAY = 24 * 3600
 
 @dataclass(frozen=True)
 class Limits:
-    """How many requests and new sessions one server takes; None is no limit."""
+    """How many requests, new sessions and bytes one server takes; None is no limit."""
 
     address: Buckets
     session: Buckets
     new_by_address: Buckets | None
     new_in_all: Buckets | None
+    growth: Buckets | None
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any]) -> Self:
@@ -26,6 +27,7 @@ class Limits:
             session=Buckets(config["SESSION_RATE"], config["SESSION_BURST"]),
             new_by_address=_a_day(config["NEW_PER_ADDRESS"]),
             new_in_all=_a_day(config["NEW_PER_DAY"]),
+            growth=_a_day(config["GROWTH_PER_ADDRESS"]),
         )
 
 

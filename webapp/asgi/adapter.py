@@ -10,7 +10,7 @@ from math import ceil
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from webapp.asgi.answers import Answer, refusal
-from webapp.asgi.bodies import LARGEST, Bodies, GoneError, NoRoomError, TooLargeError
+from webapp.asgi.bodies import Bodies, GoneError, NoRoomError, TooLargeError
 from webapp.asgi.budgets import Budgets
 from webapp.asgi.environ import Receive, Scope, Send, environ_of, give_body
 from webapp.asgi.fair_queue import CrowdedError, FairQueue
@@ -23,7 +23,7 @@ THREADS = 8
 # Longer than a phone waits (server-api.js).
 TURN_SECONDS = 20
 # So long who asks too often waits for being told so, which costs the loop nothing.
-REFUSAL_SECONDS = 1
+REFUSAL_SECONDS = 3
 SESSION = re.compile(r"/api/v1/sessions/([a-z2-7]{26})(?:/|$)", re.ASCII)
 HAS_BODY = {"CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"}
 HANG_UP = {"Connection": "close"}
@@ -68,8 +68,6 @@ class Adapter:
             self._proxies.resolve(environ)
         try:
             answer = await self._answer_or_refuse(environ, receive)
-            if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-                await asyncio.sleep(REFUSAL_SECONDS)
         except GoneError:
             return
         except asyncio.CancelledError:  # The server stops, and this took too long.
@@ -80,11 +78,16 @@ class Adapter:
 
     async def _answer_or_refuse(self, environ: WSGIEnvironment, receive: Receive) -> Answer:
         try:
-            return await self._answer(environ, receive)
+            answer = await self._answer(environ, receive)
+            too_often = answer.status == HTTPStatus.TOO_MANY_REQUESTS
         except GoneError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, who asked gets an answer
-            return _refusal(error, environ["PATH_INFO"])
+            answer = _refusal(error, environ["PATH_INFO"])
+            too_often = isinstance(error, TooDearError | CrowdedError | NoRoomError)
+        if too_often:
+            await asyncio.sleep(REFUSAL_SECONDS)
+        return answer
 
     async def _answer(self, environ: WSGIEnvironment, receive: Receive) -> Answer:
         address, body = line(environ["REMOTE_ADDR"]), bytearray()
@@ -92,8 +95,7 @@ class Adapter:
         session = found[1] if found else ""
         self._check_budgets(address, session)
         if not HAS_BODY.isdisjoint(environ):
-            if int(environ.get("CONTENT_LENGTH", "0")) > LARGEST:
-                raise TooLargeError
+            self._bodies.check(int(environ.get("CONTENT_LENGTH") or 0), address)
             body = await self._bodies.gather(receive, address)
             give_body(environ, bytes(body))
         try:
@@ -149,7 +151,7 @@ async def _is_gone(receive: Receive) -> bool:
     message = asyncio.ensure_future(receive())
     await asyncio.sleep(0)
     if message.done():
-        return message.result()["type"] == "http.disconnect"
+        return bool(message.result()["type"] == "http.disconnect")
     message.cancel()
     return False
 

@@ -34,6 +34,16 @@ class Bodies:
         self._in_all = 0
         self._of_line: Counter[str] = Counter()
 
+    def check(self, length: int, line: str) -> None:
+        """Refuse a body of this length before it is read. Raises TooLargeError, NoRoomError."""
+        if length > LARGEST:
+            raise TooLargeError
+        if (
+            self._in_all + length > MOST_IN_ALL
+            or self._of_line.get(line, 0) + length > MOST_BY_ADDRESS
+        ):
+            raise NoRoomError
+
     async def gather(self, receive: Receive, line: str) -> bytearray:
         """The whole body of an address's request; `release` has to follow.
 
@@ -66,6 +76,5 @@ class Bodies:
         self._in_all += len(piece)
         self._of_line[line] += len(piece)
         body += piece
-        if self._in_all > MOST_IN_ALL or self._of_line[line] > MOST_BY_ADDRESS:
-            raise NoRoomError
+        self.check(0, line)
         return bool(message.get("more_body", False))

@@ -46,8 +46,11 @@ class Entry(Protocol):
     def record(self) -> Record | None:
         """The session, or None if the store has none that it can read."""
 
-    def save(self, record: Record) -> None:
-        """Keep the session; returns when it is on disk. Raises OSError."""
+    def save(self, record: Record) -> int:
+        """Keep the session, and return by how many bytes of the disk it grew, once it is there.
+
+        Raises OSError.
+        """
 
     def confirm(self) -> None:
         """Return when what `record` shows is on disk, whoever wrote it. Raises OSError."""

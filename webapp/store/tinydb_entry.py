@@ -52,8 +52,8 @@ class TinyDBEntry:
         found = self._last_aside()
         return found[1] if found else None
 
-    def save(self, record: Record) -> None:
-        """Replace the session's file. Raises OSError."""
+    def save(self, record: Record) -> int:
+        """Replace the session's file, and return by how many bytes it grew. Raises OSError."""
         document = to_document(record)
         before = size_on_disk(self._path)
         with TinyDB(self._path, storage=WholeFileStorage) as db:
@@ -63,7 +63,9 @@ class TinyDBEntry:
             else:
                 table.update(document, doc_ids=[ONLY])
         self.record = record
-        self._usage.add(size_on_disk(self._path) - before)
+        grown = size_on_disk(self._path) - before
+        self._usage.add(grown)
+        return grown
 
     def confirm(self) -> None:
         """Sync the folder, in case whoever renamed the file there could not. Raises OSError."""

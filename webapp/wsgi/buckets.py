@@ -22,7 +22,7 @@ class Buckets:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._rate = rate
-        self._burst = burst
+        self.burst = burst
         self._most = most
         self._clock = clock
         self._lock = threading.Lock()
@@ -53,8 +53,8 @@ class Buckets:
     def _filled(self, name: str) -> float:
         """What a name has by now."""
         now = self._clock()
-        tokens, since = self._buckets.get(name, (self._burst, now))
-        return min(self._burst, tokens + (now - since) * self._rate)
+        tokens, since = self._buckets.get(name, (self.burst, now))
+        return min(self.burst, tokens + (now - since) * self._rate)
 
     def _put(self, name: str, tokens: float) -> None:
         self._buckets[name] = (tokens, self._clock())

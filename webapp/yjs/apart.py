@@ -4,7 +4,6 @@ pycrdt lets no other thread run while it merges: what a harmful update costs, al
 A process that is made before there are threads stands ready, and is forked for each call.
 """
 
-import logging
 import os
 import pickle
 import signal
@@ -12,15 +11,14 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
-from typing import ParamSpec, Self, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
 
 MOST_SECONDS = 20
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
-
-logger = logging.getLogger(__name__)
 
 
 class TakesTooLongError(RuntimeError):
@@ -28,29 +26,39 @@ class TakesTooLongError(RuntimeError):
 
 
 class Apart:
-    """Calls functions in other processes."""
+    """Calls functions in other processes, while it is `ready`."""
 
-    def __init__(self, line: socket.socket) -> None:
-        self._line = line
+    def __init__(self) -> None:
+        self._line: socket.socket | None = None
         self._lock = threading.Lock()
 
-    @classmethod
-    def begin(cls) -> Self | None:
-        """Make the process that is forked; None where the system can't fork.
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is another process to call."""
+        return self._line is not None
 
-        Only while this process has no threads.
+    @contextmanager
+    def ready(self, *others: socket.socket) -> Iterator[None]:
+        """Be ready meanwhile, but where the system can't fork; the other process closes `others`.
+
+        To be begun while this process has no threads.
         """
         if sys.platform == "win32":
-            return None
+            yield
+            return
         ours, its = socket.socketpair()
         if not os.fork():
             try:
-                ours.close()
+                for other in (ours, *others):
+                    other.close()
                 _serve(its)
             finally:
                 os._exit(0)
         its.close()
-        return cls(ours)
+        with ours:
+            self._line = ours
+            yield
+            self._line = None
 
     def call(
         self,
@@ -60,16 +68,14 @@ class Apart:
     ) -> tuple[Result, float]:
         """What a function of a module gives, and the processor seconds that it took.
 
-        Raises what it raises, and TakesTooLongError.
+        Raises what it raises, TakesTooLongError, and OSError where the other process is gone.
         """
+        if self._line is None:
+            raise OSError("there is no process to call")
         ours, its = socket.socketpair()
         with ours:
-            try:
-                with its, self._lock:
-                    socket.send_fds(self._line, [b"!"], [its.fileno()])
-            except OSError:
-                logger.error("the process that merges is gone: the server must be started anew")  # noqa: TRY400 - that is all
-                raise
+            with its, self._lock:
+                socket.send_fds(self._line, [b"!"], [its.fileno()])
             ours.sendall(pickle.dumps((function, arguments, named)))
             ours.shutdown(socket.SHUT_WR)
             with ours.makefile("rb") as answer:

@@ -55,7 +55,8 @@ class Merger:
             read_vector(vector)
             return replace(facts.unchanged, missing=get_update(state, vector))
         pieces = (facts.pieces if facts else _most_pieces(state)) + _most_pieces(update)
-        if self._apart and pieces > DEAR:
+        asked = (state, update, vector, most)
+        if self._apart and self._apart.is_ready and pieces > DEAR:
             found, seconds = self._apart.call(_merge_and_look, *asked, owner=owner)
             self._spent(seconds)
         else:

@@ -62,6 +62,45 @@ def test_no_limit_is_none(data: Path) -> None:
     assert {send(api, phone).status_code for phone in others(30)} == {200}
 
 
+def test_sessions_that_exist_go_on_where_new_ones_find_no_more_room(data: Path) -> None:
+    first, second, *_ = others(3)
+    api = api_app(data, MAX_DATA=20_000).test_client()
+    first.write("strength.topic", "steam " * 1000)
+    assert send(api, first).status_code == 200  # takes more than 16,000 bytes
+    check(send(api, second), 503)
+    first.write("strength.topic", "more")
+    assert send(api, first).status_code == 200
+
+
+def test_an_address_may_have_sessions_grow_by_so_much_a_day(data: Path) -> None:
+    api = api_app(data, GROWTH_PER_ADDRESS=40_000).test_client()
+    first, second, third, *_ = others(5)
+    first.write("strength.topic", "steam " * 1000)
+    assert send(api, first).status_code == 200
+    second.write("strength.topic", "steam " * 500)
+    assert send(api, second).status_code == 200
+    refused = send(api, third)  # for half of it is left to those that exist
+    check(refused, 429)
+    assert int(refused.headers["Retry-After"]) > 60
+    assert send(api, third, "192.0.2.2").status_code == 200
+    for _ in range(5):
+        first.write("strength.why", "steam " * 1000)
+        send(api, first)
+    check(send(api, first), 429)
+    assert send(api, first, "192.0.2.2").status_code == 200
+
+
+def test_who_writes_nothing_new_is_never_too_much(data: Path) -> None:
+    api = api_app(data, GROWTH_PER_ADDRESS=1, MAX_DATA=1).test_client()
+    phone = others(1)[0]
+    phone.write("strength.topic", "steam")
+    api_app(data).test_client().post(
+        f"/api/v1/sessions/{phone.id}/sync", json=phone.body(), headers=bearer(phone.key)
+    )
+    for _ in range(3):
+        assert send(api, phone).status_code == 200
+
+
 def test_a_full_server_takes_no_more_and_keeps_what_it_has(data: Path) -> None:
     first, second, *_ = others(3)
     first.write("strength.topic", "steam " * 1000)

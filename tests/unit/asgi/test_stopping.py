@@ -31,7 +31,10 @@ class Slow:
 
 
 @pytest.mark.parametrize("base", BOTH)
-def test_all_that_has_begun_is_answered_and_what_is_idle_is_closed(base: Protocol) -> None:
+def test_all_that_has_begun_is_answered_and_what_is_idle_is_closed(
+    base: Protocol, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webapp.asgi.server.ANSWER_SECONDS", 60)
     slow = Slow()
     with (
         ExitStack() as opened,

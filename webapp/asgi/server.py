@@ -40,7 +40,8 @@ class Server(uvicorn.Server):
         """Stop soon; may be called in any thread."""
         self.should_exit = True
         if self._loop:
-            self._loop.call_soon_threadsafe(self._asked.set)
+            with suppress(RuntimeError):  # The loop has ended already.
+                self._loop.call_soon_threadsafe(self._asked.set)
 
     async def main_loop(self) -> None:
         """Look after the connections each second, until asked to stop."""

@@ -112,6 +112,7 @@ def document(max_update: int, max_session: int) -> Json:
     limits = f"An update may have up to {max_update} bytes, a session up to {max_session}."
     body = {"required": True, "description": limits, "content": _json("Exchange")}
     read = {200: _content("The texts and choices that people can read in the session.", "Session")}
+    keyed: dict[int, Json] = {204: {"description": "The old key opens nothing any more."}}
     deleted: dict[int, Json] = {204: {"description": "The session is deleted for good."}}
     return {
         "openapi": "3.1.0",
@@ -130,6 +131,11 @@ def document(max_update: int, max_session: int) -> Json:
                 "parameters": [ID],
                 "get": _operation("read", "Read the texts and choices of a session.", read),
                 "delete": _operation("delete", "Delete a session for good.", deleted),
+            },
+            "/api/v1/sessions/{session_id}/key": {
+                "parameters": [ID],
+                "put": _operation("changeKey", "Make the key of this request the session's.", keyed)
+                | {"parameters": [OWNER | {"required": True}]},
             },
             "/api/v1/openapi.json": {
                 "get": {

@@ -42,6 +42,7 @@ def blueprint(store: Store, limits: Limits, apart: Apart | None = None) -> Bluep
         ("/<session_id>/sync", views.sync, "POST"),
         ("/<session_id>", views.read, "GET"),
         ("/<session_id>", views.delete, "DELETE"),
+        ("/<session_id>/key", views.change_key, "PUT"),
     ):
         bp.add_url_rule(rule, view_func=view, methods=[method], provide_automatic_options=False)
     return bp
@@ -103,8 +104,26 @@ class Sessions:
         """Delete the session for good."""
         key = key_sha256()
         with self._store.open(session_id) as entry:
-            _admit(entry.record or entry.aside, key)
+            known = entry.record or entry.aside
+            # Its key may be about to change on the owner's phone.
+            if known is None or not is_owner(session_id):
+                _admit(known, key)
             entry.delete()
+        return Response(status=204)
+
+    def change_key(self, session_id: str) -> Response:
+        """Give the session the key that came with the request; only its owner can."""
+        key = key_sha256()
+        with self._store.open(session_id) as entry:
+            if not is_owner(session_id):
+                raise UnknownSessionError
+            entry.bring_back(moment(latest_time(self._store)))
+            if entry.record is None:
+                raise UnknownSessionError
+            if entry.record.key_sha256 == key:
+                entry.confirm()
+            else:
+                entry.save(replace(entry.record, key_sha256=key))
         return Response(status=204)
 
     def _merge(self, entry: Entry, asked: SyncRequest, *, owner: bool) -> Merged:

@@ -95,6 +95,15 @@ TEXTS: dict[str, LazyString] = {
     "join.done": _l("The session is open on this phone too."),
     "join.unknown": _l("This session is not on the server. Ask for the link again."),
     "join.damaged": _l("This link is not whole. Ask for it again."),
+    "saved.relinked": _l("The link was changed. Your words stay on this phone."),
+    "link.ask": _l("Change the link?"),
+    "link.explain": _l(
+        "The old link and its code then open nothing any more. Your partner and your other phones "
+        "need the new link to go on. What is on a phone stays there."
+    ),
+    "link.change": _l("Change the link"),
+    "link.keep": _l("Leave it as it is"),
+    "link.changed": _l("The link is changed. Share the new one."),
     "gone.ask": _l("This was deleted on another phone."),
     "gone.explain": _l(
         "Do you want to delete it here too? If you keep it, it stays only on this phone."

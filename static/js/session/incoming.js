@@ -7,6 +7,13 @@ import { addRecord, records, saveRecord } from "./records.js";
 import { ORIGIN } from "./session.js";
 
 /**
+ * A key that isn't the one that is known: the server is asked whether it is the session's.
+ * @param {string} id
+ * @param {string} key
+ */
+const otherKey = (id, key) => records.get(id)?.key !== key && { offered: key, onServer: false, refused: undefined };
+
+/**
  * Open a session that is on the server; its words come when there is a network.
  * @param {{id: string, key: string}} address
  */
@@ -15,7 +22,7 @@ export async function joinSession({ id, key }) {
   if (!records.has(id)) {
     addRecord({ id, key, created: now, changed: now, shown: {}, touched: true, joined: true, shared: true });
   }
-  await saveRecord(id, { removed: undefined, gone: false, refused: undefined, shared: true });
+  await saveRecord(id, { removed: undefined, gone: false, refused: undefined, shared: true, ...otherKey(id, key) });
   return openSession(id);
 }
 
@@ -27,8 +34,8 @@ export async function joinSession({ id, key }) {
 export async function importSession({ id, key, update }) {
   const now = new Date().toISOString();
   const known = records.get(id);
-  if (!known) addRecord({ id, key, created: now, changed: now, shown: {}, touched: true });
-  else if (known.removed) await saveRecord(id, { removed: undefined });
+  if (known) await saveRecord(id, { removed: undefined, ...otherKey(id, key) });
+  else addRecord({ id, key, created: now, changed: now, shown: {}, touched: true });
   const opened = await openSession(id);
   opened.shared.merge(update, ORIGIN.file, encodeStateVectorFromUpdate(update));
   await Promise.all([saveCurrent(), writeQueue.flush()]);

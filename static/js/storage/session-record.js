@@ -5,6 +5,7 @@
  * @property {string} id
  * @property {string} key
  * @property {string} [owner] what the id was made from; only the phone that began the session has it
+ * @property {string | undefined} [offered] another key that came by a link or a file: its own, if the server says so
  * @property {string} created ISO moment, by this phone's clock; shown, never compared
  * @property {string} changed
  * @property {Record<string, string>} shown what the lists show: mentee, mentor, topic, phase, taught

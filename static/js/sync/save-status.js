@@ -13,6 +13,7 @@ function currentStatus() {
   if (!writeQueue.empty) return { state: "pending", text: "saved.pending" };
   if (record?.local) return { state: "phone", text: "saved.local" };
   if (record?.refused === 403) return { state: "phone", text: "saved.members" };
+  if (record?.refused === 404 && !record.owner) return { state: "phone", text: "saved.relinked" };
   if (record?.refused) return { state: "phone", text: "saved.refused" };
   if (record?.onServer && !expired(record)) return { state: "server", text: "saved.server" };
   return {
@@ -39,7 +40,7 @@ function draw() {
   if (session) page.dataset.session = session.id;
   else page.removeAttribute("data-session");
   const line = /** @type {HTMLElement} */ (document.querySelector("[data-saved-line]"));
-  const warning = writeQueue.failing || text === "saved.refused";
+  const warning = writeQueue.failing || ["saved.refused", "saved.relinked"].includes(text);
   line.classList.toggle("warning", warning);
   // Screen readers read it aloud only if something is wrong, since words are saved every few seconds.
   if (warning) line.setAttribute("role", "alert");

@@ -79,6 +79,15 @@ export async function checkExists(address) {
 }
 
 /**
+ * Make this the session's key on the server; the old one opens nothing any more. Raises as send() does.
+ * @param {Address} address with the owner's secret
+ */
+export async function changeKey(address) {
+  const { status } = await request("/key", address, { method: "PUT" });
+  if (status !== 204) throw new Error("no answer of our API");
+}
+
+/**
  * Have the server delete its copy, if it still has one. Raises as send() does.
  * @param {Address} address
  */

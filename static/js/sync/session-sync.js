@@ -6,7 +6,7 @@ import { removeSession, saveRecord } from "../session/records.js";
 import { Session } from "../session/session.js";
 import { toast } from "../ui/toast.js";
 import { ContentDiffers, mergeWithServer } from "./merge-with-server.js";
-import { checkExists, deleteOnServer, Refused } from "./server-api.js";
+import { changeKey, checkExists, deleteOnServer, Refused } from "./server-api.js";
 
 /** @typedef {import("../storage/session-record.js").SessionRecord} SessionRecord */
 
@@ -108,15 +108,47 @@ async function deleteServerCopy(record) {
   await saveRecord(record.id, { vector: undefined, onServer: false, failing: undefined, gone: true });
 }
 
+/**
+ * Where the server knows another key: it is the one that this phone was given last, or the owner changes it.
+ * @param {SessionRecord} record
+ */
+async function tryOffered({ id, offered }) {
+  const fits = await checkExists({ id, key: String(offered) }).then(
+    () => true,
+    (error) => {
+      if (error instanceof Refused && error.status === 404) return false;
+      throw error;
+    },
+  );
+  await saveRecord(id, { offered: undefined, ...(fits && { key: offered }) });
+}
+
+/**
+ * Merge, and have the server take the key that the owner has chosen.
+ * @param {SessionRecord} record
+ * @param {Session} session
+ */
+async function mergeWithKey(record, session) {
+  try {
+    return await mergeWithServer(record, session);
+  } catch (error) {
+    if (!(record.owner && error instanceof Refused && error.status === 404)) throw error;
+    await changeKey(record);
+    toast("link.changed");
+    return mergeWithServer(record, session);
+  }
+}
+
 /** @param {SessionRecord} record */
 async function merge(record) {
+  if (record.offered) await tryOffered(record);
   if (record.joined && !record.vector) await checkExists(record);
   const first = record.joined && !record.vector;
   const open = current();
   const opened = open?.id === record.id ? open : await Session.open(record, writeQueue);
   let session = opened;
   try {
-    const { vector, changed } = await mergeWithServer(record, session).catch((error) => {
+    const { vector, changed } = await mergeWithKey(record, session).catch((error) => {
       if (!(error instanceof ContentDiffers)) throw error;
       session = replaceContent(session, writeMissing(session.doc, error.state, error.known));
       return mergeWithServer({ ...record, vector: error.vector }, session);

@@ -114,7 +114,7 @@ class Handler(BaseHTTPRequestHandler):
             if answer and treatment != "lose":
                 self.answer(answer, cut=treatment == "cut")
 
-    do_GET = do_POST = do_DELETE = handle_any  # noqa: N815 - the library's names
+    do_GET = do_POST = do_PUT = do_DELETE = handle_any  # noqa: N815 - the library's names
 
     def hand_on(self, body: bytes) -> Answer | None:
         """What the server answers; None where it can't be reached."""

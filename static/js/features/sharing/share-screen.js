@@ -16,8 +16,9 @@ const formatMoment = (moment) => formatDate(new Date(moment), "moment");
 
 /** How it stands with the server, with the time, and what to do where it stays away. */
 function serverLine() {
-  const { local, refused, failing, synced } = recordOf(current()?.id ?? "") ?? {};
+  const { local, owner, refused, failing, synced } = recordOf(current()?.id ?? "") ?? {};
   if (local) return t("server.off");
+  if (refused === 404 && !owner) return t("saved.relinked");
   if (refused) return t(refused === 403 ? "server.members" : "server.refused");
   if (failing) return t("server.late", { when: formatMoment(failing) });
   return synced ? t("server.last", { when: formatMoment(synced) }) : t("server.never");
@@ -38,8 +39,9 @@ function drawWriters() {
 async function drawLink(id) {
   const place = document.querySelector("[data-link-code]");
   const record = recordOf(id);
-  if (!(place instanceof HTMLElement && record) || place.dataset.for === id + textLanguage()) return;
-  place.dataset.for = id + textLanguage();
+  const shown = id + record?.key.slice(0, 8) + textLanguage();
+  if (!(place instanceof HTMLElement && record) || place.dataset.for === shown) return;
+  place.dataset.for = shown;
   if (!record.shared) await saveRecord(id, { shared: true });
   syncNow();
   try {
@@ -73,8 +75,9 @@ function draw() {
   document.querySelector("[data-with-session]")?.toggleAttribute("hidden", !session);
   if (line) line.textContent = serverLine();
   // A link to a session that is not on the server would lead nowhere.
-  const alone = !!record?.local || !!record?.gone || record?.refused === 403;
+  const alone = !!record?.local || !!record?.gone || [403, 404].includes(record?.refused ?? 0);
   document.querySelector("[data-together]")?.toggleAttribute("hidden", alone);
+  document.querySelector("[data-for-owner]")?.toggleAttribute("hidden", !record?.owner);
   if (!(session && record && hasServer())) return;
   drawWriters();
   if (!alone) void drawLink(session.id);

@@ -59,12 +59,13 @@ export function makeFace(place, pressed) {
   ];
   const [smallTime, time] = [digits(), digits()];
   const rings = [makeRing(), makeRing()];
-  const small = element("button", "timer-small", rings[0], smallTime);
+  // Its name holds what stands on it, for those who speak to their phone.
+  const name = element("span", "visually-hidden");
+  const small = element("button", "timer-small", rings[0], name, " ", smallTime);
   small.type = "button";
   small.dataset.action = "timer";
   small.setAttribute("aria-controls", id);
   small.setAttribute("aria-expanded", "false");
-  smallTime.setAttribute("aria-hidden", "true");
   time.setAttribute("role", "timer");
   time.setAttribute("aria-live", "off");
   const [length, said, lit] = [element("p", "length"), element("p", "said"), element("p", "small lit")];
@@ -82,7 +83,7 @@ export function makeFace(place, pressed) {
   panel.id = id;
   panel.setAttribute("role", "group");
   place.replaceChildren(small, panel);
-  return { place, small, panel, toggle, more, again, rings, times: [smallTime, time], length, said, lit };
+  return { place, name, panel, toggle, more, again, rings, times: [smallTime, time], length, said, lit };
 }
 
 /**
@@ -91,12 +92,6 @@ export function makeFace(place, pressed) {
  */
 function write(part, text) {
   if (part.textContent !== text) part.textContent = text;
-}
-
-/** @param {Element} part */
-function nameIt(part) {
-  const text = t("timer.name");
-  if (part.getAttribute("aria-label") !== text) part.setAttribute("aria-label", text);
 }
 
 /**
@@ -125,8 +120,8 @@ export function drawFace(face, timer, ends) {
   for (const ring of face.rings) fillRing(ring, { passed, ends });
   for (const time of face.times) write(time, clock(Math.min(passed, ends.most)));
   face.place.dataset.state = state;
-  nameIt(face.small);
-  nameIt(face.panel);
+  write(face.name, t("timer.name"));
+  face.panel.setAttribute("aria-label", t("timer.name"));
   write(face.length, range(ends));
   write(face.toggle, t(next));
   face.toggle.hidden = over;

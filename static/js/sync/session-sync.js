@@ -88,6 +88,7 @@ async function recordFailure(record, status) {
     await saveRecord(record.id, { gone: true });
     return true;
   }
+  if (record.joined && !record.vector && !record.failing && !refused) toast(status ? "join.busy" : "join.waiting");
   await saveRecord(record.id, { failing: record.failing ?? new Date().toISOString(), ...(refused && { refused }) });
   return !!refused;
 }

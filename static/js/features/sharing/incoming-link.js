@@ -50,7 +50,8 @@ async function receivePart(part) {
 async function join({ id, key }) {
   const known = recordOf(id);
   await joinSession({ id, key });
-  if (!known?.vector) toast("join.waiting");
+  // Where there is no network, the first sync says so (session-sync.js).
+  if (!known?.vector && navigator.onLine) toast("join.coming");
   goTo(known ? resumeStep(known) : "start");
   syncNow();
 }

@@ -20,14 +20,35 @@ const STYLES = {
 const localeOf = (language) =>
   language === "en" ? (navigator.languages.find((own) => own.startsWith("en-")) ?? "en-GB") : language;
 
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const dateFormats = new Map();
+/** @type {Map<string, Intl.RelativeTimeFormat>} */
+const dayFormats = new Map();
+
+/**
+ * What stands under a key, made at the first call: making a format costs much more than using it.
+ * @template Value
+ * @param {Map<string, Value>} cache
+ * @param {string} key
+ * @param {() => Value} make
+ */
+function cached(cache, key, make) {
+  const value = cache.get(key) ?? make();
+  cache.set(key, value);
+  return value;
+}
+
 /**
  * Raises a RangeError for what is no date.
  * @param {Date} date
  * @param {keyof typeof STYLES} style
  * @param {string} [language] the page's, if no other is named
  */
-export const formatDate = (date, style, language = textLanguage()) =>
-  new Intl.DateTimeFormat(localeOf(language), STYLES[style]).format(date);
+export function formatDate(date, style, language = textLanguage()) {
+  const locale = localeOf(language);
+  const make = () => new Intl.DateTimeFormat(locale, STYLES[style]);
+  return cached(dateFormats, `${locale} ${style}`, make).format(date);
+}
 
 /**
  * A date that was typed or kept, null where it is none.
@@ -56,5 +77,8 @@ export function daysUntil(moment, now = new Date()) {
  * "today", "tomorrow", "in 3 days".
  * @param {number} days
  */
-export const formatDays = (days) =>
-  new Intl.RelativeTimeFormat(textLanguage(), { numeric: "auto" }).format(days, "day");
+export function formatDays(days) {
+  const language = textLanguage();
+  const make = () => new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  return cached(dayFormats, language, make).format(days, "day");
+}

@@ -5,10 +5,19 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.support import app, attachments, form, indexed_db, steps
 from tests.browser.support.attachments import FIELD, add_photo, photo, thumbnails
+from tests.browser.support.console_errors import ConsoleErrors
 from tests.browser.support.server import Server
 from tests.browser.support.session_list import answer_question, card, delete, press_on_card
 
 UNDO = '[data-action="undo"]'
+COVERED = """() => {
+  const buttons = document.querySelectorAll("main a, main button, .footer button, main input");
+  return [...buttons].filter((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return hit?.closest(".toast");
+  }).map((one) => one.outerHTML.slice(0, 100));
+}"""
 
 
 @pytest.fixture
@@ -165,3 +174,15 @@ def test_the_focus_follows_a_picture_that_is_deleted_and_comes_back(home: Page) 
     expect(attachments.add_button(home)).to_be_focused()
     home.locator(UNDO).last.click()
     expect(thumbnails(home)).to_be_focused()
+
+
+def test_what_stays_covers_nothing_and_can_be_closed(
+    page: Page, server: Server, console_errors: ConsoleErrors
+) -> None:
+    console_errors.allow("couldn't start")
+    page.add_init_script("Navigator.prototype.canShare = () => { throw new Error('x'); }")
+    app.begin_session(page, f"{server.address}/en/")
+    expect(page.locator(".toast")).to_be_visible()
+    assert steps.on_each_step(page, steps.every_step(page), COVERED) == {}
+    page.locator('[data-action="put-off"]').click()
+    expect(page.locator(".toast")).to_have_count(0)

@@ -1,63 +1,31 @@
 // The home screen's list of sessions.
 import { on, onBatch } from "../../initial/events.js";
 import { saveLastStep } from "../../initial/preferences.js";
+import { behindFrame } from "../../initial/scheduling.js";
 import { currentStep, goTo, isOnPath } from "../../initial/screens.js";
-import { t } from "../../initial/texts.js";
-import { titleOf, whoTeachesOrNobody } from "../../session/labels.js";
 import { beginSession, current, openSession } from "../../session/open-session.js";
 import { resumeStep } from "../../session/preview.js";
 import { savePending } from "../../session/record-changes.js";
 import { listedSessions, recordOf } from "../../session/records.js";
-import { daysUntil, formatDate, formatDays } from "../../ui/dates.js";
-import { element, find } from "../../ui/element.js";
-import { cut } from "../../ui/graphemes.js";
+import { find } from "../../ui/element.js";
+import { sessionCard } from "./session-card.js";
 import { deleteSession } from "./session-deletion.js";
 
 /** @typedef {import("../../storage/session-record.js").SessionRecord} SessionRecord */
 
-/** So many letters of a topic tell sessions apart. */
-const TOPIC = 100;
+/** How many cards are drawn at once: more than a screenful. The others follow, as many after each frame. */
+const AT_ONCE = 30;
 
-/**
- * When meeting 2 is, while it lies ahead.
- * @param {SessionRecord} record
- * @returns {HTMLElement[]}
- */
-function meeting({ shown: { when, phase } }) {
-  const days = daysUntil(when);
-  if (days === null || days < 0 || ["reflect", "summary"].includes(phase)) return [];
-  return [element("span", "", t("meeting.when", { when: formatDays(days) }))];
-}
-
-/** @param {SessionRecord} record */
-function card(record) {
-  const item = element("li", "session");
-  item.dataset.session = record.id;
-  const { kind, phase, topic: about = "" } = record.shown;
-  const screen = kind || phase || "start";
-  const who = kind ? titleOf(kind) : whoTeachesOrNobody(record.shown);
-  item.dataset.phase = screen;
-  const topic = element("b", "", cut(about, TOPIC) || (kind ? who : t("home.untitled")));
-  topic.dir = "auto";
-  const day = formatDate(new Date(record.changed), "day");
-  const button = element("button", "go");
-  button.type = "button";
-  button.dataset.action = "continue";
-  button.append(
-    topic,
-    ...(kind ? [] : [element("span", "", who)]),
-    element("span", "", `${titleOf(screen)} · ${day}`),
-    ...meeting(record),
-  );
-  button.addEventListener("click", () => void resume(record.id));
-  const remove = element("button", "drop", t("home.delete"));
-  remove.type = "button";
-  remove.dataset.action = "delete";
-  remove.setAttribute("aria-label", `${t("home.delete")}: ${cut(about, TOPIC) || who}`);
-  remove.addEventListener("click", () => void deleteSession(record.id, () => buttonOf(record.id)?.focus()));
-  item.append(button, remove);
-  return item;
-}
+/** The cards by session, and what each was made from. @type {Map<string, {source: string, item: HTMLElement}>} */
+const cards = new Map();
+/** Those to list, as of the last change. @type {SessionRecord[]} */
+let listed = [];
+/** How many of them are in their places, while the others follow; else 0. */
+let placed = 0;
+/** Whether the list has changed since the others began to follow. */
+let outdated = false;
+/** Counts the changes of language: after one, all cards are made anew. */
+let languageChanges = 0;
 
 /** @param {string} id */
 async function resume(id) {
@@ -75,29 +43,78 @@ const buttonOf = (id, action = "continue") =>
  * @param {number} at the place of its card
  */
 function bringFocusBack({ dataset: { action }, parentElement: item }, at) {
-  const left = listedSessions();
-  const next = left[Math.min(at, left.length - 1)];
+  const next = listed[Math.min(at, listed.length - 1)];
   const same = buttonOf(item?.dataset.session ?? "", action);
   (same ?? (next && buttonOf(next.id)) ?? find("#home-title")).focus();
 }
 
+/**
+ * A session's card: made anew only where it says something else, since a finger may be on it, or the focus in it.
+ * @param {SessionRecord} record
+ */
+function cardOf(record) {
+  const { id, changed, shown } = record;
+  const source = JSON.stringify([languageChanges, new Date().toDateString(), changed, shown]);
+  const known = cards.get(id);
+  if (known?.source === source) return known.item;
+  const made = sessionCard(record, {
+    resume: () => void resume(id),
+    remove: () => void deleteSession(id, () => buttonOf(id)?.focus()),
+  });
+  const item = known?.item.outerHTML === made.outerHTML ? known.item : made;
+  if (item !== known?.item) known?.item.remove();
+  cards.set(id, { source, item });
+  return item;
+}
+
+/**
+ * Put some cards in their places.
+ * @param {number} from the place of the first
+ */
+function place(from) {
+  const list = find("[data-sessions]");
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
+  const at = focused.closest("[data-sessions]") ? [...list.children].findIndex((item) => item.contains(focused)) : -1;
+  if (from === 0) removeUnlisted();
+  for (const [more, record] of listed.slice(from, from + AT_ONCE).entries()) {
+    const item = cardOf(record);
+    const there = list.children[from + more];
+    if (there !== item) list.insertBefore(item, there ?? null);
+  }
+  if (at >= 0 && document.activeElement !== focused) bringFocusBack(focused, at);
+}
+
+/** Put more cards in their places after each frame, and all once more where the list has changed meanwhile. */
+function placeRest() {
+  place(placed);
+  placed += AT_ONCE;
+  if (placed >= listed.length && outdated) {
+    outdated = false;
+    placed = AT_ONCE;
+  }
+  if (placed < listed.length && currentStep().screen === "home") behindFrame(placeRest);
+  else placed = 0;
+}
+
+function removeUnlisted() {
+  const ids = new Set(listed.map(({ id }) => id));
+  for (const [id, { item }] of cards) {
+    if (ids.has(id)) continue;
+    item.remove();
+    cards.delete(id);
+  }
+}
+
 function draw() {
   if (currentStep().screen !== "home") return;
-  const list = find("[data-sessions]");
-  const records = listedSessions();
-  const focused = /** @type {HTMLElement} */ (document.activeElement);
-  const place = [...list.children].findIndex((item) => item.contains(focused));
-  const cards = new Map(records.map(card).map((made) => [made.outerHTML, /** @type {Element} */ (made)]));
-  for (const item of [...list.children]) {
-    // What says the same stays: a finger may be on it, or the focus in it.
-    if (cards.has(item.outerHTML)) cards.set(item.outerHTML, item);
-    else item.remove();
+  listed = listedSessions();
+  place(0);
+  find("[data-kept]").hidden = listed.length === 0;
+  if (placed) outdated = true;
+  else if (listed.length > AT_ONCE) {
+    placed = AT_ONCE;
+    behindFrame(placeRest);
   }
-  for (const [at, item] of [...cards.values()].entries()) {
-    if (list.children[at] !== item) list.insertBefore(item, list.children[at]);
-  }
-  find("[data-kept]").hidden = records.length === 0;
-  if (place >= 0 && document.activeElement !== focused) bringFocusBack(focused, place);
 }
 
 /** Begin a session, and show its first screen. */
@@ -114,6 +131,9 @@ function saveStep() {
 export function watchSessionList() {
   // A card that changes a moment later would be gone from under a finger.
   on(["screen"], () => void (currentStep().screen === "home" && savePending()));
+  on(["language"], () => {
+    languageChanges += 1;
+  });
   onBatch(["records", "language", "session", "screen"], draw);
   on(["session", "screen"], saveStep);
 }

@@ -9,6 +9,7 @@ import { listedSessions } from "../../session/records.js";
 import { Session } from "../../session/session.js";
 import { ask } from "../../ui/dialog.js";
 import { inMegabytes } from "../../ui/measures.js";
+import { eachInTurn } from "../../ui/progress-line.js";
 import { toast } from "../../ui/toast.js";
 import { encodeAttachment, entryOf, LARGEST, mayBeSaved, writeFile } from "./session-file.js";
 
@@ -71,13 +72,14 @@ async function fileOfOpen() {
 
 /** All sessions' file, or none. */
 async function fileOfAll() {
+  /** @type {Entry[]} */
   const entries = [];
-  for (const record of listedSessions()) {
+  await eachInTurn(listedSessions(), async (record) => {
     const open = current();
     const session = open?.id === record.id ? open : await Session.open(record, writeQueue);
     entries.push(entryOf(session, session.doc, shareable(session)));
     if (session !== open) session.close();
-  }
+  });
   const whole = entries.length ? await withAttachments(entries) : null;
   return whole && fileOf(whole, "");
 }

@@ -4,6 +4,7 @@ import { goTo } from "../../initial/screens.js";
 import { SHARED_FILES } from "../../initial/worker-messages.js";
 import { importAttachments } from "../../session/attachments.js";
 import { importSession } from "../../session/incoming.js";
+import { eachInTurn } from "../../ui/progress-line.js";
 import { toast } from "../../ui/toast.js";
 import { BadFile, readFile } from "./session-file.js";
 
@@ -12,10 +13,10 @@ async function importFile(file) {
   try {
     const incoming = await readFile(file);
     let place = "home";
-    for (const session of incoming) {
+    await eachInTurn(incoming, async (session) => {
       place = (await importSession(session)).kind || "summary";
       await importAttachments(session.id, session.attachments);
-    }
+    });
     goTo(incoming.length > 1 ? "home" : place);
     toast("file.taken");
   } catch (error) {

@@ -1,9 +1,12 @@
-// Addresses that are no page of ours: the root goes to the door, others ask the network, but never wait for it long.
+// Addresses that are no page of ours: the root goes to the door, others ask the network, but never wait for it long. A
+// link whose `#` a messenger changed never gets there, since it holds a key.
 import { withTimeLimit } from "../static/js/initial/time-limit.js";
 
 /** @typedef {import("workbox-precaching").PrecacheController} PrecacheController */
 
 const PATIENCE = 4000;
+/** `#` in percent, once or more. */
+const CHANGED = /\/*%(?:25)*23/u;
 /** Where the network is the only way to the page. */
 const LONGEST = 20_000;
 
@@ -23,6 +26,7 @@ export const fetchPage = (request, milliseconds = LONGEST) =>
  */
 export async function navigate(controller, request, root) {
   const { origin, pathname } = new URL(request.url);
+  if (CHANGED.test(pathname)) return Response.redirect(request.url.replace(CHANGED, "/#"));
   if (origin + pathname === root) return (await controller.matchPrecache(`${root}door/`)) ?? fetchPage(request);
   try {
     return await fetchPage(request, PATIENCE);

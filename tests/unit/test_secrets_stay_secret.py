@@ -42,6 +42,7 @@ def make_errors(host: str, data: Path) -> set[int]:
         send(host, "PUT", SESSION),
         send(host, "PUT", f"{SESSION}/{KEY}"),
         send(host, "GET", f"/en/?key={KEY}"),
+        send(host, "GET", f"/en/%23join={ID}.{KEY}"),
         send(host, "GET", f"/{KEY}/"),
         send(host, "GET", f"{SESSION}?key={KEY}"),
     }

@@ -17,6 +17,7 @@ def blueprint(pages: Pages) -> Blueprint:
     """The routes of all that is no file and not of the API."""
     bp = Blueprint("pages", __name__)
     views = Views(pages)
+    bp.before_app_request(views.changed_link)
     bp.add_url_rule("/", view_func=root)
     bp.add_url_rule("/healthz", view_func=healthz)
     bp.add_url_rule("/sw.js", view_func=views.service_worker)
@@ -58,6 +59,22 @@ class Views:
         if code := choose([tag]):
             return redirect(f"/{code}/", 302)
         abort(404)
+
+    def changed_link(self) -> BaseResponse | None:
+        """The page for a link whose `#` a messenger wrote as `%23`, else None.
+
+        Browsers send what follows then, and it holds a key. So it is neither looked at nor named in
+        the answer, nowhere redirected to and not kept; the page takes it out of its address
+        (static/js/boot.js).
+        """
+        place, mark, _ = request.path.replace("%23", "#").partition("#")
+        folders = place.split("/")
+        if not mark or request.method not in {"GET", "HEAD"} or folders[1:2] == ["api"]:
+            return None
+        code = choose([folder for folder in folders if folder]) or preferred()
+        response = make_response(self._pages.documents[f"{code}/"].body)
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
     def manifest(self, tag: str) -> BaseResponse:
         """One language's manifest."""

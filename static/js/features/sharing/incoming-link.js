@@ -1,4 +1,5 @@
 // What a link brings: a session from the server, a part of one from another phone's screen, or a programme's code.
+import { arrivingLink } from "../../boot/arriving-link.js";
 import { chooseLanguage } from "../../boot/choose-language.js";
 import { changeLanguage } from "../../initial/language.js";
 import { preference, setPreference } from "../../initial/preferences.js";
@@ -73,11 +74,11 @@ async function useOwnLanguage() {
   if (own && own !== textLanguage()) await changeLanguage(own);
 }
 
-/** Do what the address's fragment asks, and take it out of the address: it holds a key. */
+/** Do what the link asks that led here; boot.js has taken it out of the address, since it holds a key. */
 export async function followLink() {
-  const link = readLink(location.hash);
+  const link = readLink(history.state?.link ?? "");
   if (!link) return;
-  history.replaceState(null, "", `${location.pathname}#home`);
+  history.replaceState(null, "");
   await useOwnLanguage();
   if (link === "damaged") toast("join.damaged");
   else if ("code" in link) saveCode(link.code);
@@ -85,6 +86,14 @@ export async function followLink() {
   else await receivePart(link.take);
 }
 
+/** A link may also be opened in the page that is there. */
+function takeFromAddress() {
+  const link = arrivingLink(location.href);
+  if (!link) return;
+  history.replaceState({ link }, "", `${location.pathname}#home`);
+  void followLink();
+}
+
 export function watchIncomingLinks() {
-  addEventListener("hashchange", () => void followLink());
+  addEventListener("hashchange", takeFromAddress);
 }

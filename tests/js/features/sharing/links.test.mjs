@@ -22,13 +22,13 @@ test("what is written can be read", () => {
 
 test("a programme's link brings its code", () => {
   assert.deepEqual(readLink("#code=summer-school_26"), { code: "summer-school_26" });
-  for (const wrong of ["#code", "#code=", "#code=short", "#code=summer%20school-26", `#code=${"x".repeat(65)}`]) {
+  for (const wrong of ["#code", "#code=", "#code=short", "#code=summer+school-26", `#code=${"x".repeat(65)}`]) {
     assert.equal(readLink(wrong), "damaged", wrong);
   }
 });
 
 test("another fragment is no link of ours", () => {
-  for (const other of ["", "#", "#strength", "#strength.kinds", "#joint=x", "#Join=x"])
+  for (const other of ["", "#", "#strength", "#strength.kinds", "#joint=x", "#Joint=x"])
     assert.equal(readLink(other), null);
 });
 
@@ -39,7 +39,6 @@ test("one that was cut or changed on its way is damaged", () => {
     "#join=",
     `#join=${address.id}`,
     `#join=${address.id}.${address.key.slice(1)}`,
-    `#join=${both.toUpperCase()}`,
     `#join=..${both}`,
     "#take=",
     `#take=${both}`,
@@ -55,7 +54,7 @@ test("one that was cut or changed on its way is damaged", () => {
     `#take=${both}.0123abcd.x.1.AA`,
     `#take=${both}.0123abcd.1.Infinity.AA`,
     `#take=${both}.0123abcd.1.1.A+/`,
-    `#take=${both}.0123abcd.1.1.A%20A`,
+    `#take=${both}.0123abcd.1.1.A%2BA`,
   ];
   for (const link of wrong) assert.equal(readLink(link), "damaged", link);
   for (let { length } = "#take="; length < take.lastIndexOf(".") + 1; length += 1)

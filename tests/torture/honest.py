@@ -13,6 +13,7 @@ from time import perf_counter
 from tests.support.python_phone import Phone, bearer
 
 PATIENCE = 60
+JSON = {"Content-Type": "application/json"}
 FILE = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 
 
@@ -63,26 +64,23 @@ def connect(port: int, address: str) -> HTTPConnection:
 
 
 def _sync(port: int, number: int, times: Times, over: Event) -> None:
-    phone, address = (
-        Phone(f"{'qrstuv'[number % 6] * 24}{'22334455'[number]}a"),
-        f"127.0.1.{number + 1}",
-    )
+    """Write a word and sync, again and again. A status 0 is no answer."""
+    phone, address = Phone("abcdefgh"[number] * 24 + "za"), f"127.0.1.{number + 1}"
     line = connect(port, address)
     while not over.is_set():
         phone.write("strength.topic", "word")
+        path, body = f"/api/v1/sessions/{phone.id}/sync", dumps(phone.body())
         begun = perf_counter()
-        line.request(
-            "POST",
-            f"/api/v1/sessions/{phone.id}/sync",
-            dumps(phone.body()),
-            {**bearer(phone.key), "Content-Type": "application/json"},
-        )
-        answer = line.getresponse()
-        content = answer.read()
+        try:
+            line.request("POST", path, body, bearer(phone.key) | JSON)
+            answer = line.getresponse()
+            if answer.status == 200:
+                phone.learn(loads(answer.read()))
+            times.statuses.add(answer.status)
+        except (OSError, HTTPException):
+            times.statuses.add(0)
+            line.close()
         times.syncs.append((perf_counter() - begun) * 1000)
-        times.statuses.add(answer.status)
-        if answer.status == 200:
-            phone.learn(loads(content))
         over.wait(0.15)
     line.close()
 

@@ -94,6 +94,7 @@ class Adapter:
         found = SESSION.match(environ["PATH_INFO"])
         session = found[1] if found else ""
         self._check_budgets(address, session)
+        self._queue.check(address, session)
         if not HAS_BODY.isdisjoint(environ):
             self._bodies.check(int(environ.get("CONTENT_LENGTH") or 0), address)
             body = await self._bodies.gather(receive, address)

@@ -50,13 +50,17 @@ class FairQueue:
         self._clocks: dict[str, float] = {}
         self._now = 0.0
 
-    async def turn(self, line: str, session: str, estimate: float) -> Turn:
-        """Wait for a turn, to be ended by `done`. Raises CrowdedError."""
-        waiting = self._waiting.get(line)
-        if (waiting and len(waiting) >= MOST_OF_ADDRESS) or (
-            session and self._of_session[session] >= MOST_OF_SESSION
+    def check(self, line: str, session: str) -> None:
+        """Raise CrowdedError where one more has no place."""
+        if (
+            len(self._waiting.get(line, ())) >= MOST_OF_ADDRESS
+            or self._of_session.get(session, 0) >= MOST_OF_SESSION
         ):
             raise CrowdedError
+
+    async def turn(self, line: str, session: str, estimate: float) -> Turn:
+        """Wait for a turn, to be ended by `done`. Raises CrowdedError."""
+        self.check(line, session)
         turn = Turn(line, session, estimate, asyncio.get_running_loop().create_future())
         self._waiting.setdefault(line, deque()).append(turn)
         self._count(session, 1)

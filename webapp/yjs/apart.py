@@ -4,6 +4,7 @@ pycrdt lets no other thread run while it merges: what a harmful update costs, al
 A process that is made before there are threads stands ready, and is forked for each call.
 """
 
+import logging
 import os
 import pickle
 import signal
@@ -20,9 +21,15 @@ MOST_SECONDS = 20
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
+logger = logging.getLogger(__name__)
+
 
 class TakesTooLongError(RuntimeError):
     """It took more than MOST_SECONDS, or more memory than there was."""
+
+
+class NotReadyError(RuntimeError):
+    """There is no other process to call."""
 
 
 class Apart:
@@ -31,11 +38,6 @@ class Apart:
     def __init__(self) -> None:
         self._line: socket.socket | None = None
         self._lock = threading.Lock()
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether there is another process to call."""
-        return self._line is not None
 
     @contextmanager
     def ready(self, *others: socket.socket) -> Iterator[None]:
@@ -68,14 +70,12 @@ class Apart:
     ) -> tuple[Result, float]:
         """What a function of a module gives, and the processor seconds that it took.
 
-        Raises what it raises, TakesTooLongError, and OSError where the other process is gone.
+        Raises what it raises, TakesTooLongError, and NotReadyError where the other process is gone.
         """
-        if self._line is None:
-            raise OSError("there is no process to call")
         ours, its = socket.socketpair()
         with ours:
-            with its, self._lock:
-                socket.send_fds(self._line, [b"!"], [its.fileno()])
+            with its:
+                self._send(its)
             ours.sendall(pickle.dumps((function, arguments, named)))
             ours.shutdown(socket.SHUT_WR)
             with ours.makefile("rb") as answer:
@@ -86,6 +86,17 @@ class Apart:
         if error:
             raise error
         return result, seconds
+
+    def _send(self, its: socket.socket) -> None:
+        with self._lock:
+            if self._line is None:
+                raise NotReadyError
+            try:
+                socket.send_fds(self._line, [b"!"], [its.fileno()])
+            except OSError as error:
+                self._line = None
+                logger.error("the process that merges has ended: start the server anew")  # noqa: TRY400 - that is all
+                raise NotReadyError from error
 
 
 def _serve(line: socket.socket) -> None:

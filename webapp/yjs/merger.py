@@ -4,11 +4,12 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from pycrdt import get_update
 
-from webapp.yjs.apart import Apart
+from webapp.yjs.apart import Apart, NotReadyError
 from webapp.yjs.merge import EMPTY, SMALLEST_CHANGE, Merged, fields, merge
 from webapp.yjs.validation import read_update, read_vector
 
@@ -55,14 +56,9 @@ class Merger:
             read_vector(vector)
             return replace(facts.unchanged, missing=get_update(state, vector))
         pieces = (facts.pieces if facts else _most_pieces(state)) + _most_pieces(update)
-        asked = (state, update, vector, most)
-        if self._apart and self._apart.is_ready and pieces > DEAR:
-            found, seconds = self._apart.call(_merge_and_look, *asked, owner=owner)
-            self._spent(seconds)
-        else:
-            found = _merge_and_look(*asked, owner=owner)
-        merged, whole, read = found
-        self._note(merged, whole, Facts(pieces, None, {digest, NOTHING}, read))
+        merged, found = self._look(pieces, (state, update, vector, most), owner=owner)
+        found.updates |= {digest, NOTHING}
+        self._note(merged.state, found)
         return merged
 
     def fields(self, state: bytes) -> Fields:
@@ -79,27 +75,41 @@ class Merger:
                 self._facts.move_to_end(key)
             return facts
 
-    def _note(self, merged: Merged, whole: bool, facts: Facts) -> None:  # noqa: FBT001 - as it is found
-        """Remember of a state what was found out.
+    def _look(
+        self, pieces: int, asked: tuple[bytes, bytes, bytes, int], *, owner: bool
+    ) -> tuple[Merged, Facts]:
+        """Merge, and see what the new state is like."""
+        if self._apart and pieces > DEAR:
+            with suppress(NotReadyError):
+                found, seconds = self._apart.call(_merge_and_look, *asked, owner=owner)
+                self._spent(seconds)
+                return found
+        return _merge_and_look(*asked, owner=owner)
 
-        What waits in it for other changes must not be sent on, as `get_update` would.
-        """
-        if whole:
-            facts.unchanged = replace(merged, missing=EMPTY)
+    def _note(self, state: bytes, facts: Facts) -> None:
         with self._lock:
-            known = self._facts.setdefault(_digest(merged.state), facts)
-            known.updates |= facts.updates if len(known.updates) < MOST_UPDATES else set()
+            known = self._facts.setdefault(_digest(state), facts)
+            if len(known.updates) < MOST_UPDATES:
+                known.updates |= facts.updates
             if len(self._facts) > REMEMBERED:
                 self._facts.popitem(last=False)
 
 
 def _merge_and_look(
     state: bytes, update: bytes, vector: bytes, most: int, *, owner: bool
-) -> tuple[Merged, bool, Fields | None]:
-    """What is merged; whether nothing in it waits; its fields where it is new."""
+) -> tuple[Merged, Facts]:
+    """What is merged, and what is to be known of it.
+
+    Where something in it waits for other changes, it must not be sent on, as `get_update` would.
+    """
     merged = merge(state, update, vector, most, owner=owner)
-    whole = read_update(merged.state).covered_by(read_vector(merged.vector))
-    return merged, whole, None if merged.state == state else fields(merged.state)
+    outline = read_update(merged.state)
+    waits = not outline.covered_by(read_vector(merged.vector))
+    return merged, Facts(
+        outline.changes,
+        None if waits else replace(merged, missing=EMPTY),
+        fields=None if merged.state == state else fields(merged.state),
+    )
 
 
 def _most_pieces(update: bytes) -> int:

@@ -17,13 +17,16 @@ PROGRAM = """
 import json, os, signal, sys, threading, time
 from tests.support.harmful_updates import spread
 from webapp.yjs import apart
-from webapp.yjs.apart import Apart, TakesTooLongError
+from webapp.yjs.apart import Apart, NotReadyError, TakesTooLongError
 from webapp.yjs.lib0 import MalformedError
 from webapp.yjs.merge import EMPTY, merge
 from webapp.yjs.merger import Merger
 found = {}
 held = Apart()
-found["ready before"] = held.is_ready
+try:
+    held.call(len, "four")
+except NotReadyError:
+    found["not ready before"] = True
 with held.ready():
     heavy, spent = spread(3000), []
     ticks, over = [], threading.Event()
@@ -51,6 +54,15 @@ with held.ready():
     parent = held.call(os.getppid)[0]
     os.kill(parent, signal.SIGTERM)
     found["lives while needed"] = held.call(len, "four")[0]
+with held.ready():
+    os.kill(held.call(os.getppid)[0], signal.SIGKILL)
+    spent.clear()
+    while True:  # until it has ended
+        merged = Merger(held, spent.append).merge(EMPTY, heavy, b"\\0", 10_000)
+        if not spent:
+            break
+        spent.clear()
+    found["goes on alone"] = merged == merge(EMPTY, heavy, b"\\0", 10_000)
 sys.stdout.write(json.dumps(found))
 """
 
@@ -60,7 +72,7 @@ def test_calls_are_made_in_other_processes() -> None:
     # It ends only when nobody holds its output any more, the process that is forked neither.
     output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
     assert json.loads(output) == {
-        "ready before": False,
+        "not ready before": True,
         "same": True,
         "spent": True,
         "others went on": True,
@@ -69,6 +81,7 @@ def test_calls_are_made_in_other_processes() -> None:
         "what dies is said": True,
         "next": 4,
         "lives while needed": 4,
+        "goes on alone": True,
     }
 
 

@@ -19,7 +19,7 @@ import { watchCodeHandover } from "./features/sharing/code-handover.js";
 import { watchFileExport } from "./features/sharing/file-export.js";
 import { importWaitingFiles, watchFileImport } from "./features/sharing/file-import.js";
 import { followLink, watchIncomingLinks } from "./features/sharing/incoming-link.js";
-import { watchLinkChange } from "./features/sharing/link-change.js";
+import { watchOwner } from "./features/sharing/owner.js";
 import { watchShare } from "./features/sharing/share-screen.js";
 import { watchSummary } from "./features/summary/summary.js";
 import { watchSummaryActions } from "./features/summary/summary-actions.js";
@@ -81,7 +81,7 @@ const LISTENERS = {
   watchCodeHandover,
   watchSyncChoice,
   watchShare,
-  watchLinkChange,
+  watchOwner,
   watchInstallPrompt,
   watchReadAloud,
   watchTableView,

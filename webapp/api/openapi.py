@@ -31,6 +31,12 @@ SECRET: Json = {
     "description": "128 random bits in lower-case base32 without padding.",
 }
 ID: Json = {"name": "session_id", "in": "path", "required": True, "schema": SECRET}
+DAY: Json = {
+    "name": "day",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "format": "date"},
+}
 CODE: Json = {
     "name": CODE_HEADER,
     "in": "header",
@@ -78,6 +84,11 @@ SCHEMAS: dict[str, Json] = {
             "description": "Texts and choices by field, and ticked boxes as a list of values.",
         },
     ),
+    "Days": _object(days={"type": "array", "items": {"type": "string", "format": "date"}}),
+    "EarlierDay": _object(
+        day={"type": "string", "format": "date"},
+        update=BASE64 | {"description": "The session's state then, as a Yjs update, version 1."},
+    ),
     "Problem": _object(
         type={"type": "string", "description": "A URI for this kind of problem, or about:blank."},
         title={"type": "string", "description": "The standard phrase for the status."},
@@ -113,6 +124,8 @@ def document(max_update: int, max_session: int) -> Json:
     body = {"required": True, "description": limits, "content": _json("Exchange")}
     read = {200: _content("The texts and choices that people can read in the session.", "Session")}
     keyed: dict[int, Json] = {204: {"description": "The old key opens nothing any more."}}
+    days = {200: _content("The days on which the session changed, the newest first.", "Days")}
+    state = {200: _content("The whole session as it was then.", "EarlierDay")}
     deleted: dict[int, Json] = {204: {"description": "The session is deleted for good."}}
     return {
         "openapi": "3.1.0",
@@ -135,6 +148,16 @@ def document(max_update: int, max_session: int) -> Json:
             "/api/v1/sessions/{session_id}/key": {
                 "parameters": [ID],
                 "put": _operation("changeKey", "Make the key of this request the session's.", keyed)
+                | {"parameters": [OWNER | {"required": True}]},
+            },
+            "/api/v1/sessions/{session_id}/earlier": {
+                "parameters": [ID],
+                "get": _operation("earlierDays", "List the earlier days that are kept.", days)
+                | {"parameters": [OWNER | {"required": True}]},
+            },
+            "/api/v1/sessions/{session_id}/earlier/{day}": {
+                "parameters": [ID, DAY],
+                "get": _operation("earlierDay", "Read the session at the end of a day.", state)
                 | {"parameters": [OWNER | {"required": True}]},
             },
             "/api/v1/openapi.json": {

@@ -8,7 +8,7 @@ from math import ceil
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from webapp.api import errors, refusal_timing
+from webapp.api import earlier, errors, refusal_timing
 from webapp.api.admission import check_code, check_growth, check_new, check_room, count_growth
 from webapp.api.ownership import is_owner
 from webapp.api.problems import refuse
@@ -45,6 +45,7 @@ def blueprint(store: Store, limits: Limits, apart: Apart | None = None) -> Bluep
         ("/<session_id>/key", views.change_key, "PUT"),
     ):
         bp.add_url_rule(rule, view_func=view, methods=[method], provide_automatic_options=False)
+    earlier.add_routes(bp, store)
     return bp
 
 

@@ -104,6 +104,17 @@ TEXTS: dict[str, LazyString] = {
     "link.change": _l("Change the link"),
     "link.keep": _l("Leave it as it is"),
     "link.changed": _l("The link is changed. Share the new one."),
+    "earlier.choose": _l("Go back to which day?"),
+    "earlier.days": _l("On these days something was written."),
+    "earlier.ask": _l("Go back to this day?"),
+    "earlier.explain": _l(
+        "{day}: all answers become what they were at the end of that day, on all phones. "
+        "You can undo it for a moment."
+    ),
+    "earlier.back": _l("Go back"),
+    "earlier.done": _l("The answers are those of this day: {day}."),
+    "earlier.none": _l("There is no earlier day yet."),
+    "earlier.failed": _l("The server can’t be reached. Try it again later."),
     "gone.ask": _l("This was deleted on another phone."),
     "gone.explain": _l(
         "Do you want to delete it here too? If you keep it, it stays only on this phone."

@@ -59,6 +59,12 @@ class Entry(Protocol):
     def aside(self) -> Record | None:
         """The session as it was when a sweep set it aside, None if none did. Raises OSError."""
 
+    def earlier(self) -> Mapping[str, bytes]:
+        """The session's state at the end of earlier days, by days (`2026-11-27`). Raises OSError.
+
+        `save` keeps the last state of each day on which the session changed, for two weeks.
+        """
+
     def bring_back(self, updated: str) -> None:
         """Make what was set aside the session again, as if it was changed at `updated`.
 
@@ -115,6 +121,12 @@ class Store(Protocol):
 
         They stand under `day` (`2026-11-28`). What can't be read is logged and left. Several
         processes may do so at once. Raises OSError.
+        """
+
+    def forget_earlier(self, before: datetime) -> None:
+        """Remove the earlier days of sessions that changed on no later day than that.
+
+        What can't be removed is logged and left. Raises OSError.
         """
 
     def aside(self) -> Mapping[str, Sequence[str]]:

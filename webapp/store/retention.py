@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from webapp.store import earlier
 from webapp.store.base import Store, StoreUnavailableError, moment
 from webapp.store.sweep_memory import DAY, SweepMemory, day_of
 
@@ -65,6 +66,7 @@ class Retention:
                 if self._days:
                     self._set_aside(now, memory)
                 self._forget(memory)
+                self._store.forget_earlier(self._believed(now, memory) - earlier.DAYS * DAY)
                 self._store.measure()
         except (OSError, StoreUnavailableError) as error:
             logger.warning("the data folder can't be swept: %s", error)

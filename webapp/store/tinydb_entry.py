@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace as changed
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from webapp.files import entries, exists, size_on_disk
 from webapp.store.aside import Aside
 from webapp.store.base import Record, SessionDeletedError
 from webapp.store.document import from_document, to_document
+from webapp.store.earlier import EarlierStates
 from webapp.store.storage import (
     UnreadableError,
     WholeFileStorage,
@@ -39,6 +41,7 @@ class TinyDBEntry:
         self._usage = usage
         self._aside = Aside(data)
         self._path = data / "sessions" / session_id[:2] / f"{session_id}.json"
+        self._earlier = EarlierStates(self._path)
         self._tombstone = data / "tombstones" / digest[:2] / f"{digest}.json"
         if exists(self._tombstone):
             if exists(self._path) or any(self._aside.folders(session_id)):
@@ -55,7 +58,9 @@ class TinyDBEntry:
     def save(self, record: Record) -> int:
         """Replace the session's file, and return by how many bytes it grew. Raises OSError."""
         document = to_document(record)
-        before = size_on_disk(self._path)
+        before = self._size()
+        if self.record:
+            self._earlier.add(self.record, record.updated)
         with TinyDB(self._path, storage=WholeFileStorage) as db:
             table = db.table(TABLE)
             if self.record is None:
@@ -63,9 +68,13 @@ class TinyDBEntry:
             else:
                 table.update(document, doc_ids=[ONLY])
         self.record = record
-        grown = size_on_disk(self._path) - before
+        grown = self._size() - before
         self._usage.add(grown)
         return grown
+
+    def earlier(self) -> Mapping[str, bytes]:
+        """The state at the end of earlier days. Raises OSError."""
+        return self._earlier.states()
 
     def confirm(self) -> None:
         """Sync the folder, in case whoever renamed the file there could not. Raises OSError."""
@@ -77,6 +86,7 @@ class TinyDBEntry:
             path, record = found
             self.save(changed(record, updated=updated))
             path.unlink(missing_ok=True)
+            self._bring_back_earlier(EarlierStates(path).path)
             with suppress(OSError):  # Something else may stand there, for people to look at.
                 path.parent.rmdir()
 
@@ -109,6 +119,17 @@ class TinyDBEntry:
         sync_folder(aside.parent)
         self.record = None
         logger.error("a session's file can't be read (%s) and was set aside: %s", reason, aside)
+
+    def _bring_back_earlier(self, aside: Path) -> None:
+        """Move the earlier days back, which were set aside with the session. Raises OSError."""
+        if exists(aside) and not exists(self._earlier.path):
+            aside.rename(self._earlier.path)
+            sync_folder(self._path.parent)
+            self._usage.add(size_on_disk(self._earlier.path))
+
+    def _size(self) -> int:
+        """The bytes of the disk that the session takes, with its earlier days."""
+        return size_on_disk(self._path) + size_on_disk(self._earlier.path)
 
     def _read(self) -> Record | None:
         if not exists(self._path):

@@ -14,6 +14,7 @@ from webapp.store.base import (
     is_id,
     moment,
 )
+from webapp.store.earlier import SUFFIX
 from webapp.store.locks import Locks
 from webapp.store.session_files import dated_files, logging_failures, old_files
 from webapp.store.storage import TEMPORARY, replace
@@ -89,12 +90,21 @@ class TinyDBStore:
             with logging_failures(path):
                 if path.suffix == ".json":
                     expired += self._expire(session_id, moment(before), day)
-                elif not path.name.endswith(TEMPORARY):
+                elif not path.name.endswith((TEMPORARY, SUFFIX)):
                     with self._locks.hold(session_id):
                         taken = size_on_disk(path)
                         self._aside.add(path, session_id, day)
                         self._usage.add(-taken)
         return expired
+
+    def forget_earlier(self, before: datetime) -> None:
+        """Remove old files of earlier days; see `webapp.store.base.Store`."""
+        for session_id, path in old_files(self._sessions, before):
+            if path.name.endswith(SUFFIX):
+                with logging_failures(path), self._locks.hold(session_id):
+                    taken = size_on_disk(path)
+                    path.unlink(missing_ok=True)
+                    self._usage.add(-taken)
 
     def aside(self) -> Mapping[str, Sequence[str]]:
         """The ids of what is set aside, by day. Raises OSError."""

@@ -79,6 +79,39 @@ export async function checkExists(address) {
 }
 
 /**
+ * What the server answers to a question of the session's owner. Raises as send() does.
+ * @param {Address} address
+ * @param {string} path
+ */
+async function ask(address, path) {
+  const { status, json, body } = await request(path, address, { method: "GET" });
+  const answer = status === 200 && json ? JSON.parse(body) : null;
+  if (!answer) throw new Error("no answer of our API");
+  return answer;
+}
+
+/**
+ * The earlier days that the server keeps of a session (`2026-11-27`), the newest first.
+ * @param {Address} address
+ * @returns {Promise<string[]>}
+ */
+export async function earlierDays(address) {
+  const { days } = await ask(address, "/earlier");
+  return Array.isArray(days) ? days.filter((day) => /^\d{4}-\d\d-\d\d$/u.test(day)) : [];
+}
+
+/**
+ * The session at the end of a day, as an update.
+ * @param {Address} address
+ * @param {string} day
+ */
+export async function stateOf(address, day) {
+  const update = fromBase64(String((await ask(address, `/earlier/${day}`)).update));
+  if (!isPlain(update)) throw new Error("no answer of our API");
+  return update;
+}
+
+/**
  * Make this the session's key on the server; the old one opens nothing any more. Raises as send() does.
  * @param {Address} address with the owner's secret
  */

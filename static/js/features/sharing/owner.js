@@ -1,4 +1,4 @@
-// The one who began a session gives it another link, so that the old one opens nothing any more.
+// What only the one who began a session can do: give it another link, and go back to an earlier day.
 import { randomId } from "../../session/ids.js";
 import { current } from "../../session/open-session.js";
 import { recordOf, saveRecord } from "../../session/records.js";
@@ -18,6 +18,13 @@ async function changeLink() {
   syncNow();
 }
 
-export function watchLinkChange() {
+async function goToEarlierDay() {
+  const record = recordOf(current()?.id ?? "");
+  const chunk = await import("./earlier-days.chunk.js");
+  if (record) await chunk.goToEarlierDay(record);
+}
+
+export function watchOwner() {
+  document.querySelector('[data-action="earlier-day"]')?.addEventListener("click", () => void goToEarlierDay());
   document.querySelector('[data-action="change-link"]')?.addEventListener("click", () => void changeLink());
 }

@@ -1,0 +1,53 @@
+"""The one who began a session goes back to an earlier day, on all phones."""
+
+from dataclasses import replace
+
+from playwright.sync_api import Page, expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
+
+from tests.browser.support import app
+from tests.browser.support.form import field
+from tests.browser.support.qr_codes import read_code
+from tests.browser.support.server import Server
+from tests.browser.support.steps import go_to
+from webapp.store.tinydb_store import TinyDBStore
+
+FIELD = "strength.topic"
+YESTERDAY = "2026-11-02"
+
+
+def let_a_day_pass(server: Server, session: str) -> None:
+    """Make the server believe that what it holds was written on another day."""
+    with TinyDBStore(server.data).open(session) as entry:
+        assert entry.record
+        entry.save(replace(entry.record, updated=f"{YESTERDAY}T12:00:00Z"))
+
+
+def test_both_phones_go_back_and_it_can_be_undone(
+    page: Page, server: Server, new_context: CreateContextCallback
+) -> None:
+    session = app.begin_session(page, f"{server.address}/en/")
+    go_to(page, FIELD)
+    field(page, FIELD).press_sequentially("juggling")
+    app.wait_saved(page, "server")
+    go_to(page, "share")
+    page.locator('[data-action="earlier-day"]').click()
+    expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, "earlier.none"))
+    let_a_day_pass(server, session)
+    other = new_context(locale="en-GB").new_page()
+    other.goto(read_code(page, "[data-link-code]"))
+    expect(other.locator("html")).to_have_attribute("data-session", session)
+    go_to(other, FIELD)
+    expect(field(other, FIELD)).to_have_value("juggling")
+    field(other, FIELD).fill("spoiled")
+    expect(field(page, FIELD)).to_have_value("spoiled")
+
+    page.locator('[data-action="earlier-day"]').click()
+    page.locator(f'[data-answer="{YESTERDAY}"]').click()
+    expect(page.locator("dialog[open]")).to_contain_text("2 November 2026")
+    page.locator('[data-answer="back"]').click()
+    expect(field(other, FIELD)).to_have_value("juggling")
+    app.wait_saved(page, "server")
+    assert server.fields(session) == {FIELD: "juggling"}
+    page.locator('[data-action="undo"]').click()
+    expect(field(other, FIELD)).to_have_value("spoiled")

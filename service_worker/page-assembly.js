@@ -1,12 +1,13 @@
 // Puts a language's page together, from the frame that all languages share and its own words
 // (webapp/pages/page_parts.py).
+import { nameInFolder } from "../static/js/boot/name-in-folder.js";
 import { MARK } from "../static/js/initial/worker-messages.js";
 import { fetchPage } from "./navigation-fallback.js";
 import { splitPage, stream, untilPainted } from "./page-stream.js";
 
 /** @typedef {import("workbox-precaching").PrecacheController} PrecacheController */
 
-const CACHE = "andersom-pages";
+const cacheName = () => nameInFolder("andersom-pages", new URL("./", self.location.href).pathname);
 
 /**
  * The address of the words, for the address of one of our pages; undefined for any other.
@@ -69,7 +70,7 @@ async function makeHalves(controller, frame, words) {
  */
 export async function languagePage(controller, request, page, waitUntil) {
   const [frame, words] = [new URL("../frame.txt", page).href, wordsOf(controller, page) ?? ""];
-  const [key, cache] = [keyOf(controller, frame, words), await caches.open(CACHE)];
+  const [key, cache] = [keyOf(controller, frame, words), await caches.open(cacheName())];
   const keys = ["first", "second"].map((half) => `${key}&half=${half}`);
   const cached = await Promise.all(keys.map((half) => cache.match(half)));
   const found = cached.filter((half) => half !== undefined);
@@ -87,4 +88,4 @@ export async function languagePage(controller, request, page, waitUntil) {
 }
 
 /** Forget the pages of versions before this one. */
-export const forgetPages = () => caches.delete(CACHE);
+export const forgetPages = () => caches.delete(cacheName());

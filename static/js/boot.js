@@ -3,6 +3,7 @@
 // it imports, and the page carries that inline; so it imports only what is small and works before there is a body.
 import { arrivingLink, withoutLink } from "./boot/arriving-link.js";
 import { chooseLanguage } from "./boot/choose-language.js";
+import { copyName } from "./boot/copy-name.js";
 
 {
   const root = document.documentElement;
@@ -10,7 +11,7 @@ import { chooseLanguage } from "./boot/choose-language.js";
   /** @param {string} name */
   const saved = (name) => {
     try {
-      return localStorage.getItem(`andersom.${name}`) ?? "";
+      return localStorage.getItem(copyName(`andersom.${name}`)) ?? "";
     } catch {
       return "";
     }
@@ -36,7 +37,7 @@ import { chooseLanguage } from "./boot/choose-language.js";
     location.replace(`${up}${code}/${location.search}${hash}`);
   } else if (picked) {
     try {
-      localStorage.setItem("andersom.language", root.lang);
+      localStorage.setItem(copyName("andersom.language"), root.lang);
     } catch {
       // As above.
     }

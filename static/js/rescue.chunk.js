@@ -1,5 +1,6 @@
 // Where the second bundle can't run, what the phone holds can still be saved as a file. It is read as it stands in the
 // database, and no module of that bundle is needed for it.
+import { copyName } from "./boot/copy-name.js";
 import { t } from "./initial/texts.js";
 
 /** @typedef {import("./storage/session-record.js").SessionRecord} SessionRecord */
@@ -20,7 +21,7 @@ const answered = (request) =>
 
 /** The database; rejects where there is none, and makes none. */
 function openDatabase() {
-  const opening = indexedDB.open("andersom");
+  const opening = indexedDB.open(copyName("andersom"));
   opening.addEventListener("upgradeneeded", () => opening.transaction?.abort());
   return answered(opening);
 }

@@ -1,4 +1,8 @@
-"""The web app manifest of each language; one `id`, so that a language is not a second app."""
+"""The web app manifest of each language; one `id`, so that a language is not a second app.
+
+Where several copies of the app stand in folders of one host, each is an app of its own: it has no
+`id`, and then browsers take `start_url`, which leads to its folder.
+"""
 
 from flask_babel import gettext
 
@@ -15,14 +19,14 @@ ICONS = (
 SCREENSHOTS = (("narrow", "720x1600"), ("wide", "1280x800"))
 
 
-def manifest(language: Language, assets: Assets) -> dict[str, object]:
+def manifest(language: Language, assets: Assets, *, at_root: bool) -> dict[str, object]:
     """The manifest as JSON-ready data; its addresses are relative to `/<lang>/`."""
 
     def address(name: str) -> str:
         return f"../{assets.url(name).removeprefix('/')}"
 
     return {
-        "id": "/",
+        **({"id": "/"} if at_root else {}),
         "name": "Andersom",
         "short_name": "Andersom",
         "description": gettext(

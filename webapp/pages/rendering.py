@@ -112,7 +112,9 @@ class Pages:
             with force_locale(str(language.locale)):
                 pages[code] = self._page("page.html", language, build)
                 found[f"{code}/"] = Document(pages[code], "text/html")
-                text = json.dumps(manifest(language, self.assets), ensure_ascii=False, indent=1)
+                text = json.dumps(
+                    manifest(language, self.assets, at_root=self._api), ensure_ascii=False, indent=1
+                )
                 found[f"{code}/manifest.webmanifest"] = Document(
                     text.encode(), "application/manifest+json"
                 )

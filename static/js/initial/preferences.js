@@ -1,4 +1,8 @@
 // The preferences that this phone remembers. Only this file uses localStorage, and boot.js, which reads the same keys.
+import { copyName } from "../boot/copy-name.js";
+
+/** @param {string} name */
+const keyOf = (name) => copyName(`andersom.${name}`);
 
 /** @type {Map<string, string>} */
 const memory = new Map();
@@ -9,7 +13,7 @@ const memory = new Map();
  */
 export function preference(name) {
   try {
-    return localStorage.getItem(`andersom.${name}`);
+    return localStorage.getItem(keyOf(name));
   } catch {
     return memory.get(name) ?? null;
   }
@@ -23,7 +27,7 @@ export function preference(name) {
 export function setPreference(name, value) {
   memory.set(name, value);
   try {
-    localStorage.setItem(`andersom.${name}`, value);
+    localStorage.setItem(keyOf(name), value);
   } catch {
     // Private mode: it stays in memory.
   }
@@ -35,7 +39,7 @@ export function setPreference(name, value) {
  * @param {() => void} listener
  */
 export const onPreferenceChange = (name, listener) =>
-  addEventListener("storage", ({ key }) => void (key === `andersom.${name}` && listener()));
+  addEventListener("storage", ({ key }) => void (key === keyOf(name) && listener()));
 
 /**
  * Save which step of a session is on the screen. Not in the database, where a page that is being closed can't write.
@@ -64,7 +68,7 @@ export function clearLastStep(id) {
  */
 export function openInThisTab() {
   try {
-    return sessionStorage.getItem("andersom.open");
+    return sessionStorage.getItem(keyOf("open"));
   } catch {
     return null;
   }
@@ -73,7 +77,7 @@ export function openInThisTab() {
 /** @param {string} id "" if none is open any more */
 export function setOpenInThisTab(id) {
   try {
-    sessionStorage.setItem("andersom.open", id);
+    sessionStorage.setItem(keyOf("open"), id);
   } catch {
     // Private mode: a reload opens the last session instead.
   }

@@ -1,5 +1,6 @@
 // The pictures and recordings beside the open session's fields. They stay on this phone: sync, links and codes don't
 // know of them.
+import { copyName } from "../boot/copy-name.js";
 import { emit, on } from "../initial/events.js";
 import { toast } from "../ui/toast.js";
 import { randomId } from "./ids.js";
@@ -163,7 +164,7 @@ export function watchAttachments() {
     void showOpenSession();
   });
   if (typeof BroadcastChannel === "undefined") return;
-  channel = new BroadcastChannel("andersom.attached");
+  channel = new BroadcastChannel(copyName("andersom.attached"));
   channel.onmessage = ({ data }) =>
     void (data === openId && saveRecord(data, { attached: true }).then(showOpenSession));
 }

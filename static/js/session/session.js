@@ -1,5 +1,6 @@
 // One session as two Yjs documents: what is shared, and the private notes that never leave the phone.
 import * as Y from "yjs";
+import { copyName } from "../boot/copy-name.js";
 import { identityOf, keepIdentity } from "./identity.js";
 import { kindIn } from "./kinds.js";
 import { isPlain } from "./validation.js";
@@ -41,7 +42,7 @@ class StoredDoc {
   constructor(name, writeQueue) {
     this.name = name;
     this.writeQueue = writeQueue;
-    this.channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`andersom.${name}`);
+    this.channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(copyName(`andersom.${name}`));
   }
 
   /** Store what changes from now on. */

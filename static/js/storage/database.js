@@ -1,5 +1,6 @@
 // A connection to one of the phone's databases; only phone-store.js, the door to IndexedDB, has any.
 import { deleteDB, openDB } from "idb";
+import { copyName } from "../boot/copy-name.js";
 
 /** @typedef {import("idb").IDBPDatabase} Database */
 
@@ -11,7 +12,7 @@ const PATIENCE = 4000;
  * (tests/torture/test_torn_log.py). That it begins a new one where a database is deleted was seen in Chromium 156.
  */
 export async function beginNewLog() {
-  const name = "andersom.log";
+  const name = copyName("andersom.log");
   (await openDB(name)).close();
   await deleteDB(name);
 }
@@ -35,7 +36,7 @@ export class Connection {
   }
 
   async #connect() {
-    const opening = openDB(this.name, 1, {
+    const opening = openDB(copyName(this.name), 1, {
       upgrade: (made) => {
         this.create(made);
         this.#lost ||= this.#had;

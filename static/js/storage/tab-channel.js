@@ -1,5 +1,7 @@
 // Tells the app's other tabs that a session's record has changed; they read from the phone what changed.
 
+import { copyName } from "../boot/copy-name.js";
+
 /** @type {BroadcastChannel | null} */
 let channel = null;
 
@@ -12,6 +14,6 @@ export const tellTabs = (id) => channel?.postMessage(id);
  */
 export function onTabMessage(listener) {
   if (typeof BroadcastChannel === "undefined") return;
-  channel = new BroadcastChannel("andersom.records");
+  channel = new BroadcastChannel(copyName("andersom.records"));
   channel.onmessage = ({ data }) => listener(data);
 }

@@ -8,18 +8,29 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support import app, form
+from tests.browser.support import app, form, steps
 from tests.browser.support.answers import Answers
 from tests.browser.support.language import choose_language
 from tests.browser.support.server import COMMAND, free_port
 from tests.support.paths import ROOT
 
+COPIES = ("school", "other")
+# All that a page stores on the phone, by the names that it has there.
+STORED = """async () => [
+  ...(await indexedDB.databases()).map(({ name }) => name),
+  ...Object.keys(localStorage),
+  ...Object.keys(sessionStorage),
+  ...await caches.keys(),
+  ...(await navigator.locks.query()).held.map(({ name }) => name),
+]"""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A web site's folder, with the app in one of its sub folders."""
+    """A web site's folder, with the app in it and in two of its sub folders."""
     site = tmp_path_factory.mktemp("site")
-    subprocess.run([*COMMAND, "build", site / "school" / "andersom"], cwd=ROOT, check=True)
+    for place in (".", *(f"{copy}/andersom" for copy in COPIES)):
+        subprocess.run([*COMMAND, "build", site / place], cwd=ROOT, check=True)
     return site
 
 
@@ -73,3 +84,67 @@ def test_the_app_works_offline_after_one_visit_and_never_looks_for_a_server(
     app.open_app(page, f"{address}/")
     expect(page).to_have_url(f"{address}/nl/")
     assert not [url for url in asked if "/api/" in url]
+
+
+def open_copy(page: Page, address: str) -> None:
+    app.open_app(page, f"{address}/en/")
+    app.wait_ready_for_offline(page)
+
+
+def test_copies_in_several_folders_of_a_host_know_nothing_of_each_other(
+    page: Page, host: tuple[str, "subprocess.Popen[str]"]
+) -> None:
+    school, _ = host
+    other = school.replace("/school/", "/other/")
+    root = school.removesuffix("/school/andersom")
+    listed = page.locator("[data-sessions] li")
+    kept: dict[str, str] = {}
+    for address, topic in ((root, "Weaving"), (school, "Juggling"), (other, "Pottery")):
+        before = set(page.evaluate(STORED)) if kept else set()
+        open_copy(page, address)
+        expect(listed).to_have_count(0)
+        app.start_session(page)
+        form.write(page, "strength.topic", topic)
+        app.wait_saved(page, "phone")
+        kept[address] = topic
+        made = set(page.evaluate(STORED)) - before
+        folder = address.removeprefix(root)
+        assert all(name.endswith(f"{folder}/") for name in made) or not folder, made
+        manifest = page.request.get(f"{address}/en/manifest.webmanifest").json()
+        assert "id" not in manifest  # then it is where the app starts: in its folder
+
+    # A choice in one is none in the others, and deleting all in one deletes nothing of theirs.
+    steps.go_to(page, "settings")
+    page.locator('[name="theme"][value="dark"]').check()
+    page.locator('[data-action="delete-all"]').click()
+    page.locator('dialog [data-answer="all"]').click()
+    expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, "delete.all.done"))
+    for address in (root, school):
+        open_copy(page, address)
+        expect(page.locator("html")).to_have_attribute("data-theme", "light")
+        steps.go_to(page, "home")
+        expect(listed).to_have_count(1)
+        expect(listed).to_contain_text(kept[address])
+    open_copy(page, other)
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    steps.go_to(page, "home")
+    expect(listed).to_have_count(0)
+
+
+def test_a_session_that_two_copies_have_is_not_written_from_one_into_the_other(
+    page: Page, host: tuple[str, "subprocess.Popen[str]"]
+) -> None:
+    school, _ = host
+    other = school.replace("/school/", "/other/")
+    link = "#join=abcdefghijklmnopqrstuvwxy2.234567abcdefghijklmnopqrst"
+    tabs = [page, page.context.new_page()]
+    for tab, address in zip(tabs, (school, other), strict=True):
+        app.open_app(tab, f"{address}/en/{link}")
+        steps.wait_for_step(tab, "start")
+        steps.go_to(tab, "strength.topic")
+    form.field(tabs[0], "strength.topic").press_sequentially("Juggling")
+    app.wait_saved(tabs[0], "phone")
+    form.field(tabs[1], "strength.topic").press_sequentially("Pottery")
+    app.wait_saved(tabs[1], "phone")
+    for tab, topic in zip(tabs, ("Juggling", "Pottery"), strict=True):
+        expect(form.field(tab, "strength.topic")).to_have_value(topic)

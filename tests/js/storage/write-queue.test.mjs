@@ -1,6 +1,7 @@
 // A session that is opened again holds all that was typed in it, whether the phone's store has it yet or not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "../support/page.mjs";
 import { ORIGIN, Session } from "../../../static/js/session/session.js";
 import { WriteQueue } from "../../../static/js/storage/write-queue.js";
 

@@ -1,9 +1,10 @@
 // Whether a reload would disturb anybody: in this tab, and in the app's other ones.
+import { copyName } from "../../boot/copy-name.js";
 import { on } from "../../initial/events.js";
 import { currentStep } from "../../initial/screens.js";
 import { current } from "../../session/open-session.js";
 
-const LOCK = "andersom.session";
+const lockName = () => copyName("andersom.session");
 
 /** @returns {LockManager | undefined} undefined in an older browser */
 const lockManager = () => navigator.locks;
@@ -28,7 +29,7 @@ function updateLock() {
     const untilReleased = new Promise((leave) => {
       release = () => leave(undefined);
     });
-    released = locks.request(LOCK, { mode: "shared" }, () => untilReleased);
+    released = locks.request(lockName(), { mode: "shared" }, () => untilReleased);
   }
 }
 
@@ -40,7 +41,7 @@ export async function ifAllTabsAreIdle(work) {
   if (!isIdle()) return;
   await released;
   const locks = lockManager();
-  if (locks) await locks.request(LOCK, { ifAvailable: true }, (free) => void (free && isIdle() && work()));
+  if (locks) await locks.request(lockName(), { ifAvailable: true }, (free) => void (free && isIdle() && work()));
   else work();
 }
 

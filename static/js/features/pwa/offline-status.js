@@ -23,8 +23,14 @@ const askWorker = (worker, question) =>
     worker.postMessage(question, [port2]);
   });
 
+/** The worker at work for this page; not that of another copy of the app, in a folder above, before ours is there. */
+export function ownWorker() {
+  const { controller } = navigator.serviceWorker;
+  return controller?.scriptURL === new URL("../sw.js", location.href).href ? controller : null;
+}
+
 /** Ask the worker; "ready" is only said where the worker has looked up every single file. */
 export async function checkComplete() {
-  const worker = navigator.serviceWorker.controller;
+  const worker = ownWorker();
   if (worker && (await askWorker(worker, IS_COMPLETE)) === true) showOffline("ready");
 }

@@ -3,7 +3,7 @@ import { emit, on } from "../../initial/events.js";
 import { trusted } from "../../initial/trusted-types.js";
 import { TAKE_OVER } from "../../initial/worker-messages.js";
 import { ifAllTabsAreIdle, isIdle, watchIdle } from "./idle-tabs.js";
-import { checkComplete, showOffline } from "./offline-status.js";
+import { checkComplete, ownWorker, showOffline } from "./offline-status.js";
 
 const ASK_AGAIN = 2000;
 /** @type {ServiceWorkerRegistration | null} */
@@ -12,7 +12,7 @@ let offered = false;
 let agreed = false;
 
 /** The version that waits; without a controller this page is of the newest one already. */
-const waiting = () => (navigator.serviceWorker.controller && registration?.waiting) || null;
+const waiting = () => (ownWorker() && registration?.waiting) || null;
 
 /** Offer it by a quiet line, which stays until it is pressed. */
 function offer() {
@@ -83,7 +83,7 @@ export async function watchServiceWorker() {
     return;
   }
   // The very first worker is of this page's own version.
-  let first = !navigator.serviceWorker.controller;
+  let first = !ownWorker();
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (first) void checkComplete();
     else onNewController();
@@ -100,7 +100,7 @@ export async function watchServiceWorker() {
     await navigator.serviceWorker.ready;
     await checkComplete();
   } catch {
-    if (navigator.serviceWorker.controller) await checkComplete();
+    if (ownWorker()) await checkComplete();
     else showOffline("unavailable");
   }
 }

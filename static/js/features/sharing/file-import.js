@@ -1,5 +1,6 @@
 // Takes files in: picked, opened with the app, or shared to it.
 
+import { copyName } from "../../boot/copy-name.js";
 import { goTo } from "../../initial/screens.js";
 import { SHARED_FILES } from "../../initial/worker-messages.js";
 import { importAttachments } from "../../session/attachments.js";
@@ -26,14 +27,14 @@ async function importFile(file) {
 }
 
 /** Throws where site data is blocked, or where the browser has no caches: then nothing was shared. */
-const hasShared = async () => caches.has(SHARED_FILES);
+const hasShared = async () => caches.has(copyName(SHARED_FILES));
 
 /** A file that was shared to the app waits where the worker put it (share-target.js). */
 async function importShared() {
   if (!(await hasShared().catch(() => false))) return;
-  const cache = await caches.open(SHARED_FILES);
+  const cache = await caches.open(copyName(SHARED_FILES));
   const files = await Promise.all((await cache.keys()).map(async (key) => (await cache.match(key))?.blob()));
-  await caches.delete(SHARED_FILES);
+  await caches.delete(copyName(SHARED_FILES));
   for (const file of files) if (file) await importFile(file);
 }
 

@@ -176,6 +176,17 @@ def test_the_focus_follows_a_picture_that_is_deleted_and_comes_back(home: Page) 
     expect(thumbnails(home)).to_be_focused()
 
 
+def test_its_button_shows_that_it_has_the_focus(home: Page) -> None:
+    delete(home, session_of(home, "Pottery"), "phone")
+    home.locator(UNDO).focus()
+    home.keyboard.press("Shift")
+    ring, ground = home.locator(UNDO).evaluate("""(button) => [
+      getComputedStyle(button).outlineColor,
+      getComputedStyle(button.closest(".toast")).backgroundColor,
+    ]""")
+    assert ring != ground
+
+
 def test_what_stays_covers_nothing_and_can_be_closed(
     page: Page, server: Server, console_errors: ConsoleErrors
 ) -> None:
@@ -184,5 +195,11 @@ def test_what_stays_covers_nothing_and_can_be_closed(
     app.begin_session(page, f"{server.address}/en/")
     expect(page.locator(".toast")).to_be_visible()
     assert steps.on_each_step(page, steps.every_step(page), COVERED) == {}
+    # Nor a dialog: it can wait until that is closed.
+    steps.go_to(page, FIELD)
+    attachments.add_button(page).click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+    expect(page.locator(".toast")).to_be_hidden()
+    page.keyboard.press("Escape")
     page.locator('[data-action="put-off"]').click()
     expect(page.locator(".toast")).to_have_count(0)

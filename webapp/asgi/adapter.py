@@ -107,9 +107,8 @@ class Adapter:
     async def _in_turn(
         self, environ: WSGIEnvironment, address: str, session: str, receive: Receive
     ) -> Answer:
-        what = session or environ["PATH_INFO"].split("/")[1][:20]
         length = int(environ.get("CONTENT_LENGTH") or 0)
-        estimate = self._budgets.estimate(what, length)
+        estimate = self._budgets.estimate(session, length)
         try:
             async with asyncio.timeout(TURN_SECONDS):
                 turn = await self._queue.turn(address, session, estimate)
@@ -125,7 +124,7 @@ class Adapter:
             answer, cost = await self._workers.run(lambda: _ask(self._app, environ))
         finally:
             # Where the server stops amid an answer, its thread goes on, and nobody is next.
-            self._budgets.pay(address, session, what, cost)
+            self._budgets.pay(address, session, cost)
             self._queue.done(turn, cost)
         if not_before := environ.get(NOT_BEFORE):
             await asyncio.sleep(not_before - time.perf_counter())

@@ -33,25 +33,26 @@ class Budgets:
 
         return cls(buckets("ADDRESS"), buckets("SESSION"))
 
-    def estimate(self, what: str, length: int = 0) -> float:
-        """What a request for a session, or of a kind, is likely to cost: what it cost lately.
+    def estimate(self, session: str, length: int = 0) -> float:
+        """What a request for a session (or none, "") is likely to cost: what it cost lately.
 
-        One that was never seen is judged by the `length` of its body.
+        One that was never dear is judged by the `length` of its body.
         """
-        return self._cost.get(what, UNKNOWN + length * OF_A_BYTE)
+        return self._cost.get(session, UNKNOWN + length * OF_A_BYTE)
 
     def wait(self, line: str, session: str) -> float:
         """The seconds until an address may ask for a session (or none, "") again; 0 is now."""
         return max((buckets.wait(name) for buckets, name in self._of(line, session)), default=0)
 
-    def pay(self, line: str, session: str, what: str, cost: float) -> None:
+    def pay(self, line: str, session: str, cost: float) -> None:
         """Note what a request has cost. What is dear once is believed so for a while."""
         for buckets, name in self._of(line, session):
             buckets.spend(name, cost)
-        before = self._cost.pop(what, cost)
-        self._cost[what] = max(cost, (3 * before + cost) / 4)
-        if len(self._cost) > REMEMBERED:
-            self._cost.popitem(last=False)
+        now = max(cost, (3 * self._cost.pop(session, 0.0) + cost) / 4)
+        if session and now > UNKNOWN:  # What is cheap must not push out what is dear.
+            self._cost[session] = now
+            if len(self._cost) > REMEMBERED:
+                self._cost.popitem(last=False)
 
     def _of(self, line: str, session: str) -> Iterator[tuple[Buckets, str]]:
         if self._address is not None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.asgi_server import BOTH, Protocol, hello, running
 from tests.support.raw_line import RawLine
-from webapp.asgi.budgets import Budgets
+from webapp.asgi.budgets import REMEMBERED, Budgets
 from webapp.wsgi.buckets import Buckets
 from webapp.wsgi.hints import add_elsewhere
 
@@ -86,7 +86,15 @@ def test_what_the_processor_did_is_what_counts() -> None:
 def test_what_a_session_cost_lately_is_what_it_is_likely_to_cost() -> None:
     budgets = Budgets()
     before = budgets.estimate(SESSION)
-    budgets.pay("a", SESSION, SESSION, 2.0)
+    budgets.pay("a", SESSION, 2.0)
     assert budgets.estimate(SESSION) == 2.0
-    budgets.pay("a", SESSION, SESSION, 0.0)
+    budgets.pay("a", SESSION, 0.0)
     assert before < budgets.estimate(SESSION) < 2.0
+
+
+def test_cheap_requests_for_many_sessions_do_not_make_a_dear_one_forgotten() -> None:
+    budgets = Budgets()
+    budgets.pay("a", SESSION, 2.0)
+    for number in range(REMEMBERED + 1):
+        budgets.pay("a", str(number), 0.0001)
+    assert budgets.estimate(SESSION) == 2.0

@@ -42,6 +42,8 @@ def test_limits_have_defaults_that_let_a_school_in() -> None:
     assert float(str(settings["ADDRESS_BURST"])) >= 3000
     # The same phones later, two to a session: each asks every 2.5 seconds what the other one wrote.
     assert float(str(settings["ADDRESS_RATE"])) >= 1000 / 2.5
+    # Each of these took 1.5 ms of the processor.
+    assert float(str(settings["ADDRESS_CPU"])) >= 1000 / 2.5 * 0.0015
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,9 @@ def test_every_limit_can_be_set(name: str) -> None:
     assert from_environment({f"ANDERSOM_{name}": "7"})[name] == 7
 
 
-@pytest.mark.parametrize("name", ["KEEP_DAYS", "MAX_DATA", "NEW_PER_ADDRESS", "NEW_PER_DAY"])
+@pytest.mark.parametrize(
+    "name", ["KEEP_DAYS", "MAX_DATA", "NEW_PER_ADDRESS", "NEW_PER_DAY", "GROWTH_PER_ADDRESS"]
+)
 def test_what_can_be_switched_off_is_by_nought(name: str) -> None:
     assert int(str(from_environment({})[name])) > 0
     assert from_environment({f"ANDERSOM_{name}": "0"})[name] == 0

@@ -54,9 +54,9 @@ NUMBERS = {
     "ADDRESS_RATE": Number(500, 1, 2**40, "requests a second", whole=False),
     "ADDRESS_BURST": Number(6000, 1, 2**40, "requests"),
     # What the requests cost that one address, or one session, sends: of one core. A thousand phones
-    # with open sessions cost 0.4, and hundreds that come for the first time a burst.
+    # with open sessions cost up to 0.6, and hundreds that come for the first time a burst.
     "ADDRESS_CPU": Number(
-        0.5, 0.001, 1000, "processor seconds a second", whole=False, off="for no limit"
+        0.8, 0.001, 1000, "processor seconds a second", whole=False, off="for no limit"
     ),
     "ADDRESS_CPU_BURST": Number(60, 1, 2**40, "processor seconds"),
     "SESSION_CPU": Number(

@@ -49,6 +49,7 @@ def addresses(app: Flask) -> Iterator[str]:
     yield from (f"/{address}" for address in parts_of(app).pages.documents if address != "door/")
     yield from parts_of(app).assets.all_urls()
     yield from ("/", "/door/", "/sw.js", "/healthz", "/api/v1/openapi.json", SESSION)
+    yield from (f"{SESSION}/earlier", f"{SESSION}/earlier/2026-11-28")
     yield from ("/nl-BE/", "/en", "/xx/", "/nothing", "/static/nothing.js", "/static/", "/api/x")
     yield from ("/en/x/words.txt", "/xx/manifest.webmanifest", "/%2e%2e/etc/passwd", "/static/../x")
 

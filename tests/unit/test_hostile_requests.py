@@ -1,5 +1,6 @@
 """Whatever an address or a header holds, the real server gives no file, and takes no time."""
 
+import math
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ UP = (
     "....//",
     ".%00./",
 )
+ROUNDS = 5
 TRICKS = (
     *(f"{up * 6}etc/passwd" for up in UP),
     *(f"{up * 3}pyproject.toml" for up in UP),
@@ -103,9 +105,14 @@ def check_growth(of_length: Callable[[int], float], longest: int) -> None:
     """Check that what is ten times as long takes no more than its share, on any machine.
 
     What looks at each part once takes ten times as long, what looks at each part for each other
-    part a hundred times.
+    part a hundred times, however often it is measured: a busy machine only ever adds.
     """
-    assert of_length(longest) < 30 * of_length(longest // 10)
+    long = short = math.inf
+    for _ in range(ROUNDS):
+        long, short = min(long, of_length(longest)), min(short, of_length(longest // 10))
+        if long < 30 * short:
+            return
+    pytest.fail(f"{long} s for what is ten times as long as what takes {short} s")
 
 
 @pytest.mark.parametrize(

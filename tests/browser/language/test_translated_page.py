@@ -17,7 +17,7 @@ SEEN = ("home", "strength", "strength.topic", "plan.when", "between", "summary",
 
 @pytest.fixture
 def walked(page: Page, server: Server) -> Page:
-    """A phone with a session, on which every kind of screen was shown once; its clock stands still."""
+    """A phone with a session on which every kind of screen was shown; its clock stands still."""
     page.clock.set_fixed_time("2026-11-28T10:30")  # some screens say how late it was
     app.open_app(page, f"{server.address}/en/")
     app.wait_ready_for_offline(page)

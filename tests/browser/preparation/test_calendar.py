@@ -69,6 +69,13 @@ def test_on_the_short_path_the_appointment_is_as_long_as_a_lesson(
     assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=LESSON)
 
 
+def assert_said(mentioned: str, words: str) -> None:
+    """Check that these words are mentioned, whole or, where they are long, as far as they fit."""
+    assert mentioned == words or (
+        mentioned.endswith("…") and len(words) > 60 and words.startswith(mentioned[:-1].rstrip())
+    )
+
+
 def test_whatever_people_write_stays_within_its_property(page: Page, server: Server) -> None:
     begin_planned_session(page, f"{server.address}/en/")
     for name, words in PAYLOADS.items():
@@ -83,10 +90,10 @@ def test_whatever_people_write_stays_within_its_property(page: Page, server: Ser
         event = download(page)
         assert set(event) == PROPERTIES, name
         assert len(event.subcomponents) == 1, name
-        assert (
-            event["SUMMARY"] == f"\u2068Mentee\u2069 teaches \u2068Mentor\u2069: {one_line.strip()}"
-        )
-        assert event["LOCATION"] == one_line.strip()
+        who, _, topic = event["SUMMARY"].partition(": ")
+        assert who == "\u2068Mentee\u2069 teaches \u2068Mentor\u2069"
+        assert_said(topic, one_line.strip())
+        assert_said(event["LOCATION"], one_line.strip())
         lines = "\n".join(words.splitlines())
         assert event["DESCRIPTION"] == f"My steps\n<{lines}>"
 

@@ -1,6 +1,6 @@
-// Mends a document whose words don't arrive on the server. Who has a session's key can make changes under another
-// phone's client number, as if that phone had made them. Where the server has them, it takes that phone's own words for
-// known. Then the phone goes on from what the server has, and writes what is missing there under a new number.
+// Mends a document whose words don't arrive on the server. Anybody with a session's key can forge changes under another
+// phone's client number. A server that has these believes that it already has that phone's own words. Then the phone
+// takes over what the server has, and writes what is missing there under a new number.
 import * as Y from "yjs";
 import { entriesOf, textNames } from "./content-hash.js";
 import { indexAfterLetter, letterIndex } from "./letters.js";
@@ -45,23 +45,23 @@ function textWith(doc, { letter, client, clock }) {
 }
 
 /**
- * Put words behind a letter, unless they stand there already.
+ * Insert words behind a letter, unless they are there already.
  * @param {Y.Text} text
  * @param {string} run
  * @param {string} behind the name of the letter before it (letters.js), "" at the beginning
  * @param {string} next that of the letter after it, "" at the end
  */
-function put(text, run, behind, next) {
+function insertUnlessThere(text, run, behind, next) {
   const at = indexAfterLetter(text, behind);
   const words = text.toString();
   const between = words.slice(at, next ? letterIndex(text, next) : undefined);
   if (!run || between.includes(run)) return;
-  const glued = between && LETTER.test(run.slice(-1)) && LETTER.test(between[0]);
-  text.insert(at, glued ? `${run} ` : run);
+  const needsSpace = between && LETTER.test(run.slice(-1)) && LETTER.test(between[0]);
+  text.insert(at, needsSpace ? `${run} ` : run);
 }
 
 /**
- * The words of a text that are missing in another document, written there anew.
+ * Write the words of a text that are missing in another document there again.
  * @param {Y.Text} mine
  * @param {Y.Text} theirs
  * @param {Known} known
@@ -72,22 +72,22 @@ function writeText(mine, theirs, known) {
   for (const one of lettersOf(mine)) {
     const { client, clock, letter } = one;
     const name = `${client}.${clock}`;
-    const news = clock >= (known.get(client) ?? 0);
+    const isUnknown = clock >= (known.get(client) ?? 0);
     const text = textWith(doc, one);
     // What was typed in one go stays together.
-    const goesOn = run && news && last === `${client}.${clock - 1}`;
-    if (text === theirs && !goesOn) {
-      put(theirs, run, behind, name);
+    const continues = run && isUnknown && last === `${client}.${clock - 1}`;
+    if (text === theirs && !continues) {
+      insertUnlessThere(theirs, run, behind, name);
       [run, behind] = ["", name];
     } else if (text instanceof Y.Text) {
       text.delete(letterIndex(text, name), 1);
       run += letter;
     }
-    // Who knew it may have deleted it.
-    else if (news || !changeAt(doc, client, clock)?.deleted) run += letter;
+    // Whoever knew it may have deleted it.
+    else if (isUnknown || !changeAt(doc, client, clock)?.deleted) run += letter;
     last = name;
   }
-  put(theirs, run, behind, "");
+  insertUnlessThere(theirs, run, behind, "");
 }
 
 /**
@@ -97,20 +97,21 @@ function writeText(mine, theirs, known) {
  * @param {Known} known what others may have known before this sync
  */
 export function writeMissing(mine, state, known) {
-  const anew = new Y.Doc();
-  Y.applyUpdate(anew, state);
+  const merged = new Y.Doc();
+  Y.applyUpdate(merged, state);
   // What was deleted here.
-  Y.applyUpdate(anew, Y.encodeStateAsUpdate(mine, Y.encodeStateVector(mine)));
-  anew.transact(() => {
-    for (const name of textNames(mine)) writeText(mine.getText(name), anew.getText(name), known);
+  Y.applyUpdate(merged, Y.encodeStateAsUpdate(mine, Y.encodeStateVector(mine)));
+  merged.transact(() => {
+    for (const name of textNames(mine)) writeText(mine.getText(name), merged.getText(name), known);
     for (const [map, name, value] of entriesOf(mine)) {
       const { id } = /** @type {Y.Item} */ (mine.getMap(map)._map.get(name));
-      const there = anew.getMap(map);
-      // Who chose something else at the same time deleted this choice.
-      if (!(Object.is(there.get(name), value) || changeAt(anew, id.client, id.clock)?.deleted)) there.set(name, value);
+      const there = merged.getMap(map);
+      // Somebody who chose something else at the same time has deleted this choice.
+      if (!(Object.is(there.get(name), value) || changeAt(merged, id.client, id.clock)?.deleted))
+        there.set(name, value);
     }
   });
-  return Y.encodeStateAsUpdate(anew);
+  return Y.encodeStateAsUpdate(merged);
 }
 
 /**

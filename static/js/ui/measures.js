@@ -40,6 +40,12 @@ export function range({ least, most }) {
   return least === most ? upper : `${one.format(Math.round(least / 60))}–${upper}`;
 }
 
+/**
+ * A whole number in the page's digits.
+ * @param {number} number
+ */
+export const formatNumber = (number) => formats().one.format(number);
+
 /** @param {number} bytes */
 export const inMegabytes = (bytes) =>
   new Intl.NumberFormat(textLanguage(), {

@@ -1,5 +1,6 @@
 // A companion on its screen: the picture, the same in words, and how it was before.
 import { attachedTo } from "../../session/attachments.js";
+import { element } from "../../ui/element.js";
 import { CompanionState } from "./companion-state.js";
 import { stateOf } from "./history.js";
 import { drawLookBack, earlierStates } from "./history-view.js";
@@ -42,13 +43,10 @@ function showNeeded(now, attachmentsOf) {
 /** @param {CompanionState} state */
 function drawWords(state) {
   const rows = state.fields.filter(state.has).flatMap((field) => {
-    const term = document.createElement("dt");
-    const words = document.createElement("dd");
-    term.textContent = state.question(field);
-    words.textContent = state.say(field);
+    const words = element("dd", "", state.say(field));
     words.dir = "auto";
     words.dataset.said = field;
-    return [term, words];
+    return [element("dt", "", state.question(field)), words];
   });
   state.screen.querySelector("[data-in-words]")?.replaceChildren(...rows);
 }

@@ -1,6 +1,7 @@
 // Earlier states to look back on: the days to choose from, and what changed since the chosen one.
 import { t } from "../../initial/texts.js";
 import { isolate } from "../../ui/bidi.js";
+import { element } from "../../ui/element.js";
 import { CompanionState, formatDay } from "./companion-state.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
@@ -52,26 +53,20 @@ function changes(now, state) {
   const then = new CompanionState(now.screen, state);
   const changed = now.fields.filter((field) => then.value(field) !== now.value(field));
   if (!changed.length) {
-    const line = document.createElement("p");
-    line.textContent = t("companion.same");
-    return line;
+    return element("p", "", t("companion.same"));
   }
-  const list = document.createElement("dl");
+  const list = element("dl", "");
   for (const field of changed) {
-    const term = document.createElement("dt");
-    term.textContent = now.question(field);
     const both = [
       ["then", then],
       ["now", now],
     ].map(([name, shown]) => {
-      const line = document.createElement("dd");
+      const words = isolate(/** @type {CompanionState} */ (shown).say(field) || "–");
+      const line = element("dd", "", t(`companion.${name}`, { words }));
       line.dataset.changed = `${field}:${name}`;
-      line.textContent = t(`companion.${name}`, {
-        words: isolate(/** @type {CompanionState} */ (shown).say(field) || "–"),
-      });
       return line;
     });
-    list.append(term, ...both);
+    list.append(element("dt", "", now.question(field)), ...both);
   }
   return list;
 }
@@ -87,11 +82,9 @@ export function drawLookBack(now, states, chosen, choose) {
   const days = /** @type {HTMLElement} */ (part.querySelector("[data-days]"));
   const focused = days.contains(document.activeElement);
   const buttons = [{ key: "", day: "" }, ...states].map(({ key, day }) => {
-    const button = document.createElement("button");
+    const button = element("button", "button", day ? formatDay(day) : t("companion.today"));
     button.type = "button";
-    button.className = "button";
     button.dataset.day = day;
-    button.textContent = day ? formatDay(day) : t("companion.today");
     button.setAttribute("aria-pressed", String(key === chosen));
     button.addEventListener("click", () => choose(key));
     return button;

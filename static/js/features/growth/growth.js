@@ -7,7 +7,7 @@ import { currentStep, goTo } from "../../initial/screens.js";
 import { t, textLanguage } from "../../initial/texts.js";
 import { openSession } from "../../session/open-session.js";
 import { listedSessions } from "../../session/records.js";
-import { find, ownText } from "../../ui/element.js";
+import { element, find, ownText } from "../../ui/element.js";
 import { lessons } from "./lessons.js";
 import { drawRepeatOffer, watchRepeatOffer } from "./repeat-offer.js";
 
@@ -23,15 +23,14 @@ const isShown = () => currentStep().screen === "growth";
 function drawCard() {
   if (currentStep().screen !== "home") return;
   const count = listedSessions().filter(({ shown }) => shown.taught).length;
-  const card = document.createElement("a");
-  const icon = /** @type {SVGElement} */ (find('a[href="#growth"] .icon').cloneNode(true));
-  const title = document.createElement("b");
-  const line = document.createElement("span");
+  const card = element(
+    "a",
+    "growth-link",
+    find('a[href="#growth"] .icon').cloneNode(true),
+    element("b", "", ownText(find("#growth-title"))),
+    element("span", "", t("growth.count", { count })),
+  );
   card.href = "#growth";
-  card.className = "growth-link";
-  title.textContent = ownText(find("#growth-title"));
-  line.textContent = t("growth.count", { count });
-  card.append(icon, title, line);
   find("[data-grown]").replaceChildren(...(count ? [card] : []));
 }
 

@@ -2,6 +2,7 @@
 // Where people want no motion it is a line of words.
 import { buzz, chime } from "../../device/feedback.js";
 import { t } from "../../initial/texts.js";
+import { element } from "../../ui/element.js";
 
 const LENGTH = 1800;
 const PIECES = 18;
@@ -13,15 +14,13 @@ let timer;
 /** @param {string} words */
 function show(words) {
   clearTimeout(timer);
-  const line = document.createElement("b");
-  line.textContent = words;
   const pieces = Array.from({ length: PIECES }, (_, at) => {
-    const piece = document.createElement("i");
+    const piece = element("i", "");
     piece.style.setProperty("--at", String(at));
     piece.style.setProperty("--way", String(Math.random() * 2 - 1));
     return piece;
   });
-  place().replaceChildren(line, ...pieces);
+  place().replaceChildren(element("b", "", words), ...pieces);
   place().hidden = false;
   timer = setTimeout(() => {
     place().hidden = true;

@@ -1,9 +1,10 @@
 // Draws the lists to tick off, and stores the ticks. Two screens have them: the one between the meetings and phase 4.
-import { t, textLanguage } from "../../initial/texts.js";
+import { t } from "../../initial/texts.js";
 import { current } from "../../session/open-session.js";
 import { ORIGIN } from "../../session/session.js";
 import { element } from "../../ui/element.js";
 import { cut } from "../../ui/graphemes.js";
+import { formatNumber } from "../../ui/measures.js";
 import { itemsOf } from "./checklist-items.js";
 
 /** @typedef {import("./checklist-items.js").Item} Item */
@@ -71,9 +72,8 @@ export function drawLists(screen) {
   }
   const line = screen.querySelector("[data-ticks-line]");
   const done = all.filter(({ ticked }) => ticked.length).length;
-  const number = new Intl.NumberFormat(textLanguage());
   if (line)
-    line.textContent = all.length ? t("ticks.done", { done: number.format(done), all: number.format(all.length) }) : "";
+    line.textContent = all.length ? t("ticks.done", { done: formatNumber(done), all: formatNumber(all.length) }) : "";
   screen.querySelector("[data-no-steps]")?.toggleAttribute("hidden", all.length > 0);
   for (const role of screen.querySelectorAll("[data-role]")) {
     const id = role instanceof HTMLElement ? role.dataset.role : "";

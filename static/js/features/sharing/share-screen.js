@@ -9,6 +9,7 @@ import { recordOf, saveRecord } from "../../session/records.js";
 import { writers } from "../../session/writers.js";
 import { hasServer, syncNow } from "../../sync/schedule.js";
 import { formatDate } from "../../ui/dates.js";
+import { element } from "../../ui/element.js";
 import { joinLink } from "./links.js";
 
 /** @param {string} moment ISO */
@@ -27,9 +28,8 @@ function serverLine() {
 function drawWriters() {
   const session = current();
   const lines = (session ? writers(session) : []).map(({ holder, when, here }) => {
-    const line = document.createElement("li");
+    const line = element("li", "", t(here ? "writer.this" : `writer.${holder}`, { when: formatMoment(when) }));
     line.dataset.writer = here ? "this" : holder;
-    line.textContent = t(here ? "writer.this" : `writer.${holder}`, { when: formatMoment(when) });
     return line;
   });
   document.querySelector("[data-writers]")?.replaceChildren(...lines);

@@ -1,9 +1,10 @@
 // The summary as a picture to send: our own layout, in the letters of the phone.
 import { fileName } from "../../device/download.js";
 import { shareOrSave } from "../../device/share-sheet.js";
-import { t, textLanguage } from "../../initial/texts.js";
+import { t } from "../../initial/texts.js";
 import { whoTeaches } from "../../session/labels.js";
 import { cut } from "../../ui/graphemes.js";
+import { formatNumber } from "../../ui/measures.js";
 import { secondT } from "../../ui/second-language.js";
 import { drawBubbles } from "./bubbles.js";
 import { CanvasPage, colourOf, GROUND, INK, SOFT, WIDTH } from "./canvas-page.js";
@@ -87,9 +88,8 @@ function drawAnswer(page, answer) {
       SAID,
     );
   else if (listOf(answer) === "steps") {
-    const number = new Intl.NumberFormat(textLanguage());
     for (const [at, line] of lines.filter(Boolean).entries())
-      page.write(`\u2068${number.format(at + 1)}.\u2069 ${line}`, SAID);
+      page.write(`\u2068${formatNumber(at + 1)}.\u2069 ${line}`, SAID);
   } else {
     // A number of five reads from left to right in every language.
     page.write(answer.kind === "scale" ? `\u2066${said}\u2069` : said, SAID);

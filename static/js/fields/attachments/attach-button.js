@@ -4,7 +4,7 @@ import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
 import { t } from "../../initial/texts.js";
 import { attachedTo, watchAttachments } from "../../session/attachments.js";
-import { ownText } from "../../ui/element.js";
+import { element, ownText } from "../../ui/element.js";
 import { icon } from "../../ui/icons.js";
 import { controlsIn, fieldOf, isText } from "../controls.js";
 
@@ -46,19 +46,15 @@ async function openAddMenu(control) {
 function containerOf(control) {
   const next = control.nextElementSibling;
   if (next instanceof HTMLElement && next.classList.contains("attach")) return next;
-  const container = document.createElement("div");
-  const button = document.createElement("button");
-  const list = document.createElement("ul");
-  container.className = "attach";
+  const button = element("button", "tool add", icon("add"));
+  const list = element("ul", "");
+  const container = element("div", "attach", button, list);
   container.dataset.live = "";
   button.type = "button";
-  button.className = "tool add";
   button.dataset.add = fieldOf(control);
-  button.append(icon("add"));
   button.addEventListener("click", () => void openAddMenu(control));
   list.dataset.live = "";
   list.hidden = true;
-  container.append(button, list);
   control.after(container);
   return container;
 }

@@ -2,6 +2,7 @@
 import { t } from "../../initial/texts.js";
 import { discardAttachment, newAttachment, saveAttachment } from "../../session/attachments.js";
 import { dialogButton, openDialog } from "../../ui/dialog.js";
+import { element } from "../../ui/element.js";
 import { DrawingCanvas } from "./drawing-canvas.js";
 import { toFile } from "./photo.js";
 
@@ -9,20 +10,18 @@ const PENS = { black: "#241a38", orange: "#d9480f", green: "#0b7a5e", blue: "#2b
 
 /** @param {(colour: string) => void} choose */
 function pens(choose) {
-  const group = document.createElement("div");
-  group.className = "pens";
+  const group = element("div", "pens");
   group.setAttribute("role", "radiogroup");
   group.setAttribute("aria-label", t("draw.pen"));
   for (const [name, colour] of Object.entries(PENS)) {
-    const label = document.createElement("label");
-    const input = document.createElement("input");
+    const input = element("input", "");
     input.type = "radio";
     input.name = "pen";
     input.checked = name === "black";
     input.setAttribute("aria-label", t(`draw.${name}`));
-    label.style.setProperty("--pen", colour);
     input.addEventListener("change", () => choose(colour));
-    label.append(input);
+    const label = element("label", "", input);
+    label.style.setProperty("--pen", colour);
     group.append(label);
   }
   return group;
@@ -52,9 +51,7 @@ export function openDrawing(field, label) {
   clear.disabled = true;
   drawing.canvas.setAttribute("role", "img");
   drawing.canvas.setAttribute("aria-label", t("draw.sheet"));
-  const tools = document.createElement("div");
-  tools.className = "actions";
-  tools.append(undo, clear, done);
+  const tools = element("div", "actions", undo, clear, done);
   const choose = (/** @type {string} */ colour) => {
     drawing.colour = colour;
   };

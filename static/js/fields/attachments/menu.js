@@ -2,6 +2,7 @@
 import { t } from "../../initial/texts.js";
 import { newAttachment, saveAttachment } from "../../session/attachments.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
+import { element } from "../../ui/element.js";
 import { icon } from "../../ui/icons.js";
 import { toast } from "../../ui/toast.js";
 import { openDrawing } from "./drawing.js";
@@ -27,7 +28,7 @@ async function addPhoto(file, field) {
  * @param {boolean} camera
  */
 function askPicture(menu, field, camera) {
-  const input = document.createElement("input");
+  const input = element("input", "");
   input.type = "file";
   input.accept = "image/*";
   input.hidden = true;
@@ -65,18 +66,12 @@ export function openMenu(field, label) {
     .filter(([, , , possible]) => possible)
     .map(([name, picture, press]) => {
       const button = dialogButton("", press, "way");
-      const words = document.createElement("span");
-      words.textContent = t(`attach.${name}`);
       button.dataset.way = name;
-      button.append(icon(picture), words);
+      button.append(icon(picture), element("span", "", t(`attach.${name}`)));
       return button;
     });
-  const row = document.createElement("div");
-  const where = document.createElement("p");
-  row.className = "ways-to-add";
-  row.append(...buttons);
-  where.className = "small";
-  where.textContent = t("saved.local");
+  const row = element("div", "ways-to-add", ...buttons);
+  const where = element("p", "small", t("saved.local"));
   const menu = openDialog("bottom-sheet", label, [row, where, closeButton(() => menu.close())]);
   menu.addEventListener("click", ({ target }) => void (target === menu && menu.close()));
 }

@@ -3,6 +3,7 @@ import { emit } from "../../initial/events.js";
 import { t } from "../../initial/texts.js";
 import { attachedTo, removeAttachment } from "../../session/attachments.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
+import { element } from "../../ui/element.js";
 import { icon } from "../../ui/icons.js";
 import { clock } from "../../ui/measures.js";
 
@@ -87,9 +88,9 @@ function open(attachment, name) {
     });
   });
   remove.dataset.action = "detach";
-  const tools = document.createElement("div");
-  tools.className = "actions";
-  tools.append(
+  const tools = element(
+    "div",
+    "actions",
     remove,
     closeButton(() => dialog.close()),
   );
@@ -102,7 +103,6 @@ function open(attachment, name) {
  */
 function thumbnail(attachment, number) {
   const { kind, id, seconds = 0 } = attachment;
-  const item = document.createElement("li");
   const name = t(`attach.${kind}`, { number });
   const button = dialogButton("", () => open(attachment, name), "thumb");
   button.dataset.attachment = id;
@@ -110,13 +110,12 @@ function thumbnail(attachment, number) {
   button.setAttribute("aria-label", kind === "voice" ? `${name}, ${clock(seconds)}` : name);
   if (kind === "voice") button.append(icon("play"), clock(seconds));
   else {
-    const image = document.createElement("img");
+    const image = element("img", "");
     image.src = addressOf(attachment);
     image.alt = "";
     button.append(image);
   }
-  item.append(button);
-  return item;
+  return element("li", "", button);
 }
 
 /**

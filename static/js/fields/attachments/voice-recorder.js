@@ -5,6 +5,7 @@ import { t } from "../../initial/texts.js";
 import { newAttachment, saveAttachment } from "../../session/attachments.js";
 import { current } from "../../session/open-session.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
+import { element } from "../../ui/element.js";
 import { icon } from "../../ui/icons.js";
 import { clock } from "../../ui/measures.js";
 import { toast } from "../../ui/toast.js";
@@ -71,9 +72,9 @@ export function openVoice(field, label) {
   const session = current()?.id;
   /** Of the press that asked for the microphone. @type {AbortController | null} */
   let leaving = null;
-  const time = document.createElement("p");
-  const message = document.createElement("p");
-  const words = document.createElement("span");
+  const time = element("p", "time");
+  const message = element("p", "");
+  const words = element("span", "");
   const tick = (/** @type {number} */ seconds) => {
     time.textContent = `${clock(seconds)} / ${clock(LONGEST)}`;
     time.style.setProperty("--part", String(seconds / LONGEST));
@@ -117,7 +118,6 @@ export function openVoice(field, label) {
   };
   const button = dialogButton("", () => void press(), "record");
   button.append(icon("voice"), words);
-  time.className = "time";
   time.dir = "ltr";
   message.setAttribute("role", "alert");
   draw(false);

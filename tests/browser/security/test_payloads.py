@@ -29,6 +29,11 @@ SHOWN = [name for name in TEXTS if name != "plan.steps"]
 LOOK = "() => []"
 
 
+def beginning(name: str) -> str:
+    """What of an answer also stands where it is only mentioned."""
+    return str(GIVEN[name]).strip()[:50].strip()
+
+
 @pytest.fixture
 def typed(page: Page, server: Server, watch: Watch) -> Page:  # noqa: ARG001 - it is set up first
     """A phone with payloads in every field, in English and Arabic, on the summary."""
@@ -52,8 +57,8 @@ def test_payloads_are_text_on_every_screen_in_both_languages(typed: Page) -> Non
         choose_language(typed, code)
         on_each_step(typed, every_step(typed), LOOK)
     steps.go_to(typed, "home")
-    expect(typed.locator("[data-sessions]")).to_contain_text(GIVEN["strength.topic"])
-    assert GIVEN["start.mentor_name"] in typed.locator("[data-sessions]").inner_text()
+    expect(typed.locator("[data-sessions]")).to_contain_text(beginning("strength.topic"))
+    assert beginning("start.mentor_name") in typed.locator("[data-sessions]").inner_text()
 
 
 def test_payloads_are_text_after_a_reload_without_the_server(typed: Page, server: Server) -> None:
@@ -71,14 +76,12 @@ def test_payloads_are_text_when_printed(typed: Page) -> None:
     summary = PrintedPages(typed, "A4")
     typed.locator('[data-action="print-certificate"]').click()
     certificate = PrintedPages(typed, "A4")
-    for printed, names in (
-        (summary, SHOWN),
-        (certificate, ("start.mentee_name", "strength.topic")),
-    ):
-        for name in names:
-            # Letters that turn the reading direction come out of a PDF in another order.
-            for payload in PAYLOADS[:-1]:
-                assert printed.contains(payload), (name, payload)
+    for name in SHOWN:
+        # Letters that turn the reading direction come out of a PDF in another order.
+        for payload in PAYLOADS[:-1]:
+            assert summary.contains(payload), (name, payload)
+    for name in ("start.mentee_name", "strength.topic"):
+        assert certificate.contains(beginning(name)), name
 
 
 def test_payloads_are_text_in_the_shared_picture_and_text(typed: Page) -> None:
@@ -96,8 +99,9 @@ def test_payloads_are_text_in_the_shared_picture_and_text(typed: Page) -> None:
 def test_payloads_are_text_in_the_calendar_file(typed: Page) -> None:
     event = download(typed)
     assert set(event) == PROPERTIES
-    assert all(payload in event["SUMMARY"] for payload in PAYLOADS)
-    assert str(event["LOCATION"]) == GIVEN["plan.where"].strip()
+    for name in ("start.mentee_name", "start.mentor_name", "strength.topic"):
+        assert beginning(name) in event["SUMMARY"], name
+    assert str(event["LOCATION"]).startswith(beginning("plan.where"))
 
 
 def test_payloads_are_text_in_a_session_file_and_its_name(typed: Page, tmp_path: Path) -> None:

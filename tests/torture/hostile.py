@@ -90,6 +90,7 @@ class Hostile:
                 while not reader.at_eof():
                     await asyncio.sleep(1)
                     writer.write(b"x")
+                    await writer.drain()  # which fails once the other side has hung up
                 writer.close()
             self._statuses["none"] += 1
             await asyncio.sleep(0.1)

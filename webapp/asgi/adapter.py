@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from http import HTTPStatus
 from math import ceil
+from random import uniform
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from webapp.asgi.answers import Answer, refusal
@@ -22,7 +23,8 @@ from webapp.wsgi.proxies import Proxies
 THREADS = 8
 # Longer than a phone waits (server-api.js).
 TURN_SECONDS = 20
-# So long who asks too often waits for being told so, which costs the loop nothing.
+# About so long who asks too often waits for being told so, which costs the loop nothing: not all
+# for as long, or a thousand would come back at once.
 REFUSAL_SECONDS = 3
 SESSION = re.compile(r"/api/v1/sessions/([a-z2-7]{26})(?:/|$)", re.ASCII)
 HAS_BODY = {"CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"}
@@ -86,7 +88,7 @@ class Adapter:
             answer = _refusal(error, environ["PATH_INFO"])
             too_often = isinstance(error, TooDearError | CrowdedError | NoRoomError)
         if too_often:
-            await asyncio.sleep(REFUSAL_SECONDS)
+            await asyncio.sleep(REFUSAL_SECONDS * uniform(0.5, 1.5))  # noqa: S311 - no secret
         return answer
 
     async def _answer(self, environ: WSGIEnvironment, receive: Receive) -> Answer:

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import ParamSpec, TypeVar
 
 from pycrdt import get_update
 
@@ -20,6 +21,8 @@ REMEMBERED = 5000
 MOST_UPDATES = 8
 
 Fields = dict[str, object]
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 
 @dataclass
@@ -56,7 +59,8 @@ class Merger:
             read_vector(vector)
             return replace(facts.unchanged, missing=get_update(state, vector))
         pieces = (facts.pieces if facts else _most_pieces(state)) + _most_pieces(update)
-        merged, found = self._look(pieces, (state, update, vector, most), owner=owner)
+        asked = (state, update, vector, most)
+        merged, found = self._call(pieces, _merge_and_look, *asked, owner=owner)
         found.updates |= {digest, NOTHING}
         self._note(merged.state, found)
         return merged
@@ -67,7 +71,8 @@ class Merger:
         if facts and facts.fields is not None:
             found, facts.fields = facts.fields, None
             return found
-        return fields(state)
+        pieces = facts.pieces if facts else _most_pieces(state)
+        return self._call(pieces, fields, state)
 
     def _of(self, state: bytes) -> Facts | None:
         with self._lock:
@@ -75,20 +80,25 @@ class Merger:
                 self._facts.move_to_end(key)
             return facts
 
-    def _look(
-        self, pieces: int, asked: tuple[bytes, bytes, bytes, int], *, owner: bool
-    ) -> tuple[Merged, Facts]:
-        """Merge, and see what the new state is like."""
+    def _call(
+        self,
+        pieces: int,
+        function: Callable[Arguments, Result],
+        *arguments: Arguments.args,
+        **named: Arguments.kwargs,
+    ) -> Result:
+        """What a function gives, called apart where there are many pieces."""
         if self._apart and pieces > DEAR:
             with suppress(NotReadyError):
-                found, seconds = self._apart.call(_merge_and_look, *asked, owner=owner)
+                result, seconds = self._apart.call(function, *arguments, **named)
                 self._spent(seconds)
-                return found
-        return _merge_and_look(*asked, owner=owner)
+                return result
+        return function(*arguments, **named)
 
     def _note(self, state: bytes, facts: Facts) -> None:
         with self._lock:
             known = self._facts.setdefault(_digest(state), facts)
+            known.fields = facts.fields or known.fields  # Another session may hold the same.
             if len(known.updates) < MOST_UPDATES:
                 known.updates |= facts.updates
             if len(self._facts) > REMEMBERED:

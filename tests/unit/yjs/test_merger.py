@@ -80,3 +80,11 @@ def test_the_fields_of_what_was_merged_are_read_once() -> None:
     with patch("webapp.yjs.merger.fields", side_effect=AssertionError("they were read again")):
         found = merger.fields(state)
     assert found == fields(state) == merger.fields(state)
+
+
+def test_of_two_sessions_that_hold_the_same_neither_is_read_again() -> None:
+    merger, update = Merger(), phone().doc.get_update()
+    for _ in range(2):
+        state = merger.merge(EMPTY, update, b"\0", MOST).state
+        with patch("webapp.yjs.merger.fields", side_effect=AssertionError("they were read again")):
+            assert merger.fields(state) == fields(state)

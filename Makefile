@@ -96,7 +96,7 @@ format: $(VENV)/tests front
 	$(BIOME) check --write
 
 check: lint
-	$(BIN)/pytest -n 2 -m "not slow" tests/unit $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 tests/unit $(PYTEST_ARGS)
 
 # By four, since many tests wait; a file on one worker, as it builds some things for all of its tests.
 test: lint $(VENV)/browser

@@ -58,7 +58,8 @@ def test_payloads_are_text_in_a_companions_picture(
     expect(said).to_have_text(WRITTEN[NAMED[kind]])
     expect(drawing(page, kind)).to_contain_text(WRITTEN[NAMED[kind]][:5])
     steps.go_to(page, "home")
-    expect(page.locator("[data-sessions] li b")).to_have_text(WRITTEN[NAMED[kind]])
+    # The list only mentions it, so it ends where it would be too long.
+    expect(page.locator("[data-sessions] li b")).to_contain_text(WRITTEN[NAMED[kind]].strip()[:50])
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 // Syncs one session with the server, and notes the result in its record.
+import { copyName } from "../boot/copy-name.js";
 import { emit } from "../initial/events.js";
 import { writeMissing } from "../session/mending.js";
 import { current, replaceContent, writeQueue } from "../session/open-session.js";
@@ -61,12 +62,25 @@ export async function syncSession(record) {
   try {
     if (record.removed === "everywhere") await deleteEverywhere(record);
     else if (record.local) await deleteServerCopy(record);
-    else await merge(record);
+    else await asOnlyTab(record.id, () => merge(record));
   } catch (error) {
     if (await recordFailure(record, error instanceof Refused ? error.status : 0)) return;
     unchanged.delete(record.id);
     throw error;
   }
+}
+
+/**
+ * Do something for which one tab must be alone: two that mend a document at once would both write the missing words.
+ * A browser without locks goes on.
+ * @param {string} id
+ * @param {() => Promise<void>} work
+ * @returns {Promise<void>}
+ */
+async function asOnlyTab(id, work) {
+  /** @type {LockManager | undefined} */
+  const locks = navigator.locks;
+  await (locks ? locks.request(copyName(`andersom.sync.${id}`), work) : work());
 }
 
 /**

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, expect
@@ -19,6 +19,21 @@ PHONE = {
     "is_mobile": True,
     "locale": "en-GB",
     "reduced_motion": "reduce",
+}
+# What these folders test happens in the page, so their phones install no worker: it would fetch all
+# languages for each test. Tests of theirs that need one have the mark `worker`.
+WITHOUT_WORKER = {
+    "accessibility",
+    "attachments",
+    "companions",
+    "fields",
+    "growth",
+    "home",
+    "preparation",
+    "settings",
+    "sharing",
+    "summary",
+    "worksheets",
 }
 expect.set_options(timeout=PATIENCE)
 
@@ -45,14 +60,26 @@ def console_errors() -> Iterator[ConsoleErrors]:
 
 
 @pytest.fixture
+def workers(request: pytest.FixtureRequest) -> Literal["allow", "block"]:
+    """Whether the test's phones install the service worker."""
+    needed = request.path.parent.name not in WITHOUT_WORKER
+    return "allow" if needed or request.node.get_closest_marker("worker") else "block"
+
+
+@pytest.fixture
 def new_context(
-    browser: Browser, browser_context_args: dict[str, Any], console_errors: ConsoleErrors
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    console_errors: ConsoleErrors,
+    workers: Literal["allow", "block"],
 ) -> Iterator[CreateContextCallback]:
     """Make a phone that is listened to; pytest-playwright's `context` and `page` come from here."""
     made: list[BrowserContext] = []
 
     def create(**options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's own
-        context = browser.new_context(**{**browser_context_args, **options})
+        context = browser.new_context(
+            service_workers=workers, **{**browser_context_args, **options}
+        )
         context.set_default_timeout(PATIENCE)
         console_errors.listen_to(context)
         made.append(context)

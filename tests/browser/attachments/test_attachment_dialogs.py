@@ -19,6 +19,8 @@ from tests.browser.support.language import choose_language
 from tests.browser.support.layout import TOO_SMALL, TOO_WIDE
 from tests.browser.support.server import Server
 
+pytestmark = pytest.mark.worker
+
 VIOLATIONS = """async (options) => {
   const { violations } = await axe.run(document, options);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));

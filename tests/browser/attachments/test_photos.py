@@ -18,6 +18,8 @@ from tests.browser.support.attachments import (
 )
 from tests.browser.support.server import Server
 
+pytestmark = pytest.mark.worker
+
 
 @pytest.mark.parametrize("way", ["choose", "take"])
 def test_a_photo_is_saved_small_upright_and_without_its_location(

@@ -11,6 +11,8 @@ from tests.browser.support import app, form, indexed_db
 from tests.browser.support.attachments import FIELD, choose, thumbnails
 from tests.browser.support.server import Server
 
+pytestmark = pytest.mark.worker
+
 FAKE_MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 AUTOPLAY = ["--autoplay-policy=no-user-gesture-required"]
 REFUSED = """(name) => {

@@ -3,12 +3,15 @@
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support import app, form, steps
 from tests.browser.support.companions import drawing, open_companion, write
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
+
+pytestmark = pytest.mark.worker
 
 
 def test_a_second_phone_opens_the_companion_and_both_can_write(phone: Page, other: Page) -> None:

@@ -1,5 +1,6 @@
 """The growth screen shows what was taught over all sessions, and leaves out what is private."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support import app, form, indexed_db, steps
@@ -14,6 +15,8 @@ from tests.browser.support.growth_screen import (
 from tests.browser.support.language import choose_language
 from tests.browser.support.lessons import import_sessions
 from tests.browser.support.server import Server
+
+pytestmark = pytest.mark.worker
 
 SECRET = "nobody-reads-this"
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
@@ -12,6 +13,8 @@ from tests.browser.support.language import choose_language
 from tests.browser.support.server import Server
 from webapp.languages import LANGUAGES
 from webapp.pages.agenda import LESSON
+
+pytestmark = pytest.mark.worker
 
 PAYLOADS = {
     "two lines": "one\ntwo",

@@ -1,5 +1,6 @@
 """The settings, the state of the storage, and deleting everything."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support.app import (
@@ -14,6 +15,8 @@ from tests.browser.support.app import (
 from tests.browser.support.form import write
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
+
+pytestmark = pytest.mark.worker
 
 # The browser takes the first one whose media fits.
 BAR = """() => [...document.querySelectorAll('meta[name="theme-color"]')]

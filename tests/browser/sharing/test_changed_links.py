@@ -10,6 +10,8 @@ from tests.browser.support import app, form, steps
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
 
+pytestmark = pytest.mark.worker
+
 CHANGES: dict[str, Callable[[str], str]] = {
     "the sign of the fragment in percent": lambda link: link.replace("#", "%23") + "?fbclid=x",
     "all signs in percent": lambda link: link.replace("#", "%23").replace("=", "%3D"),

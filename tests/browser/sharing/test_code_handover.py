@@ -13,6 +13,8 @@ from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 
+pytestmark = pytest.mark.worker
+
 LONG = " ".join(f"Step {n}: draw house {n * 37 % 101} with {n * 53 % 97} trees." for n in range(60))
 
 

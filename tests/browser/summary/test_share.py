@@ -11,6 +11,8 @@ from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 from tests.browser.support.transfer import pasted_text
 
+pytestmark = pytest.mark.worker
+
 NOTE = "markermarker"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 2
 GIVEN: Answers = {

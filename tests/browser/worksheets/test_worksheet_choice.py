@@ -1,5 +1,6 @@
 """People choose which worksheets to print, and printing doesn't change the app."""
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -10,6 +11,8 @@ from tests.browser.support.printed_pages import choose_worksheet, print_workshee
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 from webapp.content import COMPANIONS, GUIDED
+
+pytestmark = pytest.mark.worker
 
 SCREENS = len(GUIDED) + len(COMPANIONS)
 

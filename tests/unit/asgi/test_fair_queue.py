@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -41,12 +42,15 @@ class Asking:
 
 
 def run(test: Callable[[], Awaitable[None]]) -> None:
+    """Run it in a thread of its own: Playwright leaves a loop that runs in the one of the tests."""
+
     async def whole() -> None:
         await test()
         for task in asyncio.all_tasks() - {asyncio.current_task()}:
             task.cancel()
 
-    asyncio.run(whole())
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, whole()).result()
 
 
 def test_addresses_take_turns_however_many_requests_one_has_waiting() -> None:

@@ -19,7 +19,7 @@ from tests.torture.browser_killed import killer_of
 # As a kill left it: a checksum, 111 bytes to come, and the mark of a whole record.
 TORN = bytes.fromhex("6223d7b2 6f00 01")
 BLOCK = 32_768
-PATIENCE_S = 15
+PATIENCE_S = 60
 
 
 def test_words_outlive_a_torn_log(

@@ -10,10 +10,17 @@ const LONGER_THAN_UNDO = 12_000;
 /** @type {Map<string, {timer: ReturnType<typeof setTimeout>, extended: number | undefined}>} */
 const timers = new Map();
 
-/** @param {string} id */
-async function finish(id) {
-  // Another tab may have undone it while this one slept.
+/**
+ * @param {string} id
+ * @param {number | undefined} extended how often the way back was offered for longer, as far as this tab knew
+ */
+async function finish(id, extended) {
+  // Another tab may have undone it, or offer it for longer, while this one slept.
   const stored = await phoneStore.session(id).catch(() => undefined);
+  if (stored?.removed && stored.extended !== extended) {
+    wait(id, stored.extended);
+    return;
+  }
   const removed = (stored ?? recordOf(id))?.removed;
   if (removed === "phone")
     await removeSession(id).catch(() => {}); // The next start of the app tries it again.
@@ -23,12 +30,19 @@ async function finish(id) {
   }
 }
 
+/**
+ * @param {string} id
+ * @param {number | undefined} extended
+ */
+const wait = (id, extended) =>
+  timers.set(id, { extended, timer: setTimeout(() => void finish(id, extended), LONGER_THAN_UNDO) });
+
 function followRecords() {
   for (const { id, removed, extended } of allRecords()) {
     const known = timers.get(id);
     if (removed ? known && known.extended === extended : !known) continue;
     clearTimeout(known?.timer);
-    if (removed) timers.set(id, { extended, timer: setTimeout(() => void finish(id), LONGER_THAN_UNDO) });
+    if (removed) wait(id, extended);
     else {
       timers.delete(id);
       confirmedDeletions.delete(id);

@@ -78,7 +78,7 @@ def new_context(
 
     def create(**options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's own
         context = browser.new_context(
-            service_workers=workers, **{**browser_context_args, **options}
+            **{"service_workers": workers, **browser_context_args, **options}
         )
         context.set_default_timeout(PATIENCE)
         console_errors.listen_to(context)

@@ -13,6 +13,7 @@ from tests.browser.conftest import (
     one_server,
     open_browser,
     server,
+    workers,
 )
 from tests.torture.run_length import chance_of, figures
 
@@ -25,6 +26,7 @@ __all__ = [
     "one_server",
     "open_browser",
     "server",
+    "workers",
 ]
 
 

@@ -21,6 +21,8 @@ async function finish(id, extended) {
     wait(id, stored.extended);
     return;
   }
+  // Undone here while that was read.
+  if (recordOf(id)?.removed === undefined) return;
   const removed = (stored ?? recordOf(id))?.removed;
   if (removed === "phone")
     await removeSession(id).catch(() => {}); // The next start of the app tries it again.

@@ -56,7 +56,8 @@ function cardOf(record) {
   const { id, changed, shown } = record;
   const source = JSON.stringify([languageChanges, new Date().toDateString(), changed, shown]);
   const known = cards.get(id);
-  if (known?.source === source) return known.item;
+  // A press on a card that is replaced before it ends is lost; the next change brings it up to date.
+  if (known?.source === source || known?.item.matches(":active")) return known.item;
   const made = sessionCard(record, {
     resume: () => void resume(id),
     remove: () => void deleteSession(id, () => buttonOf(id)?.focus()),

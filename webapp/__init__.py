@@ -20,7 +20,7 @@ from webapp.pages.rendering import Pages
 from webapp.store.base import Store
 from webapp.store.tinydb_store import TinyDBStore
 from webapp.wsgi import proxies, security_headers
-from webapp.yjs.apart import Apart
+from webapp.yjs.fork_server import ForkServer
 
 KEY = "andersom"
 
@@ -36,10 +36,12 @@ class Parts:
     pages: Pages
 
 
-def create_app(overrides: Mapping[str, object] | None = None, apart: Apart | None = None) -> Flask:
+def create_app(
+    overrides: Mapping[str, object] | None = None, fork_server: ForkServer | None = None
+) -> Flask:
     """Assemble the app; `overrides` replaces settings of `config.from_environment`.
 
-    What may take long to merge is merged `apart`.
+    What may take long to merge is merged in a process of the `fork_server`.
 
     Raises BadSettingError for a setting that can't be used, AssetMissingError before the front end
     was built.
@@ -57,7 +59,9 @@ def create_app(overrides: Mapping[str, object] | None = None, apart: Apart | Non
     parts = Parts(built, open_store(app.config["DATA"]), Pages(app, built))
     app.extensions[KEY] = parts
 
-    app.register_blueprint(sessions.blueprint(parts.store, Limits.from_config(app.config), apart))
+    app.register_blueprint(
+        sessions.blueprint(parts.store, Limits.from_config(app.config), fork_server)
+    )
     app.register_blueprint(openapi.bp)
     app.register_blueprint(routes.blueprint(parts.pages))
     _answer_errors(app, parts.pages)

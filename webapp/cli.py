@@ -16,7 +16,7 @@ from webapp.config import BadSettingError, data_folder
 from webapp.pages import static_site
 from webapp.store import restoring, retention
 from webapp.store.base import StoreUnavailableError
-from webapp.yjs.apart import Apart
+from webapp.yjs.fork_server import ForkServer
 
 DATA = click.option(
     "--data",
@@ -48,14 +48,14 @@ def main() -> None:
 def serve(host: str, port: int, data: str) -> None:
     """Serve the app until Ctrl-C or SIGTERM."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    apart = Apart()
+    fork_server = ForkServer()
     with stop_with_a_sentence():
-        app = create_app({"DATA": data_folder(data)} if data else None, apart)
+        app = create_app({"DATA": data_folder(data)} if data else None, fork_server)
     listening = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listening.getsockname()[1]}"
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt), apart.ready(listening):
+    with suppress(KeyboardInterrupt), fork_server.ready(listening):
         retention.start(parts_of(app).store, app.config["KEEP_DAYS"])
         click.echo(f"Andersom is at {address} (Ctrl-C stops it); data in {app.config['DATA']}")
         server.serve(app, listening)

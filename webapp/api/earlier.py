@@ -4,8 +4,8 @@ import base64
 
 from flask import Blueprint, Response, jsonify
 
+from webapp.api.keys import admit, key_sha256
 from webapp.api.ownership import is_owner
-from webapp.api.sync_request import key_sha256
 from webapp.store.base import Entry, Store, UnknownSessionError
 
 
@@ -45,5 +45,6 @@ class EarlierDays:
 
 def _admit(entry: Entry, session_id: str, key: str) -> None:
     """Raise UnknownSessionError unless the session is there, and its owner asks with its key."""
-    if entry.record is None or entry.record.key_sha256 != key or not is_owner(session_id):
+    admit(entry.record, key)
+    if not is_owner(session_id):
         raise UnknownSessionError

@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from webapp.api.problems import problem
 from webapp.store.base import SessionDeletedError, StoreUnavailableError, UnknownSessionError
-from webapp.yjs.apart import TakesTooLongError
+from webapp.yjs.fork_server import TakesTooLongError
 from webapp.yjs.lib0 import MalformedError
 from webapp.yjs.merge import TooManyChangesError
 

@@ -1,8 +1,6 @@
 """The API's views on sessions: sync, read and delete one."""
 
 import base64
-import hashlib
-import hmac
 from dataclasses import replace
 from math import ceil
 
@@ -10,33 +8,32 @@ from flask import Blueprint, Response, current_app, jsonify, request
 
 from webapp.api import earlier, errors, refusal_timing
 from webapp.api.admission import check_code, check_growth, check_new, check_room, count_growth
+from webapp.api.keys import admit, fits, key_sha256
 from webapp.api.ownership import is_owner
 from webapp.api.problems import refuse
 from webapp.api.rate_limits import Limits
-from webapp.api.sync_request import SyncRequest, key_sha256, sync_request
+from webapp.api.sync_request import SyncRequest, sync_request
 from webapp.store.base import Entry, Record, Store, UnknownSessionError, is_id, moment
 from webapp.store.retention import latest_time
 from webapp.wsgi.addresses import line
 from webapp.wsgi.hints import add_elsewhere
-from webapp.yjs.apart import Apart
+from webapp.yjs.fork_server import ForkServer
 from webapp.yjs.merge import EMPTY, DamagedError, Merged
 from webapp.yjs.merger import Merger
 from webapp.yjs.reserve import FEW_BYTES, share
 
-NO_KEY = hashlib.sha256(b"").hexdigest()
 
-
-def blueprint(store: Store, limits: Limits, apart: Apart | None = None) -> Blueprint:
+def blueprint(store: Store, limits: Limits, fork_server: ForkServer | None = None) -> Blueprint:
     """The routes under /api/v1/sessions/, over this store and within these limits.
 
-    What may take long to merge is merged `apart`, unless that is None.
+    What may take long to merge is merged in a process of the `fork_server`, if there is one.
     """
     bp = Blueprint("sessions", __name__, url_prefix="/api/v1/sessions")
     refusal_timing.init_blueprint(bp)
     errors.init_blueprint(bp)
     bp.before_request(lambda: check_rate(limits))
     bp.after_request(keep_out_of_caches)
-    merger = Merger(apart, lambda seconds: add_elsewhere(request.environ, seconds))
+    merger = Merger(fork_server, lambda seconds: add_elsewhere(request.environ, seconds))
     views = Sessions(store, limits, merger)
     for rule, view, method in (
         ("/<session_id>/sync", views.sync, "POST"),
@@ -79,10 +76,10 @@ class Sessions:
         asked = sync_request(current_app.config["MAX_UPDATE"])
         with self._store.open(session_id) as entry:
             known = entry.record or entry.aside
-            if not _fits(known, key):
+            if not fits(known, key):
                 check_code()  # before anybody learns whether there is a session with this id
             if known:
-                _admit(known, key)
+                admit(known, key)
                 entry.bring_back(moment(latest_time(self._store)))
             owner = is_owner(session_id)
             merged = self._merge(entry, asked, owner=owner)
@@ -98,7 +95,7 @@ class Sessions:
         """Answer with what people can read of the session."""
         key = key_sha256()
         with self._store.open(session_id) as entry:
-            record = _admit(entry.record, key)
+            record = admit(entry.record, key)
         return jsonify(id=record.id, updated=record.updated, fields=record.fields)
 
     def delete(self, session_id: str) -> Response:
@@ -108,7 +105,7 @@ class Sessions:
             known = entry.record or entry.aside
             # Its key may be about to change on the owner's phone.
             if known is None or not is_owner(session_id):
-                _admit(known, key)
+                admit(known, key)
             entry.delete()
         return Response(status=204)
 
@@ -153,19 +150,6 @@ class Sessions:
             replace(record, updated=now, fields=self._merger.fields(state), state=state)
         )
         count_growth(self._limits, grown)
-
-
-def _admit(record: Record | None, key: str) -> Record:
-    """The record, if there is one and the key is its own. Raises UnknownSessionError."""
-    fits = _fits(record, key)
-    if record is None or not fits:
-        raise UnknownSessionError
-    return record
-
-
-def _fits(record: Record | None, key: str) -> bool:
-    """Whether the key is the record's; no record takes as long to say no."""
-    return hmac.compare_digest(record.key_sha256 if record else NO_KEY, key)
 
 
 def _text(data: bytes) -> str:

@@ -1,7 +1,6 @@
-"""Reads and checks what a phone sends: its key, and the body of a sync."""
+"""Reads and checks the body of a sync."""
 
 import base64
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import NoReturn
@@ -10,7 +9,6 @@ from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from webapp.api.problems import refuse
-from webapp.store.base import UnknownSessionError, is_id
 
 MAX_VECTOR = 64 * 1024
 FRAME = 1024
@@ -22,15 +20,6 @@ class SyncRequest:
 
     vector: bytes
     update: bytes
-
-
-def key_sha256() -> str:
-    """The hash of the key that came with the request. Raises UnknownSessionError if none did."""
-    authorization = request.authorization
-    key = authorization.token if authorization and authorization.type == "bearer" else None
-    if not key or not is_id(key):
-        raise UnknownSessionError
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def sync_request(max_update: int) -> SyncRequest:

@@ -42,7 +42,7 @@ Write = Callable[[bytes], object]
 logger = logging.getLogger(__name__)
 
 
-class TooDearError(RuntimeError):
+class OverBudgetError(RuntimeError):
     """Who asks has used up what they may cost; `wait` is how many seconds until they may again."""
 
     def __init__(self, wait: float) -> None:
@@ -86,7 +86,7 @@ class Adapter:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, who asked gets an answer
             answer = _refusal(error, environ["PATH_INFO"])
-            too_often = isinstance(error, TooDearError | CrowdedError | NoRoomError)
+            too_often = isinstance(error, OverBudgetError | CrowdedError | NoRoomError)
         if too_often:
             await asyncio.sleep(REFUSAL_SECONDS * uniform(0.5, 1.5))  # noqa: S311 - no secret
         return answer
@@ -134,12 +134,12 @@ class Adapter:
 
     def _check_budgets(self, address: str, session: str) -> None:
         if wait := self._budgets.wait(address, session):
-            raise TooDearError(wait)
+            raise OverBudgetError(wait)
 
 
 def _refusal(error: Exception, path: str) -> Answer:
     """The answer to what went wrong before the app answered, or in it."""
-    if isinstance(error, TooDearError):
+    if isinstance(error, OverBudgetError):
         return refusal(429, path, Retry_After=str(ceil(error.wait)))
     for kind, (status, headers) in REFUSALS.items():
         if isinstance(error, kind):

@@ -36,7 +36,7 @@ class Budgets:
     def estimate(self, session: str, length: int = 0) -> float:
         """What a request for a session (or none, "") is likely to cost: what it cost lately.
 
-        One that was never dear is judged by the `length` of its body.
+        One that was never expensive is judged by the `length` of its body.
         """
         return self._cost.get(session, UNKNOWN + length * OF_A_BYTE)
 
@@ -45,11 +45,11 @@ class Budgets:
         return max((buckets.wait(name) for buckets, name in self._of(line, session)), default=0)
 
     def pay(self, line: str, session: str, cost: float) -> None:
-        """Note what a request has cost. What is dear once is believed so for a while."""
+        """Note what a request has cost. What is expensive once is believed so for a while."""
         for buckets, name in self._of(line, session):
             buckets.spend(name, cost)
         now = max(cost, (3 * self._cost.pop(session, 0.0) + cost) / 4)
-        if session and now > UNKNOWN:  # What is cheap must not push out what is dear.
+        if session and now > UNKNOWN:  # What is cheap must not push out what is expensive.
             self._cost[session] = now
             if len(self._cost) > REMEMBERED:
                 self._cost.popitem(last=False)

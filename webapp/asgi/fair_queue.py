@@ -6,14 +6,14 @@ requests another address has waiting. Only the loop calls this.
 """
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass
 
 # Kept for addresses of which nothing runs.
 SPARE = 2
 # What the running requests of one address may cost together, in seconds, if they are several. Of
 # those that cost more by themselves, at most half of the threads run at a time.
-DEAR = 0.03
+EXPENSIVE = 0.03
 # How far behind in its line a request is looked for whose session is free.
 LOOKED_AT = 64
 # How many requests of one address, and of one session, may wait.
@@ -41,10 +41,10 @@ class FairQueue:
 
     def __init__(self, threads: int) -> None:
         self._free = threads
-        self._dear = threads // 2
+        self._expensive_left = threads // 2
         self._waiting: dict[str, deque[Turn]] = {}
         self._running: Counter[str] = Counter()
-        self._costing: Counter[str] = Counter()
+        self._costing: defaultdict[str, float] = defaultdict(float)
         self._sessions: set[str] = set()
         self._of_session: Counter[str] = Counter()
         self._clocks: dict[str, float] = {}
@@ -79,9 +79,9 @@ class FairQueue:
     def done(self, turn: Turn, cost: float) -> None:
         """End a turn that cost so many processor seconds."""
         self._free += 1
-        self._dear += turn.estimate > DEAR
+        self._expensive_left += turn.estimate > EXPENSIVE
         self._running[turn.line] -= 1
-        self._costing[turn.line] -= turn.estimate  # type: ignore[assignment]
+        self._costing[turn.line] -= turn.estimate
         if not self._running[turn.line]:
             del self._running[turn.line], self._costing[turn.line]
         self._clocks[turn.line] += cost - turn.estimate
@@ -111,11 +111,11 @@ class FairQueue:
         if not waiting:
             del self._waiting[turn.line]
         self._free -= 1
-        self._dear -= turn.estimate > DEAR
+        self._expensive_left -= turn.estimate > EXPENSIVE
         self._now = clock
         self._clocks[turn.line] = clock + turn.estimate
         self._running[turn.line] += 1
-        self._costing[turn.line] += turn.estimate  # type: ignore[assignment]
+        self._costing[turn.line] += turn.estimate
         if turn.session:
             self._sessions.add(turn.session)
         turn.granted.set_result(None)
@@ -128,9 +128,9 @@ class FairQueue:
         for _, turn in zip(range(LOOKED_AT), waiting, strict=False):
             if turn.granted.done() or turn.session in self._sessions:
                 continue  # It was cancelled, or waits for another one of its session.
-            too_dear = turn.estimate > DEAR and not self._dear
+            too_expensive = turn.estimate > EXPENSIVE and not self._expensive_left
             together = self._costing[line] + turn.estimate if running else 0
-            return None if too_dear or together > DEAR else turn
+            return None if too_expensive or together > EXPENSIVE else turn
         return None
 
     def _clock(self, line: str) -> float:

@@ -10,12 +10,12 @@ from typing import ParamSpec, TypeVar
 
 from pycrdt import get_update
 
-from webapp.yjs.apart import Apart, NotReadyError
+from webapp.yjs.fork_server import ForkServer, NotReadyError
 from webapp.yjs.merge import EMPTY, SMALLEST_CHANGE, Merged, fields, merge
 from webapp.yjs.validation import read_update, read_vector
 
 # With more pieces, merging may take longer than others should wait: a thousand took up to 40 ms.
-DEAR = 1000
+MANY_PIECES = 1000
 REMEMBERED = 5000
 # How many updates that bring nothing new are remembered of a state.
 MOST_UPDATES = 8
@@ -40,12 +40,12 @@ class Facts:
 
 
 class Merger:
-    """Merges, apart where it may take long; `spent` is told the processor seconds that took."""
+    """Merges; in another process where it may take long: `spent` is told its processor seconds."""
 
     def __init__(
-        self, apart: Apart | None = None, spent: Callable[[float], None] = lambda _: None
+        self, fork_server: ForkServer | None = None, spent: Callable[[float], None] = lambda _: None
     ) -> None:
-        self._apart = apart
+        self._fork_server = fork_server
         self._spent = spent
         self._lock = threading.Lock()
         self._facts: OrderedDict[bytes, Facts] = OrderedDict()
@@ -87,10 +87,10 @@ class Merger:
         *arguments: Arguments.args,
         **named: Arguments.kwargs,
     ) -> Result:
-        """What a function gives, called apart where there are many pieces."""
-        if self._apart and pieces > DEAR:
+        """What a function gives, called in another process where there are many pieces."""
+        if self._fork_server and pieces > MANY_PIECES:
             with suppress(NotReadyError):
-                result, seconds = self._apart.call(function, *arguments, **named)
+                result, seconds = self._fork_server.call(function, *arguments, **named)
                 self._spent(seconds)
                 return result
         return function(*arguments, **named)
@@ -125,7 +125,7 @@ def _merge_and_look(
 def _most_pieces(update: bytes) -> int:
     """How many pieces an update has at most, counted truly only where it may be many."""
     most = len(update) // SMALLEST_CHANGE
-    return read_update(update).changes if most > DEAR else most
+    return read_update(update).changes if most > MANY_PIECES else most
 
 
 def _digest(data: bytes) -> bytes:

@@ -1,5 +1,6 @@
 // Syncs one session with the server, and notes the result in its record.
 import { copyName } from "../boot/copy-name.js";
+import { lockManager } from "../device/tab-locks.js";
 import { emit } from "../initial/events.js";
 import { writeMissing } from "../session/mending.js";
 import { current, replaceContent, writeQueue } from "../session/open-session.js";
@@ -78,8 +79,7 @@ export async function syncSession(record) {
  * @returns {Promise<void>}
  */
 async function asOnlyTab(id, work) {
-  /** @type {LockManager | undefined} */
-  const locks = navigator.locks;
+  const locks = lockManager();
   await (locks ? locks.request(copyName(`andersom.sync.${id}`), work) : work());
 }
 

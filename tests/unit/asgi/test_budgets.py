@@ -22,7 +22,7 @@ def get(port: int, path: str = "/", source: str = "127.0.0.1") -> bytes:
         return line.rest()
 
 
-def dear(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+def expensive(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
     """An app whose answers cost a second elsewhere."""
     add_elsewhere(environ, 1)
     return hello(environ, start)
@@ -38,7 +38,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("path", ["/", "/static/x.js", "/api/v1/nothing"])
 def test_an_address_that_has_used_up_its_seconds_is_refused(base: Protocol, path: str) -> None:
     budgets = Budgets(address=Buckets(0.001, 2))
-    with running(base, dear, budgets=budgets) as server:
+    with running(base, expensive, budgets=budgets) as server:
         assert [get(server.port, path).split()[1] for _ in range(3)] == [b"200", b"200", b"429"]
         refused = get(server.port, path).lower()
         assert b"\r\nretry-after: " in refused
@@ -49,7 +49,7 @@ def test_an_address_that_has_used_up_its_seconds_is_refused(base: Protocol, path
 def test_a_session_that_has_used_up_its_seconds_is_refused_whoever_asks() -> None:
     budgets = Budgets(session=Buckets(0.001, 2))
     path = f"/api/v1/sessions/{SESSION}/sync"
-    with running(BOTH[0], dear, budgets=budgets) as server:
+    with running(BOTH[0], expensive, budgets=budgets) as server:
         statuses = [get(server.port, path, f"127.0.0.{n}").split()[1] for n in range(1, 4)]
         assert statuses == [b"200", b"200", b"429"]
         other = path.replace(SESSION, "b" * 26)
@@ -61,7 +61,7 @@ def test_a_refusal_reaches_no_thread() -> None:
 
     def app(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         asked.append(threading.current_thread().name)
-        return dear(environ, start)
+        return expensive(environ, start)
 
     with running(BOTH[0], app, budgets=Budgets(address=Buckets(0.001, 1))) as server:
         for _ in range(5):
@@ -92,7 +92,7 @@ def test_what_a_session_cost_lately_is_what_it_is_likely_to_cost() -> None:
     assert before < budgets.estimate(SESSION) < 2.0
 
 
-def test_cheap_requests_for_many_sessions_do_not_make_a_dear_one_forgotten() -> None:
+def test_cheap_requests_for_many_sessions_do_not_make_an_expensive_one_forgotten() -> None:
     budgets = Budgets()
     budgets.pay("a", SESSION, 2.0)
     for number in range(REMEMBERED + 1):

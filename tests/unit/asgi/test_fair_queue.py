@@ -72,13 +72,13 @@ def test_addresses_take_turns_however_many_requests_one_has_waiting() -> None:
 def test_who_costs_more_has_fewer_turns() -> None:
     async def test() -> None:
         asking = Asking(threads=1)
-        for line in ("dear", "cheap"):
+        for line in ("expensive", "cheap"):
             for _ in range(40):
                 asking.ask(line)
         await settled()
         for _ in range(40):
-            await asking.end(10 * CHEAP if asking.turns[0].line == "dear" else CHEAP)
-        assert asking.served.count("dear") < 8
+            await asking.end(10 * CHEAP if asking.turns[0].line == "expensive" else CHEAP)
+        assert asking.served.count("expensive") < 8
 
     run(test)
 
@@ -97,7 +97,7 @@ def test_one_address_leaves_threads_for_others() -> None:
     run(test)
 
 
-def test_of_what_is_dear_one_runs_for_each_address_and_half_of_the_threads_in_all() -> None:
+def test_of_what_is_expensive_one_runs_for_each_address_and_half_of_the_threads_in_all() -> None:
     async def test() -> None:
         asking = Asking(threads=8)
         for line in "aabbccddeeff":

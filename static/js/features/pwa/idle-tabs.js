@@ -1,13 +1,11 @@
 // Whether a reload would disturb anybody: in this tab, and in the app's other ones.
 import { copyName } from "../../boot/copy-name.js";
+import { lockManager } from "../../device/tab-locks.js";
 import { on } from "../../initial/events.js";
 import { currentStep } from "../../initial/screens.js";
 import { current } from "../../session/open-session.js";
 
 const lockName = () => copyName("andersom.session");
-
-/** @returns {LockManager | undefined} undefined in an older browser */
-const lockManager = () => navigator.locks;
 
 /** Gives up this tab's share of the lock. @type {(() => void) | null} */
 let release = null;

@@ -32,7 +32,7 @@ class NotReadyError(RuntimeError):
     """There is no other process to call."""
 
 
-class Apart:
+class ForkServer:
     """Calls functions in other processes, while it is `ready`."""
 
     def __init__(self) -> None:

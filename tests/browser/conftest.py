@@ -28,11 +28,14 @@ WITHOUT_WORKER = {
     "companions",
     "fields",
     "growth",
+    "guide",
     "home",
     "preparation",
     "settings",
     "sharing",
+    "storage",
     "summary",
+    "timer",
     "worksheets",
 }
 expect.set_options(timeout=PATIENCE)

@@ -1,6 +1,7 @@
 """Whatever the system or the browser does to a page's colours, what they mean stays to be seen."""
 
 import io
+from collections.abc import Iterator
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
@@ -12,13 +13,13 @@ from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
 
 # By name: what the system wants, whether it forces its own colours, whether the browser darkens
-# pages, and what was chosen in the app ("" for the system's).
+# pages, and what was chosen in the app.
 SYSTEMS = {
-    "forced on dark": ("dark", True, False, ""),
+    "forced on dark": ("dark", True, False, "auto"),
     "forced on dark, light chosen": ("dark", True, False, "light"),
-    "forced on light": ("light", True, False, ""),
+    "forced on light": ("light", True, False, "auto"),
     "forced on light, dark chosen": ("light", True, False, "dark"),
-    "darkened": ("light", False, True, ""),
+    "darkened": ("light", False, True, "auto"),
     "darkened, light chosen": ("dark", False, True, "light"),
 }
 # The contrast of elements' letters with the first shape under them, as WCAG counts it.
@@ -53,19 +54,21 @@ CONTRASTS = """(selector) => {
 }"""
 
 
-def put_on(page: Page, system: str) -> None:
-    """Have the phone be one of `SYSTEMS`, while the app is open."""
-    scheme, forced, darkened, chosen = SYSTEMS[system]
-    page.emulate_media(
-        color_scheme="dark" if scheme == "dark" else "light",
-        forced_colors="active" if forced else "none",
-    )
+def on_each_system(page: Page) -> Iterator[str]:
+    """Have the phone be each of `SYSTEMS` in turn, while the app is open; gives their names."""
     session = page.context.new_cdp_session(page)
-    session.send("Emulation.setAutoDarkModeOverride", {"enabled": darkened})
-    if chosen:
+    for system, (scheme, forced, darkened, chosen) in SYSTEMS.items():
+        page.emulate_media(
+            color_scheme="dark" if scheme == "dark" else "light",
+            forced_colors="active" if forced else "none",
+            media="screen",
+        )
+        session.send("Emulation.setAutoDarkModeOverride", {"enabled": darkened})
         steps.go_to(page, "settings")
         page.locator(f'[name="theme"][value="{chosen}"]').check(force=True)
-    page.locator(f'html[data-theme="{chosen or scheme}"]').wait_for(state="attached")
+        shown = scheme if chosen == "auto" else chosen
+        page.locator(f'html[data-theme="{shown}"]').wait_for(state="attached")
+        yield system
 
 
 def middle(place: Locator) -> tuple[int, ...]:
@@ -92,64 +95,64 @@ def writing(page: Page, server: Server) -> Page:
     return page
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
-def test_a_camera_reads_the_codes_on_the_screen(writing: Page, system: str) -> None:
-    put_on(writing, system)
-    steps.go_to(writing, "share")
-    assert "#join=" in read_code(writing, "[data-link-code]")
-    writing.locator('[data-action="hand-over"]').click()
-    assert "#take=" in read_code(writing, "[data-hand-code]")
+def test_a_camera_reads_the_codes_on_the_screen(writing: Page) -> None:
+    for system in on_each_system(writing):
+        steps.go_to(writing, "share")
+        assert "#join=" in read_code(writing, "[data-link-code]"), system
+        writing.locator('[data-action="hand-over"]').click()
+        assert "#take=" in read_code(writing, "[data-hand-code]"), system
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
-def test_a_camera_reads_the_code_on_paper(writing: Page, system: str) -> None:
-    put_on(writing, system)
-    steps.go_to(writing, "summary")
-    expect(writing.locator("[data-print-code] svg")).to_be_attached()
-    writing.emulate_media(media="print")
-    assert "#join=" in read_code(writing, "[data-print-code] .code")
+def test_a_camera_reads_the_code_on_paper(writing: Page) -> None:
+    for system in on_each_system(writing):
+        steps.go_to(writing, "summary")
+        expect(writing.locator("[data-print-code] svg")).to_be_attached()
+        writing.emulate_media(media="print")
+        assert "#join=" in read_code(writing, "[data-print-code] .code"), system
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
-def test_a_code_carries_its_light_ground_itself(writing: Page, system: str) -> None:
-    put_on(writing, system)
-    steps.go_to(writing, "share")
-    assert "#join=" in read_code(writing, "[data-link-code]")
+def test_a_code_carries_its_light_ground_itself(writing: Page) -> None:
     box = writing.locator("[data-link-code]")
-    box.evaluate("box => Object.assign(box.style, { background: 'black', padding: 0 })")
-    assert "#join=" in read_code(writing, "[data-link-code]")
+    for system in on_each_system(writing):
+        steps.go_to(writing, "share")
+        assert "#join=" in read_code(writing, "[data-link-code]"), system
+        box.evaluate("box => Object.assign(box.style, { background: 'black', padding: 0 })")
+        assert "#join=" in read_code(writing, "[data-link-code]"), system
+        box.evaluate("box => box.removeAttribute('style')")
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
-def test_a_pen_is_as_it_draws(writing: Page, system: str) -> None:
-    put_on(writing, system)
-    form.go_to_field(writing, FIELD)
-    choose(writing, "draw")
+def test_a_pen_is_as_it_draws(writing: Page) -> None:
     pens = writing.locator(".pens input")
-    for at in range(pens.count()):
-        wanted = pens.nth(at).evaluate("pen => getComputedStyle(pen).getPropertyValue('--pen')")
-        assert "#{:02x}{:02x}{:02x}".format(*middle(pens.nth(at))) == wanted
+    for system in on_each_system(writing):
+        form.go_to_field(writing, FIELD)
+        choose(writing, "draw")
+        for at in range(pens.count()):
+            wanted = pens.nth(at).evaluate("pen => getComputedStyle(pen).getPropertyValue('--pen')")
+            assert "#{:02x}{:02x}{:02x}".format(*middle(pens.nth(at))) == wanted, system
+        writing.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
-def test_words_in_a_companions_picture_can_be_read(writing: Page, system: str) -> None:
-    put_on(writing, system)
+def test_words_in_a_companions_picture_can_be_read(writing: Page) -> None:
     for kind in companions.FULL:
         companions.fill(writing, kind)
-        expect(companions.drawing(writing, kind)).to_be_visible()
-        assert faint(writing, f'[data-screen="{kind}"] .drawn text') == []
+    for system in on_each_system(writing):
+        for kind in companions.FULL:
+            steps.go_to(writing, kind)
+            expect(companions.drawing(writing, kind)).to_be_visible()
+            assert faint(writing, f'[data-screen="{kind}"] .drawn text') == [], system
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
-def test_the_time_can_be_read_also_when_it_is_over(page: Page, server: Server, system: str) -> None:
+def test_the_time_can_be_read_also_when_it_is_over(page: Page, server: Server) -> None:
     page.clock.install()
     app.begin_session(page, f"{server.address}/en/")
-    put_on(page, system)
-    steps.go_to(page, "strength")
-    page.locator('[data-timer="strength"] [data-action="timer-toggle"]').click()
+    toggle = page.locator('[data-timer="strength"] [data-action="timer-toggle"]')
     for state in ("running", "over"):
-        page.locator(f'[data-timer="strength"][data-state="{state}"]').wait_for()
-        assert faint(page, '[data-timer="strength"] .face .time') == []
+        for system in on_each_system(page):
+            steps.go_to(page, "strength")
+            if state == "running" and not page.locator(f'[data-state="{state}"]').count():
+                toggle.click()
+            page.locator(f'[data-timer="strength"][data-state="{state}"]').wait_for()
+            assert faint(page, '[data-timer="strength"] .face .time') == [], (system, state)
         page.clock.fast_forward("59:00")
 
 
@@ -174,16 +177,15 @@ def look(page: Page, place: Locator) -> Image.Image:
     return Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("L")
 
 
-@pytest.mark.parametrize("system", [name for name in SYSTEMS if name.startswith("forced")])
-def test_what_is_on_looks_unlike_what_is_off(writing: Page, system: str) -> None:
+def test_what_is_on_looks_unlike_what_is_off(writing: Page) -> None:
     form.fill_everywhere(writing, {"start.confidence": 2, "reflect.confidence": 4})
-    put_on(writing, system)
-    for step, selector, switch in SWITCHES:
-        steps.go_to(writing, step)
-        place = writing.locator(selector).first
-        looks = []
-        for on in ("false", "true"):
-            place.evaluate(f"(one) => {{ const on = {on}; {switch}; }}")
-            looks.append(look(writing, place))
-        unlike = ImageChops.difference(*looks).point(lambda light: 255 * (light > 60))
-        assert ImageStat.Stat(unlike).mean[0] / 255 > 0.03, selector
+    for system in on_each_system(writing):
+        for step, selector, switch in SWITCHES if system.startswith("forced") else ():
+            steps.go_to(writing, step)
+            place = writing.locator(selector).first
+            looks = []
+            for on in ("false", "true"):
+                place.evaluate(f"(one) => {{ const on = {on}; {switch}; }}")
+                looks.append(look(writing, place))
+            unlike = ImageChops.difference(*looks).point(lambda light: 255 * (light > 60))
+            assert ImageStat.Stat(unlike).mean[0] / 255 > 0.03, (system, selector)

@@ -8,6 +8,8 @@ from tests.browser.support import app, form, indexed_db, steps
 from tests.browser.support.form import tick_items, ticked_items
 from tests.browser.support.server import Server
 
+pytestmark = pytest.mark.worker
+
 STEPS = "Show an exmple\nDo it together\nSwap"
 STEP = "lead.leading"
 APART = """() => {

@@ -9,6 +9,8 @@ from tests.browser.support import app, form, steps
 from tests.browser.support.server import Server
 from tests.browser.support.session_list import press_on_card
 
+pytestmark = pytest.mark.worker
+
 DELETE = """() => new Promise((done, fail) => {
   const deleting = indexedDB.deleteDatabase("andersom");
   deleting.onsuccess = () => done();

@@ -14,6 +14,8 @@ from tests.browser.support.transfer import open_file
 from tests.support.older_versions import KEPT, NAMES, Kept
 from webapp.store.document import VERSION
 
+pytestmark = pytest.mark.worker
+
 
 @pytest.fixture
 def blank(page: Page, server: Server, console_errors: ConsoleErrors) -> Page:

@@ -4,7 +4,9 @@ import io
 
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+from tests.browser.support.app import session
 
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)  # others are seen in its squares
 MOST_LOOKS = 20
@@ -22,3 +24,9 @@ def read_code(page: Page, place: str) -> str:
         if found := zxingcpp.read_barcodes(picture, QR):
             return found[0].text
     raise AssertionError(f"no camera reads the code at {place}")
+
+
+def join_by_code(page: Page, other: Page) -> None:
+    """Point another phone's camera at the code on this one's share screen."""
+    other.goto(read_code(page, "[data-link-code]"))
+    expect(other.locator("html")).to_have_attribute("data-session", session(page) or "")

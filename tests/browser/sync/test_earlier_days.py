@@ -6,8 +6,8 @@ from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.support import app
-from tests.browser.support.form import field
-from tests.browser.support.qr_codes import read_code
+from tests.browser.support.form import begin_with_topic, field
+from tests.browser.support.qr_codes import join_by_code
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 from webapp.store.tinydb_store import TinyDBStore
@@ -26,17 +26,14 @@ def let_a_day_pass(server: Server, session: str) -> None:
 def test_both_phones_go_back_and_it_can_be_undone(
     page: Page, server: Server, new_context: CreateContextCallback
 ) -> None:
-    session = app.begin_session(page, f"{server.address}/en/")
-    go_to(page, FIELD)
-    field(page, FIELD).press_sequentially("juggling")
+    session = begin_with_topic(page, server.address, "juggling")
     app.wait_saved(page, "server")
     go_to(page, "share")
     page.locator('[data-action="earlier-day"]').click()
     expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, "earlier.none"))
     let_a_day_pass(server, session)
     other = new_context(locale="en-GB").new_page()
-    other.goto(read_code(page, "[data-link-code]"))
-    expect(other.locator("html")).to_have_attribute("data-session", session)
+    join_by_code(page, other)
     go_to(other, FIELD)
     expect(field(other, FIELD)).to_have_value("juggling")
     field(other, FIELD).fill("spoiled")

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.support import app
-from tests.browser.support.form import field
+from tests.browser.support.form import begin_with_topic, field
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
@@ -16,9 +16,7 @@ CODE = "[data-link-code]"
 def test_the_old_link_opens_nothing_and_the_new_one_brings_all_together(
     page: Page, server: Server, new_context: CreateContextCallback
 ) -> None:
-    session = app.begin_session(page, f"{server.address}/en/")
-    go_to(page, FIELD)
-    field(page, FIELD).press_sequentially("juggling")
+    session = begin_with_topic(page, server.address, "juggling")
     app.wait_saved(page, "server")
     go_to(page, "share")
     old = read_code(page, CODE)
@@ -59,9 +57,7 @@ def test_the_old_link_opens_nothing_and_the_new_one_brings_all_together(
 
 
 def test_a_wrong_key_for_a_session_that_is_here_does_no_harm(page: Page, server: Server) -> None:
-    session = app.begin_session(page, f"{server.address}/en/")
-    go_to(page, FIELD)
-    field(page, FIELD).press_sequentially("juggling")
+    session = begin_with_topic(page, server.address, "juggling")
     app.wait_saved(page, "server")
     page.goto("about:blank")
     with page.expect_response(f"**/{session}") as asked:

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, Response, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.support import app
-from tests.browser.support.form import field
-from tests.browser.support.qr_codes import read_code
+from tests.browser.support.form import begin_with_topic, field
+from tests.browser.support.qr_codes import join_by_code
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 from tests.support import harmful_updates as forge
@@ -30,9 +30,7 @@ def write_under_its_number(page: Page, response: Response) -> None:
 def test_words_arrive_and_all_tabs_go_on(
     page: Page, server: Server, new_context: CreateContextCallback
 ) -> None:
-    session = app.begin_session(page, f"{server.address}/en/")
-    go_to(page, FIELD)
-    field(page, FIELD).press_sequentially("juggling")
+    session = begin_with_topic(page, server.address, "juggling")
     with page.expect_response("**/sync") as synced:
         app.wait_saved(page, "server")
     tab = page.context.new_page()
@@ -56,7 +54,6 @@ def test_words_arrive_and_all_tabs_go_on(
     expect(field(page, FIELD)).to_have_value(f"{words} and rings")
     go_to(page, "share")
     other = new_context().new_page()
-    other.goto(read_code(page, "[data-link-code]"))
-    expect(other.locator("html")).to_have_attribute("data-session", session)
+    join_by_code(page, other)
     go_to(other, FIELD)
     expect(field(other, FIELD)).to_have_value(f"{words} and rings")

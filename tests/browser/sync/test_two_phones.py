@@ -9,7 +9,7 @@ from pytest_playwright.pytest_playwright import CreateContextCallback
 from tests.browser.support.app import begin_session, open_app, session, wait_saved
 from tests.browser.support.form import field
 from tests.browser.support.language import choose_language
-from tests.browser.support.qr_codes import read_code
+from tests.browser.support.qr_codes import join_by_code, read_code
 from tests.browser.support.server import Server
 from tests.browser.support.session_list import LONGER_THAN_UNDO
 from tests.browser.support.steps import go_to
@@ -34,16 +34,10 @@ def other(new_context: CreateContextCallback) -> Page:
     return new_context(locale="nl-NL").new_page()
 
 
-def join(mentee: Page, other: Page) -> None:
-    """Point the other phone's camera at the code."""
-    other.goto(read_code(mentee, "[data-link-code]"))
-    expect(other.locator("html")).to_have_attribute("data-session", session(mentee) or "")
-
-
 def test_the_code_opens_the_session_in_the_receivers_language(mentee: Page, other: Page) -> None:
     link = read_code(mentee, "[data-link-code]")
     assert re.search(r"/en/#join=[a-z2-7]{26}\.[a-z2-7]{26}$", link)
-    join(mentee, other)
+    join_by_code(mentee, other)
     expect(other.locator("html")).to_have_attribute("lang", "nl")
     go_to(other, "strength.topic")
     expect(field(other, "strength.topic")).to_have_value("memes")
@@ -52,7 +46,7 @@ def test_the_code_opens_the_session_in_the_receivers_language(mentee: Page, othe
 
 
 def test_both_can_write_in_one_field_at_the_same_time(mentee: Page, other: Page) -> None:
-    join(mentee, other)
+    join_by_code(mentee, other)
     for phone in (mentee, other):
         go_to(phone, "strength.topic")
     expect(field(other, "strength.topic")).to_have_value("memes")
@@ -67,14 +61,14 @@ def test_both_can_write_in_one_field_at_the_same_time(mentee: Page, other: Page)
 
 
 def test_each_phone_shows_who_else_wrote(mentee: Page, other: Page) -> None:
-    join(mentee, other)
+    join_by_code(mentee, other)
     go_to(other, "strength.good_at")
     field(other, "strength.good_at").fill("drawing")
     expect(mentee.locator('[data-writer="mentor"]')).to_contain_text("Mentor’s phone")
 
 
 def test_what_is_private_stays_on_its_phone(mentee: Page, other: Page, server: Server) -> None:
-    join(mentee, other)
+    join_by_code(mentee, other)
     go_to(mentee, "reflect.private")
     field(mentee, "private.mentee").fill("markermarker")
     go_to(mentee, "strength.topic")
@@ -91,7 +85,7 @@ def test_what_is_private_stays_on_its_phone(mentee: Page, other: Page, server: S
 def test_a_session_deleted_elsewhere_is_deleted_here_only_after_a_question(
     mentee: Page, other: Page
 ) -> None:
-    join(mentee, other)
+    join_by_code(mentee, other)
     go_to(other, "strength.topic")
     expect(field(other, "strength.topic")).to_have_value("memes")
     go_to(mentee, "home")

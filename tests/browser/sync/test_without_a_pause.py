@@ -3,9 +3,9 @@
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support.app import begin_session, open_app, session, wait_saved
+from tests.browser.support.app import begin_session, open_app, wait_saved
 from tests.browser.support.form import field
-from tests.browser.support.qr_codes import read_code
+from tests.browser.support.qr_codes import join_by_code
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 
@@ -52,8 +52,7 @@ def test_two_phones_that_both_type_on_see_each_other(
     wait_saved(page, "server")
     go_to(page, "share")
     other = new_context().new_page()
-    other.goto(read_code(page, "[data-link-code]"))
-    expect(other.locator("html")).to_have_attribute("data-session", session(page) or "")
+    join_by_code(page, other)
     go_to(page, "strength.good_at")
     go_to(other, "plan.steps")
     type_on(page, "strength.good_at")

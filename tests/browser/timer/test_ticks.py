@@ -17,6 +17,8 @@ from tests.browser.support.timers import (
     seconds,
 )
 
+pytestmark = pytest.mark.worker
+
 COUNT_TICKS = """() => {
   window.ticks = 0;
   const [timeout, interval] = [window.setTimeout, window.setInterval];

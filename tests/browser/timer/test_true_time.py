@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
@@ -18,6 +19,8 @@ from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server, kill
 from tests.browser.support.steps import go_to, wait_for_step
 from tests.browser.support.timers import block_sync, digits, look_away, press, seconds, timer
+
+pytestmark = pytest.mark.worker
 
 
 def test_it_keeps_true_time_through_lock_reload_and_language_switch(phone: Page) -> None:

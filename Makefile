@@ -19,7 +19,7 @@ TEMPLATE := .build/messages.pot
 help:
 	@echo "make run            serve on http://127.0.0.1:$(PORT) (PORT, ANDERSOM_DATA)"
 	@echo "make dev            the same, built and served anew with each change; the open page reloads"
-	@echo "make check          style, types, unit tests and architecture, in less than a minute"
+	@echo "make check          style, types, unit tests and architecture, in about a minute"
 	@echo "make test           everything that CI checks (PYTEST_ARGS=…)"
 	@echo "make torture        try hard to lose words, for a quarter of an hour (TORTURE_SEED=… repeats one)"
 	@echo "make test-engines   the core of the app in Firefox ESR and WebKitGTK"

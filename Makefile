@@ -4,6 +4,8 @@ PORT ?= 5000
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 PYTEST_ARGS ?=
+# Tests start hundreds of Pythons: what one has compiled, the next takes.
+unexport PYTHONDONTWRITEBYTECODE
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +15,7 @@ BIOME := node_modules/.bin/biome
 PYBABEL := $(BIN)/pybabel --quiet
 TEMPLATE := .build/messages.pot
 
-.PHONY: help run dev check format test torture test-engines lint build sbom audit bench load translations language pseudo pseudo-off screenshots lock clean
+.PHONY: help run dev check format test torture test-engines test-windows lint build sbom audit bench load translations language pseudo pseudo-off screenshots lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -22,7 +24,8 @@ help:
 	@echo "make check          style, types, unit tests and architecture, in about a minute"
 	@echo "make test           everything that CI checks (PYTEST_ARGS=…)"
 	@echo "make torture        try hard to lose words, for a quarter of an hour (TORTURE_SEED=… repeats one)"
-	@echo "make test-engines   the core of the app in Firefox ESR and WebKitGTK"
+	@echo "make test-engines   the core of the app in Firefox ESR, WebKitGTK and the oldest Chromium"
+	@echo "make test-windows   the wheel on CPython for Windows, under Wine"
 	@echo "make lint           style and types only"
 	@echo "make format         bring the style of all files in order, as far as tools can"
 	@echo "make build          sdist and wheel, into dist/"
@@ -62,6 +65,12 @@ $(VENV)/engines: $(VENV)/tests tests/engines/install.py
 	$(BIN)/python -m tests.engines.install
 	@touch $@
 
+# A Python for Windows, and Wine, where the system's package can be had; without it the tests are skipped.
+$(VENV)/windows/made: $(VENV)/tests tests/windows/install.py
+	$(BIN)/python -m tests.windows.install
+	@mkdir -p $(dir $@)
+	@touch $@
+
 # Builds only what is stale, so that it may run each time.
 .PHONY: front
 front: $(VENV)/runs
@@ -96,7 +105,7 @@ format: $(VENV)/tests front
 	$(BIOME) check --write
 
 check: lint
-	$(BIN)/pytest -n 2 tests/unit $(PYTEST_ARGS)
+	$(BIN)/pytest -n 3 tests/unit $(PYTEST_ARGS)
 
 # By four, since many tests wait; a file on one worker, as it builds some things for all of its tests.
 test: lint $(VENV)/browser
@@ -108,6 +117,9 @@ torture: $(VENV)/browser front
 
 test-engines: $(VENV)/engines front
 	$(BIN)/pytest tests/engines $(PYTEST_ARGS)
+
+test-windows: $(VENV)/windows/made front
+	$(BIN)/pytest tests/windows $(PYTEST_ARGS)
 
 build: sbom
 	$(BIN)/python -m build
@@ -124,7 +136,7 @@ audit: $(VENV)/runs
 bench: $(VENV)/browser front
 	$(BIN)/python -m bench
 
-load: $(VENV)/tests front
+load: $(VENV)/browser front
 	$(BIN)/python -m bench.load
 
 .PHONY: $(TEMPLATE)

@@ -10,6 +10,8 @@ const DIST = join(ROOT, "static", "dist");
 const SERVED = ["static/js/initial.js", "static/css/deferred.css"];
 const INLINE = ["static/js/boot.js", "static/css/critical.css"];
 const WORKER = "service_worker/worker.js";
+/** Chromium then compiles a file's functions while it loads, beside the page, and not one by one as they are called. */
+const COMPILE_AHEAD = "//# allFunctionsCalledOnLoad";
 const COMPRESSED = new Set([".js", ".css", ".svg", ".json"]);
 
 /** The oldest browsers that run the app; browser-types.mjs checks that they have what the scripts use. */
@@ -59,6 +61,7 @@ const buildServed = () =>
     outdir: "static/dist",
     format: "esm",
     splitting: true,
+    banner: { js: COMPILE_AHEAD },
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
@@ -70,13 +73,20 @@ const buildServed = () =>
 const buildInline = () =>
   build({ ...common, entryPoints: INLINE, outdir: "static/dist", format: "iife", entryNames: "[name]" });
 
-/** The service worker; its manifest is filled in by webapp, which knows the rendered pages. */
-async function buildWorker() {
-  const result = await build({ ...common, entryPoints: [WORKER], outfile: "static/dist/sw.js", format: "iife" });
-  const found = result.outputFiles[0].text.split("self.__WB_MANIFEST").length - 1;
-  if (found !== 1) throw new Error(`${WORKER} must hold self.__WB_MANIFEST once, found ${found}`);
-  return result;
-}
+/** The service worker's code; webapp, which knows the rendered pages, gives it the list of what it keeps. */
+const buildWorker = () =>
+  build({ ...common, entryPoints: [WORKER], outdir: "static/dist", format: "iife", entryNames: "[name]-[hash]" });
+
+/**
+ * What pages fetch on demand, as one file: the worker fetches all of it, and small files cost it a round trip each.
+ * @param {Map<string, Uint8Array>} built
+ */
+const packOnDemand = (built) =>
+  json(
+    [...built]
+      .filter(([path]) => /\.chunk-\w+\.js$/u.test(path))
+      .map(([path, bytes]) => [path, Buffer.from(bytes).toString("utf8")]),
+  );
 
 /** @returns {Map<string, Buffer>} the icons, by path from static/ */
 function readIcons() {
@@ -186,26 +196,40 @@ const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 /** @param {import("esbuild").OutputFile[]} outputs @returns {[string, Uint8Array][]} */
 const byName = (outputs) => outputs.map((output) => [posix(relative(DIST, output.path)), output.contents]);
 
-const [served, ...unhashed] = await Promise.all([buildServed(), buildInline(), buildWorker()]).catch(({ message }) => {
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
-});
+/**
+ * @param {string} path
+ * @param {Uint8Array} bytes
+ */
+function withHash(path, bytes) {
+  const { dir, name, ext } = parse(path);
+  return posix(join(dir, `${name}-${sha256(bytes).slice(0, 8).toUpperCase()}${ext}`));
+}
+
+const [served, inline, worker] = await Promise.all([buildServed(), buildInline(), buildWorker()]).catch(
+  ({ message }) => {
+    process.stderr.write(`${message}\n`);
+    process.exit(1);
+  },
+);
 const { logical, imports } = manifests(served.metafile);
 /** @type {Map<string, Uint8Array>} */
 const files = new Map(byName(served.outputFiles.filter(({ path }) => !isImport(served.metafile, path))));
-for (const [path, bytes] of readIcons()) {
-  const { dir, name, ext } = parse(path);
-  const hashed = `${dir}/${name}-${sha256(bytes).slice(0, 8).toUpperCase()}${ext}`;
-  logical.push([path, hashed]);
-  files.set(hashed, bytes);
+const hashed = new Map([["on-demand.json", packOnDemand(files)], ...readIcons()]);
+for (const [path, bytes] of hashed) {
+  logical.push([path, withHash(path, bytes)]);
+  files.set(withHash(path, bytes), bytes);
+}
+for (const [path, bytes] of byName(worker.outputFiles)) {
+  logical.push(["worker.js", path]);
+  files.set(path, bytes);
 }
 compress(files);
-for (const [path, bytes] of unhashed.flatMap(({ outputFiles }) => byName(outputFiles))) files.set(path, bytes);
+for (const [path, bytes] of byName(inline.outputFiles)) files.set(path, bytes);
 files.set("assets.json", json(logical));
 files.set("imports.json", json(imports));
 const contents = [...files].map(([path, bytes]) => `${path} ${sha256(bytes)}\n`).sort(byLetters);
 files.set("build.txt", Buffer.from(sha256(contents.join("")).slice(0, 12)));
-const inputs = [served, ...unhashed].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const inputs = [served, inline, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 files.set("licences.txt", Buffer.from(licences(inputs)));
 
 rmSync(DIST, { recursive: true, force: true });

@@ -1,26 +1,34 @@
-"""What each further language costs to fetch."""
+"""What each further language costs to fetch: what is installed with it, less what is without it."""
 
-from http.client import HTTPConnection
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
 
+from playwright.async_api import Playwright
+
+from bench import builds, servers
+from bench.phone import installation
+from bench.subjects import APP
 from webapp.languages import LANGUAGES, SOURCE
 
 
-def measure(port: int) -> dict[str, int]:
-    """The bytes, brotli and headers, of what a language adds: `{"nl": 14000}`."""
-    parts = ("words.txt", "manifest.webmanifest")
+async def measure(playwright: Playwright) -> dict[str, int]:
+    """The bytes on the wire, heads and bodies, of what a language adds: `{"nl": 14000}`.
+
+    Raises TimeoutError.
+    """
+    whole = await _installed(playwright)
     return {
-        code: sum(_fetched(port, f"/{code}/{part}") for part in parts)
+        code: whole - await _installed(playwright, without=[code.replace("-", "_")])
         for code in LANGUAGES
         if code != SOURCE
     }
 
 
-def _fetched(port: int, path: str) -> int:
-    connection = HTTPConnection("127.0.0.1", port)
-    connection.request("GET", path, headers={"Accept-Encoding": "br"})
-    response = connection.getresponse()
-    if response.status != 200 or response.headers["Content-Encoding"] != "br":
-        raise RuntimeError(f"{path} does not come in brotli")
-    size = len(response.read()) + len(response.headers.as_bytes())
-    connection.close()
-    return size
+async def _installed(playwright: Playwright, without: Sequence[str] = ()) -> int:
+    with tempfile.TemporaryDirectory(prefix="andersom-bench-") as name:
+        folder = Path(name)
+        build = builds.copy(folder / "build", without=without)
+        with servers.app(folder / "data", build) as port:
+            figures = await installation(playwright, APP, port, network=False)
+            return int(figures["installed bytes"][0])

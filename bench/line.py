@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Line:
     """A figure in `unit`, and that of the `floor`.
 
-    `budget` is the most that the figure may be or, with `of_floor`, its ratio to the floor.
+    `budget` is the most that the figure may be or, with `of_floor`, its ratio to the floor. `peer`
+    is the figure of another app (peer.py).
     """
 
     name: str
@@ -18,6 +19,7 @@ class Line:
     floor: float | None = None
     budget: float | None = None
     of_floor: bool = False
+    peer: float | None = None
 
     @property
     def ratio(self) -> float | None:

@@ -1,25 +1,35 @@
-"""A class, then a school, come back online at once; then the ceiling: `make load`."""
+"""A class, then a school, come back online at once; live phones; the ceiling: `make load`."""
 
 import asyncio
-import itertools
 import json
 import os
 import platform
 import sys
 import tempfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
 
-from bench import ceiling
-from bench.crowd import SPREAD_S, STAY_S, come_back
-from bench.process import cpu_seconds, memory_mb
-from bench.servers import UNLIMITED, serving
-from bench.sessions import Written, fill
+from playwright.async_api import async_playwright
+
+from bench import pair
+from bench.server import ceiling, letters, quiet
+from bench.server.crowd import SPREAD_S, STAY_S, come_back
+from bench.server.process import cpu_seconds, memory_mb
+from bench.server.sessions import Written, fill
+from bench.servers import UNLIMITED, Served, serving
+from webapp.asgi import descriptors
 
 PATH = Path(__file__).with_name("load.json")
 CROWDS = (30, 1000)
+# Pairs that are live, and those of them that write.
+LIVE = ((1, 1), (500, 50))
+WRITING_S = 10
 SESSIONS = 5_000
+# Long enough for each to hear a sign of life.
+QUIET, QUIET_S = 10_000, 30
+SETTLE_S = 8
 
 
 def school(folder: Path, written: Written, phones: int) -> dict[str, object]:
@@ -53,7 +63,7 @@ def limits(folder: Path, written: Written) -> dict[str, object]:
     fill(data, written, range(SESSIONS))
     os.sync()  # What was stored beforehand must not be written out while we measure.
     with serving(data, UNLIMITED) as served:
-        found = ceiling.find(served, written, itertools.cycle(range(SESSIONS)))
+        found = ceiling.find(served, written, SESSIONS)
         return {
             "rushes": found,
             "memory_mb": round(memory_mb(served.pid, most=True)),
@@ -61,10 +71,73 @@ def limits(folder: Path, written: Written) -> dict[str, object]:
         }
 
 
+def live(folder: Path, written: Written, pairs: int, writing: int) -> dict[str, object]:
+    """Let so many pairs be live, of which some write; then two browsers write beside them."""
+    tell(f"{pairs} pairs live, {writing} of them write")
+    data = folder / f"live-{pairs}"
+    fill(data, written, range(pairs))
+    with serving(data, UNLIMITED) as served:
+        before = memory_mb(served.pid)
+        began = cpu_seconds(served.pid)
+        seen, between_browsers = asyncio.run(_write(served.port, written, pairs, writing))
+        return {
+            "pairs": pairs,
+            "writing": writing,
+            "letters": len(seen.letter),
+            "letter_ms": spread(seen.letter),
+            "letter_between_browsers_ms": spread(between_browsers),
+            "stored_ms": spread(seen.stored),
+            "cpu_seconds_with_coming": round(cpu_seconds(served.pid) - began, 1),
+            "memory_mb": {"before": round(before), "most": round(memory_mb(served.pid, most=True))},
+        }
+
+
+async def _write(
+    port: int, written: Written, pairs: int, writing: int
+) -> tuple[letters.Seen, list[float]]:
+    async def meanwhile() -> list[float]:
+        await asyncio.sleep(WRITING_S)
+        async with async_playwright() as playwright:
+            found = await pair.write_together(playwright, port)
+        return found["letter to letter"]
+
+    return await letters.write_together(port, written, pairs, writing, meanwhile)
+
+
+def be_quiet(folder: Path, written: Written) -> dict[str, object]:
+    """Let ten thousand phones be live and quiet for a while."""
+    tell(f"{QUIET} quiet phones")
+    data = folder / "quiet"
+    fill(data, written, range(QUIET // 2))
+    descriptors.raised_limit(QUIET + 100)
+    with serving(data, UNLIMITED) as served:
+        time.sleep(SETTLE_S)  # It has made all pages as small as they can be by then.
+        return asyncio.run(_watch_quiet(served))
+
+
+async def _watch_quiet(served: Served) -> dict[str, object]:
+    before, began = memory_mb(served.pid), time.monotonic()
+    phones = await quiet.come(served.port, QUIET)
+    came, used = time.monotonic() - began, cpu_seconds(served.pid)
+    await asyncio.sleep(QUIET_S)
+    share = (cpu_seconds(served.pid) - used) / QUIET_S
+    found = {
+        "phones": QUIET,
+        "came_in_s": round(came, 1),
+        "lost": sum(not phone.is_there for phone in phones),
+        "busy_cores": round(share, 3),
+        "memory_mb": {"before": round(before), "quiet": round(memory_mb(served.pid))},
+    }
+    for phone in phones:
+        phone.transport.abort()
+    return found
+
+
 def spread(values: list[float]) -> dict[str, float]:
-    """The middle, the value that 99 of 100 don't exceed, and the most."""
+    """The middle, what 95 and 99 of 100 don't exceed, and the most."""
     cuts = quantiles(values, n=100, method="inclusive")
-    return {"p50": round(cuts[49], 2), "p99": round(cuts[98], 2), "most": round(max(values), 2)}
+    parts = {f"p{part}": round(cuts[part - 1], 2) for part in (50, 95, 99)}
+    return {**parts, "most": round(max(values), 2)}
 
 
 def tell(what: str) -> None:
@@ -81,6 +154,8 @@ def main() -> None:
             "taken": datetime.now(UTC).isoformat(timespec="seconds"),
             "machine": {"cores": os.cpu_count(), "system": platform.platform()},
             "crowds": [school(folder, written, phones) for phones in CROWDS],
+            "live": [live(folder, written, *each) for each in LIVE],
+            "quiet": be_quiet(folder, written),
             "ceiling": limits(folder, written),
         }
     text = json.dumps(found, indent=1)

@@ -1,4 +1,4 @@
-"""What a person does on a cheap phone, from the first visit to typing."""
+"""The browser as a phone that was never here, and what a person does with it: come, and return."""
 
 import json
 import tempfile
@@ -11,13 +11,10 @@ from playwright.async_api import BrowserContext, Playwright
 from bench.relay import Relay
 from bench.subjects import Subject
 from bench.tab import Tab
-from bench.visit import install, load, settle, until
+from bench.visit import install, load
 from tests.support import chromium
 
 PROBE = Path(__file__).with_name("probe.js")
-WORDS = "I know how steam engines work, and I can show it. "
-REST_MS = 500
-KEY_PAUSE_MS = 60
 
 Figures = dict[str, list[float]]
 
@@ -42,73 +39,51 @@ async def browser(
 
 async def first_visit(playwright: Playwright, subject: Subject, server_port: int) -> Figures:
     """Only the first visit, with an empty profile. Raises TimeoutError."""
-    with _profile() as profile:
+    with empty_profile() as profile:
         async with Relay(server_port) as relay, browser(playwright, profile, subject) as context:
             tab = await Tab.open(context, network=True)
             return _named("", await load(tab, relay.address + subject.path))
 
 
-async def whole_way(playwright: Playwright, subject: Subject, server_port: int) -> Figures:
-    """First visit; then without a network, also after a restart; then with it: actions and keys.
+async def installation(
+    playwright: Playwright, subject: Subject, server_port: int, *, network: bool
+) -> Figures:
+    """The first visit until all is there; without `network`, none is imitated.
 
     Raises TimeoutError.
     """
-    with _profile() as profile:
+    with empty_profile() as profile:
+        async with Relay(server_port) as relay, browser(playwright, profile, subject) as context:
+            tab = await Tab.open(context, network=network)
+            address = relay.address + subject.path
+            return _named("", await install(tab, relay, address, tells=subject.tells))
+
+
+async def visits(playwright: Playwright, subject: Subject, server_port: int) -> Figures:
+    """The first visit until all is there; then without a network, also after a restart.
+
+    Raises TimeoutError.
+    """
+    with empty_profile() as profile:
         async with Relay(server_port) as relay:
             address = relay.address + subject.path
             async with browser(playwright, profile, subject) as context:
                 tab = await Tab.open(context, network=True)
-                figures = _named("", await install(tab, relay, address))
+                figures = _named("", await install(tab, relay, address, tells=subject.tells))
                 await relay.cut()
                 figures |= _named("offline ", await _offline(context, address))
             async with browser(playwright, profile, subject) as context:
-                figures |= _named("restart ", await _offline(context, address))
-                await relay.mend()
-                await context.set_offline(offline=False)
-                tab = await Tab.open(context, network=True)
-                await load(tab, address)
-                await settle(tab, relay)
-                return figures | await _use(tab, subject)
+                return figures | _named("restart ", await _offline(context, address))
 
 
-def _profile() -> AbstractContextManager[str]:
+def empty_profile() -> AbstractContextManager[str]:
+    """The folder of a profile, which is gone afterwards."""
     return tempfile.TemporaryDirectory(prefix="andersom-bench-", ignore_cleanup_errors=True)
 
 
 async def _offline(context: BrowserContext, address: str) -> dict[str, float]:
     await context.set_offline(offline=True)
     return await load(await Tab.open(context, network=False), address)
-
-
-async def _use(tab: Tab, subject: Subject) -> Figures:
-    if subject.prepare:
-        await tab.page.evaluate(subject.prepare)
-    figures = {
-        name: [await _act(tab, click) for click in clicks]
-        for name, clicks in subject.actions.items()
-    }
-    if subject.typing:
-        while not await tab.page.locator(subject.typing).count():
-            await tab.page.locator(subject.actions["next screen"][0]).click()
-        figures["stored"] = await _type(tab, subject.typing)
-    return figures
-
-
-async def _act(tab: Tab, selector: str) -> float:
-    """Milliseconds from the touch until another heading is on the screen. Raises TimeoutError."""
-    await tab.page.evaluate("() => window.bench.arm()")
-    await tab.page.locator(selector).first.click()
-    now = await until(tab.page, lambda now: now["took"] > 0)
-    await tab.page.wait_for_timeout(REST_MS)
-    return round(now["took"], 1)
-
-
-async def _type(tab: Tab, selector: str) -> list[float]:
-    """Milliseconds from each input event until it is stored. Raises TimeoutError."""
-    await tab.page.locator(selector).first.click()
-    await tab.page.keyboard.type(WORDS, delay=KEY_PAUSE_MS)
-    now = await until(tab.page, lambda now: len(now["stored"]) >= len(WORDS))
-    return [round(took, 1) for took in now["stored"]]
 
 
 def _named(prefix: str, found: dict[str, float]) -> Figures:

@@ -2,7 +2,17 @@
 (() => {
   if (window !== window.top || window.bench) return;
   const epoch = (at = performance.now()) => performance.timeOrigin + at;
-  const bench = { origin: epoch(0), painted: 0, usable: 0, whole: 0, worker: 0, took: 0, stored: [] };
+  const bench = {
+    origin: epoch(0),
+    painted: 0,
+    usable: 0,
+    whole: 0,
+    worker: 0,
+    offline: 0,
+    everything: 0,
+    took: 0,
+    stored: [],
+  };
   window.bench = bench;
 
   new PerformanceObserver((list) => {
@@ -10,6 +20,15 @@
       if (name === "first-contentful-paint") bench.painted = epoch(startTime);
   }).observe({ type: "paint", buffered: true });
   navigator.serviceWorker?.ready.then(() => (bench.worker = epoch()));
+
+  // What the app says of itself; a build that doesn't say it of each language means all of them.
+  new MutationObserver(() => {
+    const { offline, languages = "", languagesHere } = document.documentElement.dataset;
+    const here = languagesHere?.split(" ");
+    if (offline === "ready") bench.offline ||= epoch();
+    if (here ? languages.split(" ").every((code) => here.includes(code)) : offline === "ready")
+      bench.everything ||= epoch();
+  }).observe(document, { attributeFilter: ["data-offline", "data-languages-here"], subtree: true });
 
   const shown = (element) =>
     element.getClientRects().length > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });

@@ -2,7 +2,10 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import suppress
+
+from bench.exchanges import Conversation, Exchange
 
 HOST = "127.0.0.1"
 
@@ -10,7 +13,8 @@ HOST = "127.0.0.1"
 class Relay:
     """A TCP relay to a port of this machine; `async with` starts it at `address`.
 
-    `down` counts the bytes that the server sent, `last` is the time.time() at which any passed.
+    `down` counts the bytes that the server sent, `last` is the time.time() at which any passed, and
+    `exchanges` are what was asked for so far.
     """
 
     def __init__(self, server_port: int) -> None:
@@ -20,6 +24,7 @@ class Relay:
         self.port = 0
         self.down = 0
         self.last = time.time()
+        self.exchanges: list[Exchange] = []
 
     async def __aenter__(self) -> "Relay":
         await self.mend()
@@ -46,21 +51,39 @@ class Relay:
             writer.close()
         self._listening = None
 
+    async def lead_to(self, server_port: int) -> None:
+        """Have another server at the same address from now on."""
+        await self.cut()
+        self._server_port = server_port
+        await self.mend()
+
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             upstream, upwriter = await asyncio.open_connection(HOST, self._server_port)
         except OSError:
             writer.close()
             return
-        await asyncio.gather(self._pass(reader, upwriter, 0), self._pass(upstream, writer, 1))
+        conversation = Conversation(self.exchanges)
+
+        def answered(data: bytes) -> None:
+            self.down += len(data)
+            conversation.answered(data)
+
+        await asyncio.gather(
+            self._pass(reader, upwriter, conversation.asked),
+            self._pass(upstream, writer, answered),
+        )
 
     async def _pass(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, counted: int
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        overheard: Callable[[bytes], None],
     ) -> None:
         self._writers.add(writer)
         with suppress(OSError):  # A browser that closes its end is no failure.
             while data := await reader.read(65536):
-                self.down += counted * len(data)
+                overheard(data)
                 self.last = time.time()
                 writer.write(data)
                 await writer.drain()

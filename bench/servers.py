@@ -37,19 +37,19 @@ class Served:
 
 
 @contextmanager
-def app(data: Path) -> Iterator[int]:
-    """The port of the app, served without limits, with its sessions under `data`."""
-    with serving(data, UNLIMITED) as served:
+def app(data: Path, root: Path = ROOT) -> Iterator[int]:
+    """The port of a build of the app, served without limits, with its sessions under `data`."""
+    with serving(data, UNLIMITED, root) as served:
         yield served.port
 
 
 @contextmanager
-def serving(data: Path, settings: Mapping[str, str]) -> Iterator[Served]:
-    """The app as `andersom serve` serves it, with these variables in its environment."""
+def serving(data: Path, settings: Mapping[str, str], root: Path = ROOT) -> Iterator[Served]:
+    """The build under `root` as `andersom serve` serves it, with these environment variables."""
     command = [sys.executable, "-c", "from webapp.cli import main; main()", "serve", "--port", "0"]
     with subprocess.Popen(
         [*command, "--data", data],
-        cwd=ROOT,
+        cwd=root,
         env={**os.environ, **settings},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -1,6 +1,6 @@
 """What is measured in the browser: the app, and the floor that no app can go below."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -10,8 +10,9 @@ class Subject:
     `path` is its address on its server, `usable` a selector that is visible once it can be used,
     `whole` one that is once nothing is on its way any more; `actions` lead from the name of an
     action to the selectors to click, one after another: one press says little, since each waits for
-    the next frame. `prepare` is a script to run before them, `typing` the selector of a field in
-    which what is typed gets stored.
+    the next frame. Before each, what `opens` names for the action is clicked, and isn't measured.
+    `prepare` is a script to run before them, `typing` the selector of a field in
+    which what is typed gets stored. It `tells` if its page says when it is ready for no network.
     """
 
     name: str
@@ -19,8 +20,10 @@ class Subject:
     usable: str
     whole: str
     actions: dict[str, list[str]]
+    opens: dict[str, str] = field(default_factory=dict)
     prepare: str = ""
     typing: str = ""
+    tells: bool = False
 
 
 APP = Subject(
@@ -35,10 +38,12 @@ APP = Subject(
             f'[data-lang="{code}"]' for code in ("nl", "de", "tr", "uk", "ar", "en")
         ],
     },
+    opens={"language switch": '[data-action="languages"]'},
+    tells=True,
     typing="input[type=text][data-field]:visible, textarea[data-field]:visible",
 )
 
-# The page that "/" leads to; only its first visit is measured.
+# The app by the address that people are given; only its first visit is measured.
 DOOR = Subject("door", "/", APP.usable, APP.whole, {})
 
 # The least that each action can be: hide a section, or change every text where it stands.

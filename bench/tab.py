@@ -22,8 +22,9 @@ REST_MS = 1000
 class Tab:
     """A page, with what it and its service worker fetched."""
 
-    def __init__(self, page: Page, cdp: CDPSession) -> None:
+    def __init__(self, page: Page, cdp: CDPSession, *, network: bool) -> None:
         self.page = page
+        self._slowed = network
         self.own = NetworkLog()
         self.worker = NetworkLog()
         self._cdp = cdp
@@ -34,20 +35,20 @@ class Tab:
     async def open(cls, context: BrowserContext, *, network: bool) -> "Tab":
         """Open a tab in place of those that are open. Without `network`, none is imitated."""
         page = await context.new_page()
-        tab = cls(page, await context.new_cdp_session(page))
+        tab = cls(page, await context.new_cdp_session(page), network=network)
         for old in context.pages:
             if old != page:
                 await old.close()
-        await tab._prepare(network=network)
+        await tab._prepare()
         await page.bring_to_front()
         await page.wait_for_timeout(REST_MS)
         return tab
 
-    async def _prepare(self, *, network: bool) -> None:
+    async def _prepare(self) -> None:
         for name in EVENTS:
             self._cdp.on(f"Network.{name}", self._listener(f"Network.{name}"))
         await self._cdp.send("Network.enable")
-        if network:
+        if self._slowed:
             await self._cdp.send("Network.emulateNetworkConditions", SLOW_4G)
         await self._cdp.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWED})
         self._cdp.on("Target.attachedToTarget", self._worker_began)
@@ -71,7 +72,8 @@ class Tab:
         """Slow a worker's network before its first line runs; its processor can't be slowed."""
         with suppress(Error):  # It may have ended by then.
             await self._tell(session, "Network.enable", {})
-            await self._tell(session, "Network.emulateNetworkConditions", SLOW_4G)
+            if self._slowed:
+                await self._tell(session, "Network.emulateNetworkConditions", SLOW_4G)
             await self._tell(session, "Runtime.runIfWaitingForDebugger", {})
 
     async def _tell(self, session: str, method: str, params: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bench.line import Line
 
-HEAD = ("", "Andersom", "floor", "ratio", "budget", "")
+HEAD = ("", "Andersom", "floor", "ratio", "budget", "SVGOMG", "")
 VERDICT = {True: "kept", False: "NOT KEPT", None: ""}
 
 
@@ -23,6 +23,7 @@ def _row(line: Line) -> tuple[str, ...]:
         _number(line.floor, line.unit),
         _number(line.ratio, "×"),
         most and f"≤ {most}",
+        _number(line.peer, line.unit),
         VERDICT[line.kept],
     )
 

@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 
 from playwright.async_api import Error, Page
 
+from bench.exchanges import fetched_again
 from bench.relay import Relay
 from bench.tab import Tab
 
@@ -23,8 +24,15 @@ class State(TypedDict):
     usable: float
     whole: float
     worker: float
+    offline: float
+    everything: float
     took: float
     stored: list[float]
+
+
+NOTHING = State(
+    origin=0, painted=0, usable=0, whole=0, worker=0, offline=0, everything=0, took=0, stored=[]
+)
 
 
 async def state(page: Page) -> State:
@@ -32,15 +40,7 @@ async def state(page: Page) -> State:
     try:
         found: State = await page.evaluate("() => window.bench")
     except Error:
-        found = {
-            "origin": 0,
-            "painted": 0,
-            "usable": 0,
-            "whole": 0,
-            "worker": 0,
-            "took": 0,
-            "stored": [],
-        }
+        found = NOTHING
     return found
 
 
@@ -77,20 +77,32 @@ async def load(tab: Tab, address: str) -> dict[str, float]:
     }
 
 
-async def install(tab: Tab, relay: Relay, address: str) -> dict[str, float]:
+async def install(tab: Tab, relay: Relay, address: str, *, tells: bool) -> dict[str, float]:
     """Visit for the first time, and wait until nothing moves and a worker is there.
 
-    Adds to what `load` gives: `installed bytes` on the wire, `installed requests`, and `installed`,
-    the milliseconds until all of that was there. Raises TimeoutError.
+    Adds to what `load` gives: `installed bytes` on the wire, those of `installed bodies` alone,
+    `installed requests`, `fetched again`, and in milliseconds `installed`, when all of that was
+    there, `ready for no network` and `all languages here`, when the page said so or, where none
+    `tells`, its worker was ready.
+
+    Raises TimeoutError.
     """
-    before = relay.down
+    before, begun = relay.down, len(relay.exchanges)
     found = await load(tab, address)
+    await until(tab.page, lambda now: now["everything"] > 0 or not tells)
     last = await settle(tab, relay)
     now = await state(tab.page)
     start = min(tab.own.started, now["origin"] / 1000) * 1000
     found["installed"] = round(max(now["worker"], last * 1000) - start)
     found["installed bytes"] = relay.down - before
     found["installed requests"] = tab.until(time.time())[1]
+    found["installed bodies"] = sum(one.body for one in relay.exchanges[begun:])
+    found["fetched again"] = len(fetched_again(relay.exchanges[begun:]))
+    for name, moment in {
+        "ready for no network": now["offline"],
+        "all languages here": now["everything"],
+    }.items():
+        found[name] = round((moment if tells else now["worker"]) - start)
     return found
 
 

@@ -1,4 +1,4 @@
-/** What webapp puts in place of `self.__WB_MANIFEST` when it serves the worker. */
+/** The list that webapp puts before the worker's code (webapp/pages/precache.py). */
 interface WorkerGlobalScope {
-  readonly __WB_MANIFEST: import("workbox-precaching").PrecacheEntry[];
+  readonly __WB_MANIFEST: import("./precache.js").Entry[];
 }

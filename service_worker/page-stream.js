@@ -1,8 +1,8 @@
-// Sends a page in two halves: the first screen at once, the others once that is painted. In one piece, a phone takes
+// Sends a page in two pieces: the first screen at once, the others once that is painted. As a whole, a phone takes
 // most of it in before it paints, and that took longer than the first screen itself (bench/README.md).
 
 // Behind the first screen the page asks for the style of the others (templates/page.html).
-const SECOND_HALF = '<link rel="stylesheet"';
+const SECOND_PIECE = '<link rel="stylesheet"';
 const LATEST = 500;
 
 /** @type {Set<() => void>} */
@@ -13,7 +13,7 @@ const waiting = new Set();
  * @returns {[string, string]}
  */
 export function splitPage(page) {
-  const at = page.indexOf(SECOND_HALF);
+  const at = page.indexOf(SECOND_PIECE);
   return at < 0 ? [page, ""] : [page.slice(0, at), page.slice(at)];
 }
 
@@ -31,8 +31,8 @@ export const untilPainted = () =>
   });
 
 /**
- * Both halves are here already: what was begun can't be cut off by a missing file.
- * @param {ArrayBuffer[]} halves
+ * Both pieces are here already: what was begun can't be cut off by a missing file.
+ * @param {ArrayBuffer[]} pieces
  * @param {Promise<void> | undefined} mayContinue what the second waits for
  * @returns {ReadableStream<Uint8Array>}
  */

@@ -11,13 +11,16 @@ from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
 
 from webapp import assets, config, paths
-from webapp.api import openapi, problems, sessions
+from webapp.api import openapi, problems, repeated, sessions
 from webapp.api.rate_limits import Limits
 from webapp.assets import Assets
+from webapp.config import BadSettingError
 from webapp.languages import SOURCE
 from webapp.pages import routes
 from webapp.pages.rendering import Pages
+from webapp.pages.template_cache import TemplateCache
 from webapp.store.base import Store
+from webapp.store.postgres.address import Address
 from webapp.store.tinydb_store import TinyDBStore
 from webapp.wsgi import proxies, security_headers
 from webapp.yjs.fork_server import ForkServer
@@ -34,6 +37,7 @@ class Parts:
     assets: Assets
     store: Store
     pages: Pages
+    views: routes.Views
 
 
 def create_app(
@@ -44,30 +48,32 @@ def create_app(
     What may take long to merge is merged in a process of the `fork_server`.
 
     Raises BadSettingError for a setting that can't be used, AssetMissingError before the front end
-    was built.
+    was built, StoreUnavailableError where the sessions' database can't be used.
     """
     app = Flask(__name__, static_folder=None)
     app.config.from_mapping(config.from_environment())
     app.config.from_mapping(overrides or {})
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = {**options, "bytecode_cache": TemplateCache(options)}
     Babel(
         app,
         default_translation_directories=str(paths.folder("translations")),
         locale_selector=lambda: SOURCE,
     )
     built = Assets.load(paths.folder("static") / "dist")
-    parts = Parts(built, open_store(app.config["DATA"]), Pages(app, built))
+    pages = Pages(app, built)
+    parts = Parts(built, open_store(app.config["DATA"]), pages, routes.Views(pages))
     app.extensions[KEY] = parts
 
-    app.register_blueprint(
-        sessions.blueprint(parts.store, Limits.from_config(app.config), fork_server)
-    )
+    limits = Limits.from_config(app.config)
+    app.register_blueprint(sessions.blueprint(parts.store, limits, fork_server))
     app.register_blueprint(openapi.bp)
-    app.register_blueprint(routes.blueprint(parts.pages))
-    _answer_errors(app, parts.pages)
+    app.register_blueprint(routes.blueprint(parts.views))
+    _answer_errors(app, pages)
     app.after_request(routes.keep_redirects_here)
 
     # Each wraps those before it, so a request passes the last one first.
+    repeated.init_app(app, parts.store, limits)
     assets.serve(app, built)
     security_headers.init_app(app, built)
     proxies.init_app(app)
@@ -80,8 +86,14 @@ def parts_of(app: Flask) -> Parts:
     return parts
 
 
-def open_store(data: Path) -> Store:
-    """The store of the sessions under a data folder, cleaned and measured."""
+def open_store(data: Path | Address) -> Store:
+    """The store of the sessions in a data folder or a database, cleaned and measured.
+
+    Raises BadSettingError where psycopg isn't installed, StoreUnavailableError where the database
+    can't be used.
+    """
+    if isinstance(data, Address):
+        return _open_database(data)
     store = TinyDBStore(data)
     try:
         store.clean()
@@ -89,6 +101,18 @@ def open_store(data: Path) -> Store:
     except OSError as error:
         logger.warning("the data folder can't be cleaned: %s", error.strerror)
     return store
+
+
+def _open_database(data: Address) -> Store:
+    try:
+        # Only here, as a server with a folder runs without psycopg.
+        from webapp.store.postgres.store import open_store as open_postgres  # noqa: PLC0415
+    except ImportError:
+        raise BadSettingError(
+            "ANDERSOM_DATA names a database, for which psycopg is missing:"
+            " pip install 'andersom[postgres]'"
+        ) from None
+    return open_postgres(data)
 
 
 def _answer_errors(app: Flask, pages: Pages) -> None:

@@ -49,7 +49,7 @@ class Assets:
         return URL_PREFIX + self.names[name]
 
     def text(self, name: str) -> str:
-        """A file to put into a page, or to serve elsewhere: `boot.js`, `critical.css`, `sw.js`.
+        """A file to put into a page, or to serve elsewhere: `boot.js`, `critical.css`.
 
         Raises AssetMissingError.
         """

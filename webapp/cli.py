@@ -3,16 +3,20 @@
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
+from threading import Thread
+from typing import cast
 
 import click
 
 from webapp import create_app, open_store, parts_of
 from webapp.asgi import server
 from webapp.assets import AssetMissingError
-from webapp.config import BadSettingError, data_folder
+from webapp.config import BadSettingError, data_place, from_environment, unknown
 from webapp.pages import static_site
 from webapp.store import restoring, retention
 from webapp.store.base import StoreUnavailableError
@@ -24,7 +28,7 @@ DATA = click.option(
     show_envvar=True,
     default="",
     show_default=False,
-    help="Folder for the sessions; without it, this user's data folder.",
+    help="Folder for the sessions, or postgresql://…; without it, this user's data folder.",
 )
 
 
@@ -32,6 +36,8 @@ DATA = click.option(
 @click.version_option(package_name="andersom")
 def main() -> None:
     """A reverse-mentoring session on a phone: the pupil teaches the mentor."""
+    if isinstance(sys.stdout, TextIOWrapper):  # It may lack letters of a folder's name.
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -49,14 +55,22 @@ def serve(host: str, port: int, data: str) -> None:
     """Serve the app until Ctrl-C or SIGTERM."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     fork_server = ForkServer()
+    for setting in unknown():
+        click.echo(f"{setting} is no setting of Andersom, and changes nothing.", err=True)
     with stop_with_a_sentence():
-        app = create_app({"DATA": data_folder(data)} if data else None, fork_server)
+        app = create_app({"DATA": data_place(data)} if data else None, fork_server)
     listening = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listening.getsockname()[1]}"
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt), fork_server.ready(listening):
-        retention.start(parts_of(app).store, app.config["KEEP_DAYS"])
+    # A terminal that is closed, unless `nohup` has it ignored; Windows has none.
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup and signal.getsignal(hangup) == signal.SIG_DFL:
+        signal.signal(hangup, lambda *_: signal.raise_signal(signal.SIGTERM))
+    store = parts_of(app).store
+    with suppress(KeyboardInterrupt), fork_server.ready(listening), closing(store):
+        retention.start(store, app.config["KEEP_DAYS"])
+        Thread(target=parts_of(app).views.prepare, name="pages", daemon=True).start()
         click.echo(f"Andersom is at {address} (Ctrl-C stops it); data in {app.config['DATA']}")
         server.serve(app, listening)
     click.echo("Andersom has stopped.")
@@ -82,8 +96,7 @@ def restore(ids: tuple[str, ...], day: str | None, *, everything: bool, data: st
 
     The server may run meanwhile.
     """
-    with stop_with_a_sentence():
-        store = open_store(data_folder(data))
+    with stop_with_a_sentence(), closing(open_store(data_place(data))) as store:
         aside = store.aside()
         wanted = set(ids).union(*(held for d, held in aside.items() if everything or d == day))
         if not (ids or day or everything):
@@ -95,10 +108,13 @@ def restore(ids: tuple[str, ...], day: str | None, *, everything: bool, data: st
         if not aside:
             click.echo("Nothing is set aside.")
         elif wanted:
-            restored = restoring.bring_back(store, sorted(wanted))
+            most = cast("int", from_environment()["MAX_DATA"])
+            restored = restoring.bring_back(store, sorted(wanted), most)
             click.echo(f"Brought back: {len(restored.back)} sessions.")
             for session_id, reason in restored.left.items():
                 click.echo(f"{session_id} stays aside: {reason}.", err=True)
+            if restored.left:
+                raise click.exceptions.Exit(1)
 
 
 @contextmanager
@@ -115,6 +131,9 @@ def stop_with_a_sentence() -> Iterator[None]:
 
 def _listen(host: str, port: int) -> socket.socket:
     """Listen on an address; on `::` for IPv4 too, or say that it doesn't."""
+    if not host:
+        # For a socket it is all addresses, which nobody asks for by leaving a variable empty.
+        raise click.ClickException("--host must name an address, and is empty.")
     ipv6 = ":" in host
     both = host == "::" and socket.has_dualstack_ipv6()
     if host == "::" and not both:

@@ -11,6 +11,8 @@ from pathlib import Path
 import platformdirs
 
 from webapp.files import exists, is_folder
+from webapp.store.postgres import address
+from webapp.store.postgres.address import Address
 
 PREFIX = "ANDERSOM_"
 
@@ -76,7 +78,7 @@ class BadSettingError(ValueError):
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, object]:
-    """The settings as Flask takes them: `{"DATA": Path, "MAX_UPDATE": int, …}`.
+    """The settings as Flask takes them: `{"DATA": Path | Address, "MAX_UPDATE": int, …}`.
 
     Each can be set by a variable of its name after `ANDERSOM_`; an empty one counts as not set.
 
@@ -86,12 +88,31 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, o
     def value(name: str) -> str:
         return environment.get(f"{PREFIX}{name}", "").strip()
 
-    settings: dict[str, object] = {"DATA": data_folder(value("DATA"))}
+    settings: dict[str, object] = {"DATA": data_place(value("DATA"))}
     for name, number in NUMBERS.items():
         settings[name] = _number(name, value(name), number)
     settings["JOIN_CODE"] = _join_code(value("JOIN_CODE"))
     settings["TRUSTED_PROXIES"] = _networks(value("TRUSTED_PROXIES"))
     return settings
+
+
+def unknown(environment: Mapping[str, str] = os.environ) -> list[str]:
+    """The variables that look like settings and are none, such as one that is misspelt."""
+    known = {f"{PREFIX}{name}" for name in ("DATA", "JOIN_CODE", "TRUSTED_PROXIES", *NUMBERS)}
+    return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+
+
+def data_place(value: str) -> Path | Address:
+    """Where sessions are kept: a database's address, else a folder as of `data_folder`.
+
+    Raises BadSettingError; what it says holds no password.
+    """
+    if not address.is_meant(value):
+        return data_folder(value)
+    try:
+        return address.parsed(value)
+    except ValueError as error:
+        raise BadSettingError(f"{PREFIX}DATA names a database, but {error}") from None
 
 
 def data_folder(value: str) -> Path:
@@ -104,7 +125,7 @@ def data_folder(value: str) -> Path:
         folder = folder.absolute()
         usable = is_folder(folder) or not exists(folder)
     except (OSError, RuntimeError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = str(getattr(error, "strerror", None) or error).rstrip(".")
         raise BadSettingError(f"{PREFIX}DATA names {value!r}, and: {reason}") from None
     if not usable:
         raise BadSettingError(f"{PREFIX}DATA must name a folder, and {value!r} is something else")
@@ -146,7 +167,9 @@ def _number(name: str, value: str, setting: Number) -> float:
         number = int(value) if setting.whole else float(value)
     except ValueError:
         number = math.nan
-    if setting.least <= number <= setting.most or (setting.off and number == 0):
+    # What is only rounded to 0 (`1e-400`) switches nothing off.
+    nought = number == 0 and not value.strip("0.")
+    if setting.least <= number <= setting.most or (setting.off and nought):
         return number
     kind = "a whole number" if setting.whole else "a number"
     off = f", or 0 {setting.off}" if setting.off else ""

@@ -1,10 +1,11 @@
 """Questions about files whose answer is never a guess: what can't be known is an OSError.
 
-`Path.exists()`, `is_dir()` and `glob()` say no, or nothing, where a folder may not be read. Taken
-for absence, that brings deleted sessions back. So nothing in `webapp` uses them
-(tests/unit/test_architecture.py).
+`Path.exists()`, `is_dir()` and `glob()` say no, or nothing, where a folder may not be read, or lies
+behind a link to a disk that isn't there. Taken for absence, that brings deleted sessions back. So
+nothing in `webapp` uses them (tests/unit/test_architecture.py).
 """
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ def entries(folder: Path) -> Iterator[Path]:
         with os.scandir(folder) as found:
             names = [entry.name for entry in found]
     except FileNotFoundError:
+        _check_links(folder)
         return
     for name in names:
         yield folder / name
@@ -42,6 +44,7 @@ def size_on_disk(path: Path) -> int:
     try:
         return room_of(path.stat())
     except FileNotFoundError:
+        _check_links(path)
         return 0
 
 
@@ -55,4 +58,20 @@ def _mode(path: Path) -> int | None:
     try:
         return path.stat().st_mode
     except FileNotFoundError:
+        _check_links(path)
         return None
+
+
+def _check_links(path: Path) -> None:
+    """Raise OSError where nothing was found because a link on the way leads nowhere."""
+    for each in (path, *path.parents):
+        try:
+            is_link = stat.S_ISLNK(each.lstat().st_mode)
+        except FileNotFoundError:
+            continue
+        try:
+            if is_link:
+                each.stat()
+        except FileNotFoundError:
+            raise OSError(errno.ENXIO, "A link leads nowhere", str(each)) from None
+        return  # What is found has been reached, so all links above lead somewhere.

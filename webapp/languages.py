@@ -28,9 +28,13 @@ class Language:
         name = self.locale.get_display_name() or self.code
         return name[:1].upper() + name[1:]
 
-    def far_from(self, other: "Language") -> bool:
-        """Whether its name is in a script that a page in the other language doesn't use."""
-        return not (set(map(_script, self.name)) <= {"LATIN", *map(_script, other.name)})
+    @property
+    def short(self) -> str:
+        """What stands for it where there is little room, in its own script."""
+        name = self.name.removeprefix("ال")
+        if _script(name[0]) == "LATIN":
+            return self.code.split("-")[0].upper()
+        return name[:2].upper() if name[0].isupper() else name[:1]
 
     @property
     def direction(self) -> str:

@@ -1,13 +1,15 @@
 // The first bundle: what the first screen needs. It runs while the rest of the page is still loading; deferred.js, the
 // second bundle, has everything else and follows right after it.
-import { watchLanguage } from "./initial/language.js";
-import { watchMenu } from "./initial/menu.js";
-import { behindFrame, pageParsed } from "./initial/scheduling.js";
+import { textSlots, watchLanguage } from "./initial/language.js";
+import { watchOfflineState } from "./initial/offline-state.js";
+import { watchPopups } from "./initial/popups.js";
+import { afterPaint, behindFrame, pageParsed } from "./initial/scheduling.js";
 import { showAddress, watchScreens } from "./initial/screens.js";
 import { watchStart } from "./initial/start-button.js";
 import { t } from "./initial/texts.js";
 import { withTimeLimit } from "./initial/time-limit.js";
 import { PAINTED } from "./initial/worker-messages.js";
+import { mayHaveWorker, registerWorker } from "./initial/worker-registration.js";
 
 /** @typedef {typeof import("./deferred.js")} Deferred */
 
@@ -41,6 +43,10 @@ async function fetchDeferred() {
   return import("./deferred.js");
 }
 
+const showFilled = () => {
+  dataset.settled = "";
+};
+
 /** Load the page again once there is a network: without one, the browser's error would take its place. */
 const reload = () =>
   withTimeLimit(RELOAD_AFTER, (signal) => fetch(location.href, { method: "HEAD", signal })).then(
@@ -69,7 +75,7 @@ async function start(onListening) {
   const fetching = fetchDeferred().catch(() => null);
   await pageParsed();
   watchScreens();
-  watchMenu();
+  watchPopups();
   if (onFirstScreen) showAddress({ focus: false });
   const deferred = await fetching;
   if (!deferred?.run) return sayFailure().catch(() => {});
@@ -78,6 +84,11 @@ async function start(onListening) {
   await running;
   if (!onFirstScreen) showAddress({ focus: false });
   dataset.ready = "all";
+  afterPaint(textSlots);
+  // The screens draw after a paint, and some once more after that.
+  afterPaint(() => afterPaint(showFilled));
+  // Nobody waits for the rest.
+  await painted();
   await deferred.settle();
 }
 
@@ -88,3 +99,7 @@ if (onFirstScreen) {
   dataset.ready = "first";
   void painted().then(askForOtherScreens);
 } else void askForOtherScreens();
+if (mayHaveWorker()) {
+  watchOfflineState();
+  registerWorker().catch(() => {});
+}

@@ -20,24 +20,9 @@ PHONE = {
     "locale": "en-GB",
     "reduced_motion": "reduce",
 }
-# What these folders test happens in the page, so their phones install no worker: it would fetch all
-# languages for each test. Tests of theirs that need one have the mark `worker`.
-WITHOUT_WORKER = {
-    "accessibility",
-    "attachments",
-    "companions",
-    "fields",
-    "growth",
-    "guide",
-    "home",
-    "preparation",
-    "settings",
-    "sharing",
-    "storage",
-    "summary",
-    "timer",
-    "worksheets",
-}
+# Only what these folders test needs the worker, which fetches all languages: for a phone that does
+# little, that is half of its work. Elsewhere a test that needs one has the mark `worker`.
+WITH_WORKER = {"pwa", "torture"}
 expect.set_options(timeout=PATIENCE)
 
 
@@ -65,7 +50,7 @@ def console_errors() -> Iterator[ConsoleErrors]:
 @pytest.fixture
 def workers(request: pytest.FixtureRequest) -> Literal["allow", "block"]:
     """Whether the test's phones install the service worker."""
-    needed = request.path.parent.name not in WITHOUT_WORKER
+    needed = request.path.parent.name in WITH_WORKER
     return "allow" if needed or request.node.get_closest_marker("worker") else "block"
 
 
@@ -75,8 +60,13 @@ def new_context(
     browser_context_args: dict[str, Any],
     console_errors: ConsoleErrors,
     workers: Literal["allow", "block"],
+    one_server: Server,
 ) -> Iterator[CreateContextCallback]:
-    """Make a phone that is listened to; pytest-playwright's `context` and `page` come from here."""
+    """Make a phone that is listened to; pytest-playwright's `context` and `page` come from here.
+
+    The shared server runs, also where the test before stopped it and this one doesn't ask for it.
+    """
+    one_server.start()
     made: list[BrowserContext] = []
 
     def create(**options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's own

@@ -55,8 +55,13 @@ def test_both_meetings_in_one_language_reach_the_server(
     given = answers(f"word-{language}")
     app.open_app(page, f"{server.address}/{language}/")
     session = app.start_session(page)
-    passed = form.walk_to_summary(page, given)
-    assert [name for name in passed if "." not in name] == list(steps.SCREENS[1:9])
+    if language == "nl":  # where people type is the same: the last test does, in both languages
+        form.fill_everywhere(page, given)
+        passed = form.walk_to_summary(page, {})
+    else:
+        passed = form.walk_to_summary(page, given)
+    screens = dict.fromkeys(name.split(".", maxsplit=1)[0] for name in passed)
+    assert list(screens) == list(steps.SCREENS[1:9])
     expect(page.locator("html")).to_have_attribute("lang", language)
     assert_summary_shows(page, given)
     app.wait_saved(page, "server")
@@ -65,6 +70,7 @@ def test_both_meetings_in_one_language_reach_the_server(
     assert_nothing_private_in(server.data, server.session(session))
 
 
+@pytest.mark.worker
 def test_a_session_written_offline_reaches_the_server_later(page: Page, server: Server) -> None:
     given = answers("offline")
     app.open_app(page, f"{server.address}/en/")
@@ -83,7 +89,7 @@ def test_a_session_written_offline_reaches_the_server_later(page: Page, server: 
         {
             "strength.good_at": lambda: choose_language(page, "nl"),
             "plan.steps": reload,
-            "lead": lambda: choose_language(page, "en"),
+            "lead.ready": lambda: choose_language(page, "en"),
             "reflect.next": lambda: choose_language(page, "nl"),
         },
     )

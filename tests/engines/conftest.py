@@ -8,13 +8,15 @@ import pytest
 from tests.browser.support.server import Server
 from tests.engines import page
 from tests.engines.firefox import firefox
+from tests.engines.oldest_chromium import oldest_chromium
 from tests.engines.phone import Absent, Phone
 from tests.engines.webkit import webkit
 
 NewPhone = Callable[[], Phone]
+ENGINES = {"firefox": firefox, "webkit": webkit, "oldest-chromium": oldest_chromium}
 
 
-@pytest.fixture(scope="session", params=[firefox, webkit], ids=["firefox", "webkit"])
+@pytest.fixture(scope="session", params=list(ENGINES.values()), ids=list(ENGINES))
 def engine(request: pytest.FixtureRequest) -> Iterator[NewPhone]:
     """Makes phones of one engine; skips where it isn't installed."""
     try:

@@ -5,7 +5,6 @@ import io
 import zxingcpp
 from PIL import Image
 
-from tests.browser.support.language import SWIPE
 from tests.engines.page import IS_NO_MORE, root, wait, wait_listening, wait_root, wait_shown
 from tests.engines.phone import Phone
 
@@ -38,7 +37,7 @@ def reload(phone: Phone) -> None:
 def start_session(phone: Phone) -> str:
     """Press the start button, and return the new session's id."""
     phone.press('[data-screen="home"] [data-action="start"]')
-    wait_root(phone, "data-step", "start")
+    wait_root(phone, "data-step", "start.names")
     session = root(phone, "data-session")
     assert session
     return session
@@ -75,9 +74,8 @@ def walk_to_summary(phone: Phone) -> list[str]:
 
 
 def choose_language(phone: Phone, code: str) -> None:
-    choice = f'[data-lang="{code}"]'
-    phone.run(f"choice => ({SWIPE})(document.querySelector(choice))", choice)
-    phone.press(choice)
+    phone.press('[data-action="languages"]')
+    phone.press(f'[data-lang="{code}"]')
     wait_root(phone, "lang", code)
 
 

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from tests.engines import firefox, webkit
+from tests.engines import firefox, oldest_chromium, webkit
 
 
 def missing() -> list[str]:
@@ -28,5 +28,8 @@ def install(packages: list[str]) -> None:
     sys.stdout.write(f"Skipped without these packages of the system: {' '.join(packages)}\n")
 
 
-if __name__ == "__main__" and (packages := missing()):
-    install(packages)
+if __name__ == "__main__":
+    if packages := missing():
+        install(packages)
+    if not oldest_chromium.PROGRAM.exists():
+        oldest_chromium.install()

@@ -66,7 +66,9 @@ def console_errors(phone: Phone) -> list[str]:
 
 
 def wait_ready_for_offline(phone: Phone) -> None:
+    """Wait until the app works without a network, in all languages."""
     wait_root(phone, "data-offline", "ready")
+    wait(phone, "() => 'languagesEnded' in document.documentElement.dataset")
 
 
 def wait_saved(phone: Phone, where: Literal["phone", "server"]) -> None:

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { createDecoder, readVarUint, readVarUint8Array } from "lib0/decoding";
+import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from "lib0/encoding";
 import * as Y from "yjs";
 import { joinLink, readLink, takeLink } from "../../static/js/features/sharing/links.js";
 import { pack, sumOf, unpack } from "../../static/js/features/sharing/parcel.chunk.js";
@@ -10,6 +12,7 @@ import { contentHash } from "../../static/js/session/content-hash.js";
 import { base32, idFrom } from "../../static/js/session/ids.js";
 import { checkUpdate } from "../../static/js/session/session.js";
 import { fromBase64, toBase64 } from "../../static/js/storage/base64.js";
+import { Others } from "../../static/js/sync/others.js";
 import { ADDRESS } from "./support/page.mjs";
 
 const vectors = JSON.parse(readFileSync(new URL("../vectors/protocol.json", import.meta.url), "utf8"));
@@ -55,6 +58,16 @@ for (const { is, update, content } of vectors.contents) {
   test(`the hash of a content: ${is}`, () => assert.equal(contentHash(open(update)), content));
 }
 
+for (const { is, client, message, shown } of vectors.awareness)
+  test(`what a phone tells of itself: ${is}`, () => {
+    const others = new Others();
+    const decoder = createDecoder(fromBase64(message));
+    assert.equal(readVarUint(decoder), 1);
+    others.take(readVarUint8Array(decoder), client + 1);
+    const heard = others.list("thisphon").map(({ at, ...other }) => other);
+    assert.deepEqual(heard, shown ? [shown] : []);
+  });
+
 test("the link to a session on the server", () => {
   assert.equal(joinLink(address), vectors.join);
   assert.deepEqual(read(vectors.join), { join: address });
@@ -86,3 +99,21 @@ test("the file", async () => {
     vectors.file,
   );
 });
+
+/** @param {{numbers?: number[], text?: string, bytes?: string, parts?: any[]}} said */
+function encoded({ numbers = [], text, bytes, parts = [] }) {
+  const encoder = createEncoder();
+  for (const number of numbers) writeVarUint(encoder, number);
+  if (text !== undefined) writeVarString(encoder, text);
+  if (bytes !== undefined) writeVarUint8Array(encoder, fromBase64(bytes));
+  for (const part of parts) {
+    if (part.numbers) writeVarUint8Array(encoder, encoded(part));
+    else if ("text" in part) writeVarString(encoder, part.text);
+    else writeVarUint8Array(encoder, fromBase64(part.bytes));
+  }
+  return toUint8Array(encoder);
+}
+
+for (const said of vectors.live.messages) {
+  test(`a live message: ${said.is}`, () => assert.equal(toBase64(encoded(said)), said.frame));
+}

@@ -12,6 +12,8 @@ import pytest
 
 from tests.support.paths import ROOT
 
+PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
+
 
 @dataclass(frozen=True)
 class Built:
@@ -24,12 +26,14 @@ class Built:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build as a release does, in an isolated environment, and once more from the checkout."""
+    """Build an sdist, a wheel from it in an isolated environment, and one from the checkout."""
     release, checkout = tmp_path_factory.mktemp("release"), tmp_path_factory.mktemp("checkout")
-    _python("-m", "build", "--outdir", str(release), str(ROOT))
+    _python("-m", "build", "--sdist", "--no-isolation", "--outdir", str(release), str(ROOT))
+    sdist = next(release.glob("*.tar.gz"))
+    _python(*PIP, "wheel", "--no-deps", "--wheel-dir", str(release), str(sdist))
     _python("-m", "build", "--wheel", "--no-isolation", "--outdir", str(checkout), str(ROOT))
     return Built(
-        sdist=next(release.glob("*.tar.gz")),
+        sdist=sdist,
         wheel=next(release.glob("*.whl")),
         wheel_of_checkout=next(checkout.glob("*.whl")),
     )
@@ -39,17 +43,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The `bin` folder of an empty environment into which only the wheel was installed."""
     environment = tmp_path_factory.mktemp("installed")
-    _python("-m", "venv", str(environment))
-    programs = environment / "bin"
-    subprocess.run(
-        [
-            *(programs / "python", "-m", "pip", "install", "--quiet"),
-            *("--disable-pip-version-check", "--constraint", ROOT / "constraints.txt"),
-            built.wheel,
-        ],
-        check=True,
-    )
-    return programs
+    _python("-m", "venv", "--without-pip", str(environment))
+    constraints = str(ROOT / "constraints.txt")
+    pip = (*PIP, "--python", str(environment))
+    _python(*pip, "install", "--constraint", constraints, str(built.wheel))
+    return environment / "bin"
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import browser_type_launch_args
 from tests.browser.support.server import free_port
+from tests.support.node import lend_packages
 from tests.support.paths import ROOT
 
 __all__ = ["browser_type_launch_args"]
@@ -28,7 +29,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:
         shutil.copy(ROOT / name, root / name)
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    lend_packages(root)
     return root
 
 
@@ -43,14 +44,19 @@ def page(
     with subprocess.Popen(
         command, cwd=checkout, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
-        assert process.stdout
-        process.stdout.readline()
-        page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{port}/en/")
-        yield page
-        page.close()
-        process.terminate()  # SIGINT may be ignored, as in a shell's background
-        process.communicate()
+        try:
+            assert process.stdout
+            process.stdout.readline()
+            page = browser.new_page()
+            # From then on it asks which server it is.
+            with page.expect_response("**/dev/server"):
+                page.goto(f"http://127.0.0.1:{port}/en/")
+            page.locator("html[data-ready=all]").wait_for(state="attached")
+            yield page
+            page.close()
+        finally:
+            process.terminate()  # SIGINT may be ignored, as in a shell's background
+            process.communicate()
 
 
 def change(path: Path, how: Callable[[str], str]) -> None:
@@ -64,7 +70,7 @@ def test_a_changed_text_shows_in_the_open_page(page: Page, checkout: Path) -> No
         checkout / "webapp" / "content" / "purpose.py",
         lambda text: text.replace("Today you teach your mentor.", "Newer and newer."),
     )
-    expect(page.get_by_text("Newer and newer.").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="Newer and newer.")).to_be_visible(timeout=60_000)
 
 
 def test_a_changed_style_shows_in_the_open_page(page: Page, checkout: Path) -> None:

@@ -14,6 +14,7 @@ import brotli
 import pytest
 
 from webapp.languages import LANGUAGES, SOURCE
+from webapp.pages.rendering import HALVES
 
 pytestmark = pytest.mark.timeout(600)
 HASHED = r"-[0-9A-Z]{8}\."
@@ -61,7 +62,8 @@ def fetch(address: str) -> Answer:
         rf"webapp/static/dist/\w+{HASHED}js\.br",
         rf"webapp/static/dist/deferred{HASHED}css",
         rf"webapp/static/dist/icons/.+{HASHED}png",
-        r"webapp/static/dist/sw\.js",
+        rf"webapp/static/dist/worker{HASHED}js",
+        rf"webapp/static/dist/on-demand{HASHED}json",
         r"webapp/static/dist/licences\.txt",
         r"andersom-.+\.dist-info/licenses/LICENSE",
     ],
@@ -115,6 +117,9 @@ def test_the_installed_app_serves_a_translated_page_and_its_script(address: str)
 def test_the_installed_app_serves_the_worker_with_what_it_keeps(address: str) -> None:
     worker = fetch(f"{address}/sw.js")
     assert worker.headers["Content-Type"].startswith("text/javascript")
-    assert "__WB_MANIFEST" not in worker.text
-    for name in ("frame.txt", *(f"{language}/words.txt" for language in LANGUAGES)):
+    code = re.search(rf"static/worker{HASHED}js", worker.text)
+    assert code
+    assert fetch(f"{address}/{code[0]}").headers["Content-Type"].startswith("text/javascript")
+    words = [f"{language}/{half}" for language in LANGUAGES for half in HALVES]
+    for name in ("frame.txt", *words):
         assert f'"{name}"' in worker.text

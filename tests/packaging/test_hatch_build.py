@@ -1,11 +1,14 @@
 """The build hook makes what is missing or stale, and nothing else."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 import hatch_build
+from tests.support.node import lend_packages
+from tests.support.paths import ROOT
 
 CATALOGUE = """
 msgid ""
@@ -111,6 +114,19 @@ def test_a_bundle_that_failed_is_tried_again(
             hatch_build.bundle(checkout)
     hatch_build.bundle(checkout)
     assert ran(checkout) == ["npm ci", "node esbuild.config.mjs"]
+
+
+def test_a_copy_of_another_version_builds_with_the_packages_lent_to_it(checkout: Path) -> None:
+    (checkout / "package.json").write_text("of another version")
+    lend_packages(checkout)
+    hatch_build.bundle(checkout)
+    assert ran(checkout) == ["node esbuild.config.mjs"]
+
+
+def test_packages_installed_in_a_copy_leave_those_that_were_lent(checkout: Path) -> None:
+    lend_packages(checkout)
+    shutil.rmtree(checkout / "node_modules")
+    assert (ROOT / "node_modules" / "yjs" / "package.json").exists()
 
 
 def _fail(program: str, *_arguments: str, root: Path) -> None:

@@ -2,16 +2,20 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import cycle
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.api import api_app
 from tests.support.python_phone import ID, KEY, Phone, bearer, body_of
+from tests.support.stores.places import DatabasePlace
 from webapp.yjs.validation import read_vector
 
 DEVICES = 3
@@ -22,7 +26,8 @@ FIELDS = ("strength.topic", "plan.idea")
 class Classroom:
     """Three phones with one session, a server, and the words that must be there in the end."""
 
-    data: Path
+    begin: Callable[[], FlaskClient]
+    lose_all: Callable[[], None]
     client: FlaskClient
     phones: list[Phone] = field(default_factory=lambda: [Phone() for _ in range(DEVICES)])
     sent: list[dict[str, str]] = field(default_factory=list)
@@ -67,10 +72,11 @@ class Classroom:
             body_of(self.phones[device].send(self.client, self.sent[place % len(self.sent)]))
 
     def lose_disk(self, _device: int, _name: str, _place: int) -> None:
-        shutil.rmtree(self.data, ignore_errors=True)
+        self.lose_all()
+        self.client = self.begin()
 
     def restart(self, _device: int, _name: str, _place: int) -> None:
-        self.client = api_app(self.data).test_client()
+        self.client = self.begin()
 
     def last_round(self) -> None:
         """Each phone syncs until the server says that it has all of its words, then once more."""
@@ -113,29 +119,68 @@ def same(values: Iterable[object]) -> bool:
     return all(value == first for value in others)
 
 
+def check_steps(steps: list[tuple[object, int, str, int]], room: Classroom) -> None:
+    """Do the steps, then see that phones and server have all words."""
+    for step, device, name, place in steps:
+        assert callable(step)
+        step(room, device, name, place)
+    room.last_round()
+
+    assert all(phone.is_on_server() for phone in room.phones)
+    assert same(read_vector(phone.doc.get_state()) for phone in room.phones)
+    stored = body_of(room.client.get(f"/api/v1/sessions/{ID}", headers=bearer(KEY)))["fields"]
+    for name in FIELDS:
+        texts = [str(phone.text(name)) for phone in room.phones]
+        assert same(texts)
+        assert stored.get(name, "") == texts[0]
+        assert sorted(texts[0].split()) == sorted(room.words[name])
+    assert stored.get("strength.kinds", []) == sorted(room.boxes)
+
+
 @given(STEPS)
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_three_devices_end_in_the_same_session_with_every_word(
     steps: list[tuple[object, int, str, int]],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        room = Classroom(Path(folder) / "data", api_app(Path(folder) / "data").test_client())
-        for step, device, name, place in steps:
-            assert callable(step)
-            step(room, device, name, place)
-        room.last_round()
+        data = Path(folder) / "data"
 
-        assert all(phone.is_on_server() for phone in room.phones)
-        assert same(read_vector(phone.doc.get_state()) for phone in room.phones)
-        stored = body_of(room.client.get(f"/api/v1/sessions/{ID}", headers=bearer(KEY)))["fields"]
-        for name in FIELDS:
-            texts = [str(phone.text(name)) for phone in room.phones]
-            assert same(texts)
-            assert stored.get(name, "") == texts[0]
-            assert sorted(texts[0].split()) == sorted(room.words[name])
-        assert stored.get("strength.kinds", []) == sorted(room.boxes)
+        def begin() -> FlaskClient:
+            return api_app(data).test_client()
 
-        (file,) = room.data.glob("sessions/*/*")
+        room = Classroom(begin, partial(shutil.rmtree, data, ignore_errors=True), begin())
+        check_steps(steps, room)
+
+        (file,) = data.glob("sessions/*/*")
         written = file.stat().st_mtime_ns
         room.last_round()
         assert file.stat().st_mtime_ns == written
+
+
+@pytest.fixture
+def clients(database: DatabasePlace) -> list[FlaskClient]:
+    """Clients of two servers with one database."""
+    return [api_app(database.data).test_client() for _ in range(2)]
+
+
+@given(STEPS)
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+def test_so_they_do_where_a_database_keeps_it(
+    database: DatabasePlace, clients: list[FlaskClient], steps: list[tuple[object, int, str, int]]
+) -> None:
+    def lose_all() -> None:
+        database.ask("TRUNCATE sessions, tombstones, aside, notes")
+
+    lose_all()
+    # Each server has a memory of its own, so the next one is as good as one that starts.
+    turns = cycle(clients)
+    room = Classroom(partial(next, turns), lose_all, next(turns))
+    check_steps(steps, room)
+
+    written = database.ask("SELECT change FROM sessions")
+    room.last_round()
+    assert database.ask("SELECT change FROM sessions") == written

@@ -1,8 +1,10 @@
 """The server around a small app, in a thread, for tests of what it does with connections."""
 
+import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from ipaddress import ip_network
@@ -59,3 +61,19 @@ def running(
     finally:
         server.stop()
         thread.join()
+
+
+def run_apart(test: Callable[[], Awaitable[None]]) -> None:
+    """Run it in a thread of its own: Playwright leaves a loop that runs in the one of the tests.
+
+    Raises what the test raises, and TimeoutError after five seconds.
+    """
+
+    async def whole() -> None:
+        async with asyncio.timeout(5):
+            await test()
+        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+            task.cancel()
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, whole()).result()

@@ -11,6 +11,7 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from tests.support.api import api_app
 from tests.support.network_faults import Fault, answer
 from tests.support.node_phones import Answer, RealPhones
 from tests.support.python_phone import KEY, SESSION, bearer, body_of
@@ -73,6 +74,7 @@ class Classroom:
 
     def lose_disk(self) -> None:
         shutil.rmtree(self.data, ignore_errors=True)
+        self.client = api_app(self.data).test_client()
         self.not_back = {0, 1, 2}
 
     def export(self, device: int, way: str) -> None:

@@ -17,9 +17,12 @@ from tests.support.paths import ROOT
 BUILT = (
     "static/dist/**",  # by esbuild.config.mjs
     "dist/**",  # by `make build`
-    "frame.txt",  # by page_parts.py, as is words.txt
+    "frame.txt",  # by page_parts.py, as are places.txt and what ends in words.txt
+    "places.txt",
     "words.txt",
+    "*-words.txt",
     "*/words.txt",
+    "*/*-words.txt",
     "sw.js",  # the worker as phones get it
     "index.html",  # in the folder that `andersom build` writes
     "openapi.json",

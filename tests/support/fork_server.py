@@ -20,7 +20,6 @@ import webapp
 from tests.support.paths import ROOT
 from tests.support.shared_pages import SharedPages
 from webapp.cli import main
-from webapp.languages import LANGUAGES
 
 
 class Process:
@@ -72,12 +71,7 @@ def _prepare() -> None:
     """Render and compress all that a first visit asks for."""
     setattr(webapp, "Pages", SharedPages)  # noqa: B010 - mypy sees only what it exports
     nowhere = Path(tempfile.gettempdir()) / "andersom-never-written"
-    client = webapp.create_app({"DATA": nowhere}).test_client()
-    addresses = ["/sw.js", "/frame.txt"]
-    for code in LANGUAGES:
-        addresses += [f"/{code}/", f"/{code}/words.txt", f"/{code}/manifest.webmanifest"]
-    for address in addresses:
-        assert client.get(address, headers={"Accept-Encoding": "br"}).status_code == 200
+    webapp.parts_of(webapp.create_app({"DATA": nowhere})).views.prepare()
 
 
 def _receive(line: socket.socket) -> tuple[list[str], dict[str, str], int] | None:
@@ -100,6 +94,8 @@ def _fork_for_each(line: socket.socket) -> None:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             line.close()
             os.dup2(output, sys.stdout.fileno())
+            # Python's own remembers whether one could go back in what was there before.
+            sys.stdout = os.fdopen(sys.stdout.fileno(), "w", closefd=False)
             os.environ.clear()
             os.environ.update(environment)
             main(["serve", *arguments], prog_name="andersom")

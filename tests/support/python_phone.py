@@ -37,6 +37,7 @@ class Phone:
         self.key = key
         self.doc: Doc[Any] = Doc()
         self.server = NOTHING
+        self.content = ""
 
     def text(self, field: str) -> Text:
         text: Text = self.doc.get(field, type=Text)
@@ -74,7 +75,7 @@ class Phone:
 
     def learn(self, content: dict[str, Any]) -> None:
         """Take in what the server answered."""
-        self.server = base64.b64decode(content["vector"])
+        self.server, self.content = base64.b64decode(content["vector"]), content["content"]
         self.doc.apply_update(base64.b64decode(content["update"]))
 
     def is_on_server(self) -> bool:

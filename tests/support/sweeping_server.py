@@ -9,6 +9,7 @@ from flask import Flask
 
 from tests.support.python_phone import ID, Phone
 from webapp import create_app, parts_of
+from webapp.store.postgres.address import Address
 from webapp.store.retention import Retention
 
 HOURS = timedelta(hours=1)
@@ -30,7 +31,7 @@ class Clock:
 class SweepingServer:
     """A server that keeps what wasn't changed for so many days, 0 for good; it sweeps when told."""
 
-    def __init__(self, data: Path, days: int = 365, clock: Clock | None = None) -> None:
+    def __init__(self, data: Path | Address, days: int = 365, clock: Clock | None = None) -> None:
         self.data = data
         self.clock = clock or Clock()
         self.app: Flask = create_app({"DATA": data, "KEEP_DAYS": days})
@@ -58,8 +59,9 @@ class SweepingServer:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("webapp.api.sessions.moment", lambda _: f"{moment:%Y-%m-%dT%H:%M:%SZ}")
             phone.sync(self.api)
-        (path,) = self.data.glob(f"sessions/*/{session_id}.json")
-        os.utime(path, (moment.timestamp(), moment.timestamp()))
+        if isinstance(self.data, Path):
+            (path,) = self.data.glob(f"sessions/*/{session_id}.json")
+            os.utime(path, (moment.timestamp(), moment.timestamp()))
         return phone
 
 

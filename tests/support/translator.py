@@ -54,7 +54,39 @@ EXTENSION = """lang => {
   document.head.append(document.createElement("meta"));
   document.documentElement.lang = lang;
 }"""
-TRANSLATORS = {"Chrome": CHROME, "Firefox": FIREFOX, "an extension": EXTENSION}
+# As some programs do it: a copy of each element in the element's place.
+COPIES = """lang => {
+  for (const found of document.querySelectorAll("main :is(h1, h2, p, label, button, a)")) {
+    if (found.childElementCount || found.closest("[data-live]")) continue;
+    if (!found.textContent.trim()) continue;
+    const copy = found.cloneNode();
+    copy.textContent = found.textContent.toLocaleUpperCase();
+    found.replaceWith(copy);
+  }
+  document.documentElement.lang = lang;
+}"""
+# Where the words of another language come in another order: what stood before a text stands behind.
+REORDERED = """lang => {
+  for (const found of document.querySelectorAll("main :is(h1, h2, p, a)")) {
+    const isText = (node) => node instanceof Text && node.data.trim();
+    if (found.closest("[data-live]") || ![...found.childNodes].some(isText)) continue;
+    const parts = [...found.childNodes].map((node) => {
+      if (!isText(node)) return node;
+      const made = document.createElement("font");
+      made.textContent = node.data.toLocaleUpperCase();
+      return made;
+    });
+    found.replaceChildren(...parts.reverse());
+  }
+  document.documentElement.lang = lang;
+}"""
+TRANSLATORS = {
+    "Chrome": CHROME,
+    "Firefox": FIREFOX,
+    "an extension": EXTENSION,
+    "a copier": COPIES,
+    "another order": REORDERED,
+}
 
 
 def translate(page: Page, by: str, lang: str = "vi") -> None:

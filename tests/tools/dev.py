@@ -44,7 +44,7 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 def is_source(_change: watchfiles.Change, path: str) -> bool:
     """Whether a change there is one of ours, and not something that was built."""
     parts = Path(path).relative_to(ROOT).parts
-    built = path.endswith((".mo", ".pyc", "~")) or parts[:2] == ("static", "dist")
+    built = path.endswith((".mo", "~")) or "__pycache__" in parts or parts[:2] == ("static", "dist")
     return not built and not any(part.startswith(".") for part in parts)
 
 

@@ -26,7 +26,13 @@ WORDS = {
     "plan.steps": "1\n2\n3",
     "plan.when": "2026-11-27T10:30",
 }
-PARTS = ("start.confidence", "start.agenda", "plan", "between.prepare", "lead.leading")
+PARTS = (
+    "strength.stage",
+    "explain.both_ways",
+    "plan",
+    "between.prepare",
+    "lead.leading",
+)
 README = ("home", "strength", "strength.kinds", "plan.steps", "lead", "summary")
 
 
@@ -38,6 +44,8 @@ def open_page(browser: Browser, address: str, code: str, theme: str, width: int 
         reduced_motion="reduce",
         device_scale_factor=2 if width < 1000 else 1,
     )
+    # Said once on each phone, in the place of “Saved”.
+    page.add_init_script("localStorage.setItem('andersom.offline-said', 'yes')")
     open_app(page, f"{address}/{code}/")
     start_session(page)
     for field, words in WORDS.items():

@@ -1,7 +1,8 @@
 """Connections that do harm, in a process of their own: `python -m tests.torture.hostile …`.
 
-They come from one address, and do one thing until the input ends; then how often the server
-answered what is printed as JSON: `{"200": 3, "429": 800, "none": 2}`.
+They come from one address, and do one thing until the input ends. The first line of the output is
+`begun`, once they have begun; the last one says as JSON how often the server answered what:
+`{"200": 3, "429": 800, "none": 2}`.
 """
 
 import asyncio
@@ -61,9 +62,10 @@ HOSTILE_KINDS = [*KINDS, *BEGINNINGS]
 class Hostile:
     """One connection, opened anew whenever it is closed."""
 
-    def __init__(self, port: int, statuses: Counter[str]) -> None:
+    def __init__(self, port: int, statuses: Counter[str], begun: asyncio.Event) -> None:
         self._port = port
         self._statuses = statuses
+        self._begun = begun
 
     async def hammer(self, requests: list[bytes]) -> None:
         """Ask each of these once, and the last one for ever."""
@@ -75,6 +77,7 @@ class Hostile:
                     while True:
                         writer.write(left[0])
                         self._statuses[await answered(reader)] += 1
+                        self._begun.set()
                         left = left[1:] or left
                 finally:
                     writer.close()
@@ -87,6 +90,7 @@ class Hostile:
             with suppress(OSError, EOFError):
                 reader, writer = await self._open()
                 writer.write(beginning.encode())
+                self._begun.set()
                 while not reader.at_eof():
                     await asyncio.sleep(1)
                     writer.write(b"x")
@@ -108,13 +112,17 @@ async def answered(reader: asyncio.StreamReader) -> str:
 
 
 async def attack(port: int, kind: str, count: int) -> None:
-    """Do it until the input ends, and print what the server answered."""
+    """Do it until the input ends, and print what the server answered; first, that it has begun."""
     statuses: Counter[str] = Counter()
-    everybody = [Hostile(port, statuses) for _ in range(count)]
+    begun = asyncio.Event()
+    everybody = [Hostile(port, statuses, begun) for _ in range(count)]
     if kind in KINDS:
         tasks = [asyncio.create_task(h.hammer(KINDS[kind](n))) for n, h in enumerate(everybody)]
     else:
         tasks = [asyncio.create_task(each.trickle(BEGINNINGS[kind])) for each in everybody]
+    await begun.wait()
+    sys.stdout.write("begun\n")
+    sys.stdout.flush()
     await asyncio.to_thread(sys.stdin.read)
     for task in tasks:
         task.cancel()
@@ -130,12 +138,14 @@ class Attack:
 
 @contextmanager
 def under_attack(port: int, kind: str, count: int) -> Iterator[Attack]:
-    """Have it go on for as long as this lasts."""
+    """Have it begin, and go on for as long as this lasts."""
     command = [sys.executable, "-m", "tests.torture.hostile", str(port), kind, str(count)]
     over = Attack()
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "begun\n"
         try:
             yield over
         finally:

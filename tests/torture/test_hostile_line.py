@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 
-from bench.process import cpu_seconds, memory_mb
+from bench.server.process import cpu_seconds, memory_mb
 from tests.browser.support.server import Server
 from tests.support.harmful_updates import typed
 from tests.support.raw_line import RawLine
@@ -43,7 +43,7 @@ def test_others_sync_and_come_for_the_first_time(tmp_path: Path, kind: str) -> N
     assert amid.syncs
     assert amid.visits
     if "heavy" in kind:
-        assert attack.statuses["429"] > 0
+        assert "429" in attack.statuses
     assert memory < 400
     if LONG:
         assert p95(amid.syncs) < LONGEST_SYNC

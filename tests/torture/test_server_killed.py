@@ -7,6 +7,7 @@ from time import monotonic
 
 from tests.browser.support.server import Server
 from tests.torture.data_folder import check_all_readable, files
+from tests.torture.live_writers import LiveCrowd
 from tests.torture.run_length import report, times
 from tests.torture.writers import Crowd
 
@@ -60,3 +61,20 @@ def test_two_servers_on_one_folder_are_killed_in_turn(tmp_path: Path, chance: Ra
         one.start()
         assert files(data, "*.tmp") == []
     report(f"{kills} kills of two servers: {crowd.words} words there, {monotonic() - begun:.0f} s")
+
+
+def test_letters_that_were_said_to_be_stored_survive_each_kill(
+    tmp_path: Path, chance: Random
+) -> None:
+    data, begun, kills = tmp_path / "data", monotonic(), times(3, 100)
+    with Server(data) as server:
+        with LiveCrowd(server.port, chance) as crowd:
+            for _ in range(kills):
+                crowd.wait_acknowledged(chance.randrange(1, 20))
+                Event().wait(chance.uniform(0, 0.6))
+                server.kill()
+                crowd.check(data)
+                server.start()
+        crowd.check_whole(data)
+        check_all_readable(data)
+    report(f"{kills} kills amid letters: {crowd.words} words there, {monotonic() - begun:.0f} s")

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 import hatch_build
 from tests.browser.support import app, form, steps
 from tests.browser.support.server import Server
+from tests.support.node import lend_packages
 from tests.support.paths import ROOT
 from tests.torture.run_length import report, times
 
@@ -41,7 +42,7 @@ def older_builds() -> list[str]:
 def build_of(commit: str, root: Path) -> Path:
     with tarfile.open(fileobj=BytesIO(git("archive", commit))) as archive:
         archive.extractall(root, filter="data")
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    lend_packages(root)
     hatch_build.build(root)
     dist = root / "static" / "dist"
     served = set(json.loads((dist / "assets.json").read_text()).values())
@@ -63,7 +64,7 @@ def test_words_survive_an_update_from_an_older_build(
         server.start()
         # Not open_app(): some of the builds don't say yet that all of the page is at work.
         page.goto(f"{server.address}/en/")
-        app.wait_ready_for_offline(page)
+        app.wait_own_language_ready(page)
         session = app.start_session(page)
         steps.go_to(page, "strength.topic")
         page.locator('[data-field="strength.topic"]').fill("half a wo")

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from tests.support.api import api_app
 from tests.support.python_phone import Phone
 from tests.support.shared_pages import SharedPages
+from tests.support.stores.places import place_or_folder
 from webapp import create_app, parts_of
 from webapp.pages.rendering import Pages
 
@@ -39,9 +40,9 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def api(data: Path) -> FlaskClient:
-    """A client of the API alone."""
-    return api_app(data).test_client()
+def api(request: pytest.FixtureRequest, data: Path) -> FlaskClient:
+    """A client of the API alone, whose sessions are in `place` where the test asks for that."""
+    return api_app(place_or_folder(request, data)).test_client()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,12 +29,13 @@ SCRIPT_LAYERS = (
     ("",),  # initial.js and deferred.js, which put it all together
 )
 SERVER_LAYERS = (
-    ("files",),
+    ("asgi_types", "files", "once"),
     ("paths",),
     ("languages", "assets"),
     ("content", "yjs", "store"),
     ("config",),
     ("wsgi",),
+    ("live",),
     ("asgi",),
     ("api", "pages"),
     ("",),  # webapp/__init__.py, the assembly point
@@ -64,6 +66,7 @@ def imported(path: Path, pattern: re.Pattern[str]) -> Iterator[Path]:
         yield (path.parent / found).resolve()
 
 
+@cache
 def reached(path: Path) -> set[Path]:
     """The file and all that it imports, directly or through others."""
     found: set[Path] = set()
@@ -138,10 +141,35 @@ def test_modules_import_from_below(path: Path) -> None:
         assert folder == own or height[folder] < height[own], module
 
 
+def folders_that_import(package: str) -> set[str]:
+    import_of_it = re.compile(rf"^\s*(?:from|import) {package}\b", re.MULTILINE)
+    return {name(path.parent) for path in MODULES if import_of_it.search(path.read_text("utf-8"))}
+
+
 def test_only_the_store_knows_tinydb() -> None:
-    import_of_it = re.compile(r"^(?:from|import) tinydb\b", re.MULTILINE)
-    known = {path.parent.name for path in MODULES if import_of_it.search(path.read_text("utf-8"))}
-    assert known == {"store"}
+    assert folders_that_import("tinydb") == {"webapp/store"}
+
+
+def test_only_the_store_in_postgresql_knows_psycopg() -> None:
+    assert folders_that_import(r"psycopg(?:_pool)?") == {"webapp/store/postgres"}
+
+
+def test_only_the_assembly_point_knows_which_store_there_is() -> None:
+    stores = {"webapp.store.tinydb_store", "webapp.store.postgres.store"}
+    knowing = {name(path) for path in MODULES if stores & set(modules_imported(path))}
+    assert knowing == {"webapp/__init__.py"}
+    # What an address is, settings must know; all else is behind the store.
+    inside = {
+        (name(path), module)
+        for path in MODULES
+        if path.parent != WEBAPP / "store" / "postgres"
+        for module in modules_imported(path)
+        if module.startswith("webapp.store.postgres.")
+    }
+    assert {module for _, module in inside} == {
+        "webapp.store.postgres.address",
+        "webapp.store.postgres.store",
+    }
 
 
 def test_no_folder_is_crowded() -> None:
@@ -173,6 +201,12 @@ def test_no_module_takes_a_failure_for_absence(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
     assert not GUESSES & {call.attr for call in calls if isinstance(call, ast.Attribute)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_no_module_leaves_line_ends_to_the_system(path: Path) -> None:
+    """What Windows would end with CR LF is written as bytes."""
+    assert "write_text(" not in path.read_text("utf-8")
 
 
 def asks_for_the_platform(node: ast.AST) -> bool:

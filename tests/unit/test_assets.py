@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.support.paths import ROOT
 from webapp import assets
 from webapp.assets import AssetMissingError, Assets
 
@@ -131,3 +132,12 @@ def test_a_coding_that_is_refused_is_not_sent(
 def test_only_what_the_manifest_names_is_served(client: FlaskClient, path: str) -> None:
     with client.get(f"/static/{path}") as response:
         assert response.status_code == 404
+
+
+def test_scripts_ask_to_be_compiled_while_they_load() -> None:
+    """Chromium keeps no compiled modules, and would compile each function when it is called."""
+    built = Assets.load(ROOT / "static" / "dist")
+    scripts = {name for name in built.names if name.endswith(".js") and name != "worker.js"}
+    assert len(scripts) > 10
+    for name in scripts:
+        assert built.text(name).startswith("//# allFunctionsCalledOnLoad\n"), name

@@ -8,7 +8,7 @@ import pytest
 from tests.support.disk_failures import forbid
 from webapp.api.sync_request import FRAME, MAX_VECTOR
 from webapp.asgi.bodies import LARGEST
-from webapp.config import NUMBERS, BadSettingError, from_environment
+from webapp.config import NUMBERS, BadSettingError, from_environment, unknown
 
 
 def test_the_data_folder_is_the_users_own_unless_named() -> None:
@@ -64,6 +64,18 @@ def test_what_can_be_switched_off_is_by_nought(name: str) -> None:
         from_environment({f"ANDERSOM_{name}": "-1"})
 
 
+@pytest.mark.parametrize("value", [".", "..", "0.0.0", "0.0."])
+@pytest.mark.parametrize("name", NUMBERS)
+def test_noughts_and_dots_that_make_no_number_are_refused(name: str, value: str) -> None:
+    with pytest.raises(BadSettingError, match=f"ANDERSOM_{name} must be "):
+        from_environment({f"ANDERSOM_{name}": value})
+
+
+def test_a_whole_number_has_no_point() -> None:
+    with pytest.raises(BadSettingError, match="ANDERSOM_KEEP_DAYS must be a whole number"):
+        from_environment({"ANDERSOM_KEEP_DAYS": "0.0"})
+
+
 @pytest.mark.parametrize("name", NUMBERS)
 def test_each_number_has_bounds_and_a_unit_and_is_whole_where_it_counts(name: str) -> None:
     setting = NUMBERS[name]
@@ -87,6 +99,20 @@ def test_each_number_has_bounds_and_a_unit_and_is_whole_where_it_counts(name: st
         assert sentence.startswith(f"ANDERSOM_{name} must be a ")
         assert f"({setting.unit})" in sentence
         assert repr(bad) in sentence
+
+
+@pytest.mark.parametrize("value", ["1e-400", "0e5", "-0", "0.0000001"])
+@pytest.mark.parametrize("name", ["ADDRESS_CPU", "SESSION_CPU"])
+def test_what_is_only_nearly_nought_switches_nothing_off(name: str, value: str) -> None:
+    with pytest.raises(BadSettingError, match=f"ANDERSOM_{name} must be .*, or 0 for no limit"):
+        from_environment({f"ANDERSOM_{name}": value})
+    assert from_environment({f"ANDERSOM_{name}": "0.0"})[name] == 0
+
+
+@pytest.mark.parametrize("name", ["ANDERSOM_KEPT_DAYS", "ANDERSOM_keep_days", "ANDERSOM_PORT"])
+def test_a_variable_that_is_no_setting_is_known_as_such(name: str) -> None:
+    settings = {f"ANDERSOM_{setting}": "" for setting in from_environment({})}
+    assert unknown({**settings, name: "30", "PORT": "5000"}) == [name]
 
 
 def test_the_longest_time_that_can_be_set_can_be_reckoned_with() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.support.paths import VECTORS_FOLDER
-from webapp.languages import LANGUAGES, choose
+from webapp.languages import LANGUAGES, Language, choose
 
 CASES = json.loads((VECTORS_FOLDER / "languages.json").read_text("utf-8"))
 
@@ -37,3 +37,20 @@ def test_a_tag_longer_than_any_real_one_is_passed_over() -> None:
 def test_a_language_is_called_as_its_speakers_call_it() -> None:
     assert LANGUAGES["nl"].name == "Nederlands"
     assert LANGUAGES["nl"].direction == "ltr"
+
+
+@pytest.mark.parametrize(
+    ("code", "short"),
+    [
+        ("nl", "NL"),
+        ("pt-BR", "PT"),
+        ("uk", "\u0423\u041a"),
+        ("ar", "ع"),
+        ("zh", "中"),
+        ("el", "ΕΛ"),
+    ],
+)
+def test_where_there_is_little_room_it_is_short_and_in_its_own_script(
+    code: str, short: str
+) -> None:
+    assert Language(code, reviewed=False).short == short

@@ -10,13 +10,14 @@ from flask.testing import FlaskClient
 from pycrdt import Doc, Map, Text
 from werkzeug.test import TestResponse
 
+from tests.support.api import check
 from tests.support.merging import merge
 from tests.support.paths import ROOT
-from tests.support.problems import check
 from tests.support.protocol import ID, KEY, VECTORS, sum_of
 from tests.support.python_phone import NOTHING, bearer, body_of
 from webapp.content import companion_fields
 from webapp.content import fields as content_fields
+from webapp.live.messages import Kind, read, read_presence
 from webapp.yjs.merge import EMPTY, fields
 
 SESSION, COMPANION = VECTORS["session"], VECTORS["companion"]
@@ -71,6 +72,15 @@ def test_a_sync_and_what_it_gives_to_the_next_phone(api: FlaskClient) -> None:
 @pytest.mark.parametrize("what", VECTORS["refused"])
 def test_what_the_server_refuses(api: FlaskClient, what: str) -> None:
     check(sync(api, VECTORS["refused"][what]), 400)
+
+
+@pytest.mark.parametrize("vector", VECTORS["awareness"], ids=lambda vector: vector["is"])
+def test_what_a_phone_tells_of_itself(vector: dict[str, Any]) -> None:
+    message = base64.b64decode(vector["message"])
+    kind, reader = read(message)
+    assert kind is Kind.AWARENESS
+    presence = read_presence(message, reader)
+    assert (presence.client, presence.clock) == (vector["client"], vector["clock"])
 
 
 def test_the_link_to_a_session_on_the_server() -> None:

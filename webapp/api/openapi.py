@@ -1,13 +1,17 @@
 """Describes the API for programs, as an OpenAPI document; docs/protocol.md is for people."""
 
+import json
+from functools import cache
 from http import HTTPStatus
 from importlib.metadata import version
 
-from flask import Blueprint, Response, current_app, jsonify
+from flask import Blueprint, current_app
+from werkzeug.wrappers import Response
 
 from webapp.api.admission import CODE_HEADER
 from webapp.api.ownership import OWNER_HEADER
 from webapp.api.problems import SENTENCES
+from webapp.wsgi.documents import Document, send
 from webapp.wsgi.refusals import MEDIA_TYPE
 
 Json = dict[str, object]
@@ -24,6 +28,13 @@ PROBLEMS = SENTENCES | {
 ALWAYS = (404, 410, 429, 500, 503)
 RETRY_AFTER = "How many seconds to wait before the next request."
 WAITING = {"Retry-After": {"description": RETRY_AFTER, "schema": {"type": "integer"}}}
+
+# OpenAPI knows no WebSockets.
+LIVE = (
+    "Phones that are open at the same time see each other write over a WebSocket, at"
+    " /api/v1/sessions/{session_id}/live: y-protocols' messages and some of our own, of which the"
+    " first is the session's key. docs/protocol.md describes them under “Live”."
+)
 
 SECRET: Json = {
     "type": "string",
@@ -102,9 +113,13 @@ SCHEMAS: dict[str, Json] = {
 def openapi() -> Response:
     """Answer with this server's OpenAPI document."""
     config = current_app.config
-    answer = jsonify(document(config["MAX_UPDATE"], config["MAX_SESSION"]))
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
+    return send(_made(config["MAX_UPDATE"], config["MAX_SESSION"]))
+
+
+@cache
+def _made(max_update: int, max_session: int) -> Document:
+    text = json.dumps(document(max_update, max_session), sort_keys=True)
+    return Document(text.encode(), "application/json")
 
 
 def document(max_update: int, max_session: int) -> Json:
@@ -133,6 +148,7 @@ def document(max_update: int, max_session: int) -> Json:
             "title": "Andersom",
             "version": version("andersom"),
             "summary": "Keeps a session in sync between phones. Any request may be repeated.",
+            "description": LIVE,
         },
         "security": [{"key": []}],
         "paths": {

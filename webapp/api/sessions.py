@@ -16,7 +16,7 @@ from webapp.api.sync_request import SyncRequest, sync_request
 from webapp.store.base import Entry, Record, Store, UnknownSessionError, is_id, moment
 from webapp.store.retention import latest_time
 from webapp.wsgi.addresses import line
-from webapp.wsgi.hints import add_elsewhere
+from webapp.wsgi.hints import UNCHANGED, add_elsewhere
 from webapp.yjs.fork_server import ForkServer
 from webapp.yjs.merge import EMPTY, DamagedError, Merged
 from webapp.yjs.merger import Merger
@@ -80,13 +80,19 @@ class Sessions:
                 check_code()  # before anybody learns whether there is a session with this id
             if known:
                 admit(known, key)
+            if known and not entry.record:
                 entry.bring_back(moment(latest_time(self._store)))
             owner = is_owner(session_id)
             merged = self._merge(entry, asked, owner=owner)
-            if entry.record and merged.state == entry.record.state:
+            stamp = entry.stamp
+            unchanged = entry.record is not None and merged.state == entry.record.state
+            if unchanged:
                 entry.confirm()
             else:
                 self._save(entry, session_id, key, merged.state, owner=owner)
+        # Only now: the store may say at the very end that it couldn't confirm it.
+        if unchanged:
+            request.environ[UNCHANGED] = stamp
         return jsonify(
             vector=_text(merged.vector), update=_text(merged.missing), content=merged.content
         )

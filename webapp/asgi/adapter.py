@@ -13,9 +13,12 @@ from wsgiref.types import WSGIApplication, WSGIEnvironment
 from webapp.asgi.answers import Answer, refusal
 from webapp.asgi.bodies import Bodies, GoneError, NoRoomError, TooLargeError
 from webapp.asgi.budgets import Budgets
-from webapp.asgi.environ import Receive, Scope, Send, environ_of, give_body
+from webapp.asgi.environ import environ_of, give_body, own_environ
 from webapp.asgi.fair_queue import CrowdedError, FairQueue
 from webapp.asgi.workers import Workers
+from webapp.asgi_types import Receive, Scope, Send
+from webapp.live import connection
+from webapp.live.rooms import Rooms
 from webapp.wsgi.addresses import line
 from webapp.wsgi.hints import ELSEWHERE, NOT_BEFORE, WAITS
 from webapp.wsgi.proxies import Proxies
@@ -62,12 +65,18 @@ class Adapter:
         self._budgets = budgets or Budgets()
         self._workers = Workers(THREADS)
         self._queue = FairQueue(THREADS)
+        self._rooms = Rooms(self._ask_ourselves)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Answer one request, or hold one live connection."""
         environ = environ_of(scope)
         if self._proxies:
             self._proxies.resolve(environ)
+        if scope["type"] == "websocket":
+            address = environ["REMOTE_ADDR"]
+            del environ  # Ten thousand of them would take 30 MB.
+            await connection.serve(scope, receive, send, self._rooms, self._budgets, address)
+            return
         try:
             answer = await self._answer_or_refuse(environ, receive)
         except GoneError:
@@ -106,8 +115,21 @@ class Adapter:
         finally:
             self._bodies.release(body, address)
 
+    async def _ask_ourselves(
+        self, method: str, path: str, headers: dict[str, str], body: bytes, remote: str
+    ) -> Answer:
+        """The app's answer to a request for a live connection, counted as its phone's own."""
+        environ = own_environ(method, path, headers, remote)
+        give_body(environ, body)
+        address, session = line(remote), path.split("/")[4]
+        try:
+            self._check_budgets(address, session)
+            return await self._in_turn(environ, address, session, None)
+        except Exception as error:  # noqa: BLE001 - as above
+            return _refusal(error, path)
+
     async def _in_turn(
-        self, environ: WSGIEnvironment, address: str, session: str, receive: Receive
+        self, environ: WSGIEnvironment, address: str, session: str, receive: Receive | None
     ) -> Answer:
         length = int(environ.get("CONTENT_LENGTH") or 0)
         estimate = self._budgets.estimate(session, length)
@@ -120,10 +142,14 @@ class Adapter:
         try:
             if turn.waited:
                 self._check_budgets(address, session)
-                if await _is_gone(receive):
+                if receive and await _is_gone(receive):
                     raise GoneError
             environ[WAITS] = True
             answer, cost = await self._workers.run(lambda: _ask(self._app, environ))
+            if session and receive:  # Before the next one's turn, so that rooms see them in order.
+                self._rooms.answered(
+                    environ["REQUEST_METHOD"], environ["PATH_INFO"], session, answer
+                )
         finally:
             # Where the server stops amid an answer, its thread goes on, and nobody is next.
             self._budgets.pay(address, session, cost)

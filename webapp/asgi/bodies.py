@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 
-from webapp.asgi.environ import Receive
+from webapp.asgi_types import Receive
 
 MEBIBYTE = 1024 * 1024
 # Above what the API takes, so that the app itself refuses, with its own sentence.

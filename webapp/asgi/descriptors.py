@@ -2,9 +2,12 @@
 
 import logging
 import sys
+from pathlib import Path
+
+from webapp.files import entries
 
 # Browsers keep a connection open after they got their answer, and a school has a thousand of them.
-PROMISED = 4000
+PROMISED = 11_000
 # New ones that the loop may take before any can be let go for them.
 BACKLOG = 1024
 # What the rest takes: the workers' files and locks, the log, the loop.
@@ -30,18 +33,28 @@ def raised_limit(wanted: int) -> int:
     return wanted if soft == resource.RLIM_INFINITY else soft
 
 
+def open_now() -> int:
+    """How many files this process has open, those that it was started with too."""
+    try:
+        return len(list(entries(Path("/dev/fd"))))
+    except OSError:
+        return 0  # It can't be known.
+
+
 def room() -> tuple[int, int]:
     """How many connections to hold, and how long the line of new ones may be.
 
     Says in the log where there are fewer than promised.
     """
-    limit = raised_limit(PROMISED + BACKLOG + OTHERS)
-    backlog, others = (min(most, limit // 4) for most in (BACKLOG, OTHERS))
-    most = min(PROMISED, limit - backlog - others)
+    taken = open_now()
+    limit = raised_limit(PROMISED + BACKLOG + OTHERS + taken)
+    left = max(limit - taken, 4)
+    backlog, others = (min(most, left // 4) for most in (BACKLOG, OTHERS))
+    most = min(PROMISED, left - backlog - others)
     if most < PROMISED:
         logger.warning(
-            "room for %d connections, not for %d: this process may open only %d files;"
-            " raise the limit (ulimit -n, LimitNOFILE)",
-            *(most, PROMISED, limit),
+            "room for %d connections, not for %d: this process may open only %d files, and has %d"
+            " open already; raise the limit (ulimit -n, LimitNOFILE)",
+            *(most, PROMISED, limit, taken),
         )
     return most, backlog

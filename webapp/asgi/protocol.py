@@ -11,6 +11,7 @@ from typing import Any
 
 from webapp.asgi.answers import as_bytes, refusal
 from webapp.asgi.connections import Connections
+from webapp.asgi.unread import Unread
 
 # From the end of an answer until the next request begins, and from there until its head is here.
 IDLE_SECONDS = 20
@@ -23,12 +24,11 @@ LARGEST_HEAD = 64 * 1024
 MOST_AHEAD = 16
 
 
-class Guarded(asyncio.Protocol):
+class Guarded(Unread):
     """To be mixed into a protocol of uvicorn; `held` counts the connections of a server."""
 
     held: Connections
-    transport: asyncio.Transport
-    loop: asyncio.AbstractEventLoop
+    unread_seconds = UNREAD_SECONDS
     client: tuple[str, int] | None
     cycle: Any
     pipeline: Sequence[object]
@@ -40,7 +40,6 @@ class Guarded(asyncio.Protocol):
         self._head = 0
         self._open = True
         self._refused = False
-        self._unread_since: float | None = None
         self.held.add(self, self.loop.time())
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -70,6 +69,12 @@ class Guarded(asyncio.Protocol):
         if len(self.pipeline) >= MOST_AHEAD:
             raise ValueError("too many requests ahead of their answers")
         super().on_headers_complete()  # type: ignore[misc]
+
+    def handle_websocket_upgrade(self, *event: object) -> None:
+        """Leave the line to a live connection, which counts by itself."""
+        self._open = False
+        self.held.remove(self)
+        super().handle_websocket_upgrade(*event)  # type: ignore[misc]
 
     def on_response_complete(self) -> None:
         """Go on with the next request, or wait for one."""
@@ -102,21 +107,6 @@ class Guarded(asyncio.Protocol):
             self.transport.abort()
         else:
             self.transport.close()
-
-    def pause_writing(self) -> None:
-        """Note since when an answer isn't read."""
-        self._unread_since = self.loop.time()
-        super().pause_writing()
-
-    def resume_writing(self) -> None:
-        """Note that it is."""
-        self._unread_since = None
-        super().resume_writing()
-
-    def check_unread(self, now: float) -> None:
-        """Give up an answer that nobody has read for long."""
-        if self._unread_since is not None and now - self._unread_since > UNREAD_SECONDS:
-            self.transport.abort()
 
     def check_idle(self, since: float, now: float) -> None:
         """Close it, as it has been idle since then, which is too long."""

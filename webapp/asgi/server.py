@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import socket
+from collections.abc import Set
 from contextlib import suppress
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import uvicorn
 from flask import Flask
@@ -15,7 +17,12 @@ from webapp.asgi.adapter import Adapter
 from webapp.asgi.budgets import Budgets
 from webapp.asgi.connections import Connections
 from webapp.asgi.protocol import IDLE_SECONDS, LARGEST_HEAD, guarded
+from webapp.asgi.socket_protocol import guarded_socket
+from webapp.live.connection import LARGEST_MESSAGE
 from webapp.wsgi import proxies
+
+if TYPE_CHECKING:
+    from uvicorn.server import Protocols
 
 # All that was begun is answered within 5 seconds: what isn't after so many, by a refusal.
 ANSWER_SECONDS = 3
@@ -29,6 +36,7 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._held = held
         self._asked = asyncio.Event()
+        self._closing: set[Protocols] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -57,14 +65,15 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Take nothing new, answer what was begun, close what is idle."""
-        for _ in range(3):  # What has arrived is read first, since it has begun.
-            await asyncio.sleep(0)
+        known = set(self.server_state.connections)
+        await self._read()
         for server in self.servers:
             server.close()
         for listening in sockets or ():
             listening.close()
-        for connection in list(self.server_state.connections):
-            connection.shutdown()
+        await self._read()
+        # What became a connection only now has perhaps not been read yet (_all_answered).
+        self._close_when_answered(known & self.server_state.connections)
         if not await self._all_answered(ANSWER_SECONDS):
             for task in list(self.server_state.tasks):
                 task.cancel()
@@ -73,13 +82,27 @@ class Server(uvicorn.Server):
                     connection.transport.abort()
                 await self._all_answered(SEND_SECONDS)
 
+    async def _read(self) -> None:
+        """Read what has arrived, and make what was accepted a connection: it has begun."""
+        for _ in range(3):
+            await asyncio.sleep(0)
+
     async def _all_answered(self, seconds: float) -> bool:
         end = asyncio.get_running_loop().time() + seconds
-        while self.server_state.connections or self.server_state.tasks:
+        connections = self.server_state.connections
+        while connections or self.server_state.tasks:
             if self.force_exit or asyncio.get_running_loop().time() > end:
                 return False
+            # Accepted later than the others: what it has sent is read meanwhile.
+            late = connections - self._closing
             await asyncio.sleep(0.02)
+            self._close_when_answered(late & connections)
         return True
+
+    def _close_when_answered(self, connections: Set["Protocols"]) -> None:
+        for connection in list(connections):
+            connection.shutdown()
+        self._closing |= connections
 
 
 def serve(app: Flask, listening: socket.socket) -> None:
@@ -105,7 +128,10 @@ def make(
     config = uvicorn.Config(
         adapter,
         http=guarded(held, base),
-        ws="none",
+        ws=guarded_socket(held),
+        ws_max_size=LARGEST_MESSAGE,
+        ws_ping_interval=None,  # Phones get a sign of life of ours (webapp/live/rooms.py).
+        ws_per_message_deflate=False,  # It takes 40 kB a connection.
         interface="asgi3",
         lifespan="off",
         log_config=None,

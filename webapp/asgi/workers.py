@@ -23,7 +23,7 @@ class Workers:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Result] = loop.create_future()
 
-        def done(result: Result | None, error: BaseException | None) -> None:
+        def done(result: Result | None, error: Exception | None) -> None:
             if future.cancelled():
                 return
             if error is None:
@@ -36,6 +36,8 @@ class Workers:
                 result, error = job(), None
             except Exception as raised:  # noqa: BLE001 - it is raised where the job was given
                 result, error = None, raised
+            except BaseException as raised:  # noqa: BLE001 - a panic in Rust must not end the thread
+                result, error = None, RuntimeError(type(raised).__name__)
             with suppress(RuntimeError):  # The loop has ended, and nobody waits for it any more.
                 loop.call_soon_threadsafe(done, result, error)
 

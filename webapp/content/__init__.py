@@ -25,7 +25,7 @@ def fields() -> Iterator[Field]:
     """Every field of every guided screen, in the order in which they are asked."""
     for screen in GUIDED:
         for prompt in screen.prompts:
-            yield from prompt.fields
+            yield from prompt.all_fields
 
 
 def companion_fields() -> Iterator[Field]:

@@ -3,7 +3,6 @@
 from flask_babel import lazy_gettext as _l
 
 from webapp.content.model import Prompt, Screen
-from webapp.content.time_choice import path
 
 BETWEEN = Screen(
     "between",
@@ -12,21 +11,14 @@ BETWEEN = Screen(
     (
         Prompt(
             "prepare",
-            "mentee",
-            _l("Well done! What now?"),
+            "both",
+            _l("Until you meet again"),
             (_l("This is what you planned. You can close the app; it’s all kept on this phone."),),
             points=(
                 _l("Mentor: look forward to it, and don’t read up too much."),
                 _l("Both: tell each other in time if the day doesn’t suit you."),
             ),
             part="preparation",
-        ),
-        Prompt(
-            "agenda",
-            "both",
-            _l("What will you do in meeting 2?"),
-            fields=(path("between.path"),),
-            part="agenda",
         ),
     ),
 )

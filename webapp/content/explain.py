@@ -3,7 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from webapp.content import tips
-from webapp.content.model import Field, Phase, Prompt
+from webapp.content.model import Field, Fold, Phase, Prompt
+from webapp.content.time_choice import path
 
 EXPLAIN = Phase(
     "explain",
@@ -24,41 +25,38 @@ EXPLAIN = Phase(
                     "“So now we turn it around: you take the lead, and you give something back to me.”"
                 ),
             ),
-        ),
-        Prompt(
-            "mentor_brings",
-            "mentor",
-            _l("What do you bring, mentor?"),
-            (_l("Start with a detour: something that did not go to plan."),),
-            (
-                Field(
-                    "explain.mentor_brings",
-                    "line",
-                    _l("In one line, if you like"),
-                    examples=(
-                        _l("I changed jobs three times before I found mine"),
-                        _l("I know many people in my field"),
-                        _l("I have made a lot of mistakes, and I learned from them"),
-                    ),
-                ),
-            ),
-            mentor_lines=(_l("Go first, and be honest. It makes it easier for the mentee."),),
+            (path("start.path"),),
             tip=tips.CURIOSITY,
-        ),
-        Prompt(
-            "mentee_brings",
-            "mentee",
-            _l("And what do you bring, mentee?"),
-            (_l("Think of home, friends, school, games, music, languages …"),),
-            (
-                Field(
-                    "explain.mentee_brings",
-                    "line",
-                    _l("In one line, if you like"),
-                    examples=(
-                        _l("I speak more than one language"),
-                        _l("I know what people my age care about"),
-                        _l("I learn new apps fast"),
+            folds=(
+                Fold(_l("What will you do in meeting 1?"), part="agenda"),
+                Fold(
+                    _l("What does each of you bring?"),
+                    (_l("Think of home, friends, school, games, music, languages …"),),
+                    mentor_lines=(
+                        _l("Go first, and be honest. It makes it easier for the mentee."),
+                        _l("Start with a detour: something that did not go to plan."),
+                    ),
+                    fields=(
+                        Field(
+                            "explain.mentor_brings",
+                            "line",
+                            _l("What do you bring, mentor?"),
+                            examples=(
+                                _l("I changed jobs three times before I found mine"),
+                                _l("I know many people in my field"),
+                                _l("I have made a lot of mistakes, and I learned from them"),
+                            ),
+                        ),
+                        Field(
+                            "explain.mentee_brings",
+                            "line",
+                            _l("And what do you bring, mentee?"),
+                            examples=(
+                                _l("I speak more than one language"),
+                                _l("I know what people my age care about"),
+                                _l("I learn new apps fast"),
+                            ),
+                        ),
                     ),
                 ),
             ),

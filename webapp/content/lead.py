@@ -3,8 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 from webapp.content import tips
-from webapp.content.model import Choice, Field, Phase, Prompt, Staged
+from webapp.content.model import Choice, Field, Fold, Phase, Prompt, Staged
 from webapp.content.plan import ROLES
+from webapp.content.time_choice import path
 
 QUESTIONS = (
     Staged(_l("How did you find out about this?"), ("early", "growing")),
@@ -24,7 +25,7 @@ LEAD = Phase(
             "ready",
             "mentee",
             _l("Are you ready to lead?"),
-            (_l("Take a breath. Something missing? Sort it out together first."),),
+            (_l("Take a breath. Something missing? Sort it out first."),),
             (
                 Field(
                     "lead.ready",
@@ -41,16 +42,19 @@ LEAD = Phase(
                 ),
             ),
             tip=tips.SAFETY,
+            folds=(
+                Fold(
+                    _l("What will you do in meeting 2?"),
+                    part="agenda",
+                    fields=(path("between.path"),),
+                ),
+            ),
         ),
         Prompt(
             "leading",
             "mentee",
             _l("It’s your turn. Go for it!"),
-            (_l("You set the pace. Laughing, stopping and starting again are all fine."),),
-            (
-                Field("lead.notes", "text", _l("Notes on the way, mentee")),
-                Field("lead.notes_mentor", "text", _l("Notes on the way, mentor")),
-            ),
+            (_l("You set the pace. Laughing and starting again are fine."),),
             mentor_lines=(
                 _l("Listen, ask, and join in. Do it with your own hands."),
                 _l("Stuck? Wait a moment before you help."),
@@ -59,6 +63,15 @@ LEAD = Phase(
             questions=QUESTIONS,
             tip=tips.VISUALS,
             part="steps",
+            folds=(
+                Fold(
+                    _l("Notes on the way"),
+                    fields=(
+                        Field("lead.notes", "text", _l("Notes on the way, mentee")),
+                        Field("lead.notes_mentor", "text", _l("Notes on the way, mentor")),
+                    ),
+                ),
+            ),
         ),
         Prompt(
             "mentor_questions",
@@ -74,6 +87,7 @@ LEAD = Phase(
                 ),
             ),
             tip=tips.CURIOSITY,
+            long=True,
         ),
         Prompt(
             "mentor_learned",

@@ -3,6 +3,7 @@
 Companions are screens of another kind: a picture, with groups of fields that it is drawn from.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,13 +43,13 @@ class Field:
 
     `id` names it in storage (`strength.topic`), `examples` are answers that a tap fills in
     (`take_all`, if there is one, fills in all of them), `examples_for` the stages that see them,
-    `private` keeps it out of everything that leaves the phone, `most` is the highest rung.
+    `private` keeps it out of everything that leaves the phone, `most` is the highest rung. A press on
+    `agree` chooses all of its choices and goes on.
     """
 
     id: str
     kind: Kind
     label: Text
-    help: Text | None = None
     examples: tuple[Text | Staged, ...] = ()
     examples_for: tuple[Stage, ...] = ()
     take_all: Staged | None = None
@@ -56,6 +57,7 @@ class Field:
     ends: tuple[Text, Text] | None = None
     private: bool = False
     most: int = 0
+    agree: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,24 @@ class Tip:
 
 
 @dataclass(frozen=True)
+class Fold:
+    """What stands folded under a prompt, to be opened by who wants it."""
+
+    title: Text
+    lines: tuple[Text, ...] = ()
+    points: tuple[Text, ...] = ()
+    mentor_lines: tuple[Text, ...] = ()
+    fields: tuple[Field, ...] = ()
+    part: str = ""
+
+
+@dataclass(frozen=True)
 class Prompt:
     """One thought on the screen: who speaks, what it asks or says, what can be answered.
 
     Where the mentor has `roles` meanwhile, these and the `questions` to ask stand beside the part.
+    `long` ones are left out on the short path; the list of all steps leads to them. One that
+    `invites` leads to where the other phone is asked in.
     """
 
     id: str
@@ -86,6 +102,16 @@ class Prompt:
     questions: tuple[Text | Staged, ...] = ()
     tip: Tip | None = None
     part: str = ""
+    folds: tuple[Fold, ...] = ()
+    long: bool = False
+    invites: bool = False
+
+    @property
+    def all_fields(self) -> Iterator[Field]:
+        """Its fields, and those of its folds."""
+        yield from self.fields
+        for fold in self.folds:
+            yield from fold.fields
 
 
 @dataclass(frozen=True)
@@ -121,11 +147,6 @@ class Phase(Screen):
     def short(self) -> int:
         """Its minutes on the short path: the least, so that a meeting fits into one lesson."""
         return self.minutes[0]
-
-    @property
-    def path(self) -> str:
-        """The field that says which path its meeting takes; it is asked before the meeting."""
-        return "start.path" if self.meeting == 1 else "between.path"
 
 
 @dataclass(frozen=True)

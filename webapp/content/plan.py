@@ -77,13 +77,14 @@ PLAN = Phase(
                     ),
                 ),
             ),
+            long=True,
         ),
         Prompt(
             "steps",
             "mentee",
             _l("What will you do, step by step?"),
             (
-                _l("Put each step on a line of its own. Three steps are plenty."),
+                _l("Each step on its own line. Three are plenty."),
                 Staged(_l("And if something goes wrong, what will you do?"), ("confident",)),
             ),
             (
@@ -127,6 +128,7 @@ PLAN = Phase(
                     ),
                 ),
             ),
+            long=True,
         ),
         Prompt(
             "when",
@@ -142,7 +144,7 @@ PLAN = Phase(
             "mentor_role",
             "mentor",
             _l("What is your part, mentor?"),
-            (_l("Next time you are the learner. Choose what you will do."),),
+            (_l("Next time you are the learner."),),
             (
                 Field(
                     "plan.mentor_role",
@@ -151,6 +153,7 @@ PLAN = Phase(
                     choices=ROLES,
                 ),
             ),
+            long=True,
         ),
     ),
     number=3,

@@ -49,6 +49,7 @@ REFLECT = Phase(
                     ),
                 ),
             ),
+            long=True,
         ),
         Prompt(
             "mentor_surprise",
@@ -64,6 +65,7 @@ REFLECT = Phase(
             "mentor",
             _l("What do you see differently, or what can you do now?"),
             fields=(Field("reflect.mentor_insights", "text", _l("What’s new for me")),),
+            long=True,
         ),
         Prompt(
             "confidence",
@@ -98,24 +100,17 @@ REFLECT = Phase(
                 Field(
                     "next.when", "line", _l("When?"), examples=(_l("Next week"), _l("In a month"))
                 ),
-            ),
-            tip=tips.AGAIN,
-        ),
-        Prompt(
-            "swap",
-            "both",
-            _l("Do you want to do it again, with another topic?"),
-            fields=(
                 Field(
                     "next.swap",
                     "choice",
-                    _l("Another swap?"),
+                    _l("Do it again, with another topic?"),
                     choices=(
                         Choice("yes", _l("Yes, let’s!"), picture="swap"),
                         Choice("later", _l("Maybe later"), picture="clock"),
                     ),
                 ),
             ),
+            tip=tips.AGAIN,
         ),
         Prompt(
             "private",
@@ -131,6 +126,7 @@ REFLECT = Phase(
                 Field("private.mentee", "text", _l("Mentee, only for you"), private=True),
                 Field("private.mentor", "text", _l("Mentor, only for you"), private=True),
             ),
+            long=True,
         ),
     ),
     number=5,

@@ -1,6 +1,7 @@
 """Phase 2: find something that the mentee could teach."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 
 from webapp.content import tips
 from webapp.content.model import Choice, Field, Phase, Prompt, Staged
@@ -10,6 +11,69 @@ STRENGTH = Phase(
     _l("Your strength"),
     _l("Find something you know, use or care about, and could teach."),
     (
+        Prompt(
+            "good_at",
+            "mentee",
+            _l("What do people often come to you for?"),
+            (
+                _l("What you’re good at or love. Big or small, both count."),
+                Staged(_l("One little thing will do: a game, a dance, a joke."), ("early",)),
+                Staged(_l("Go deeper: what did it take to get this good?"), ("confident",)),
+            ),
+            (
+                Field(
+                    "strength.good_at",
+                    "text",
+                    _l("People ask me …"),
+                    examples=(
+                        _l("to fix their phone"),
+                        _l("to cut their videos"),
+                        _l("what to draw, and how"),
+                        _l("to explain maths in a simple way"),
+                    ),
+                ),
+            ),
+        ),
+        Prompt(
+            "stage",
+            "mentee",
+            _l("Where are you on your way?"),
+            (_l("Pick what fits today."),),
+            (
+                Field(
+                    "start.stage",
+                    "choice",
+                    _l("Where are you now?"),
+                    choices=(
+                        Choice(
+                            "early",
+                            _l("I’m just starting"),
+                            _l("Go easy. I want to look around first."),
+                            "seed",
+                        ),
+                        Choice(
+                            "growing",
+                            _l("I’m getting there"),
+                            _l("I know some of what I like and can do."),
+                            "sprout",
+                        ),
+                        Choice(
+                            "confident",
+                            _l("I’m quite sure of myself"),
+                            _l("Challenge me!"),
+                            "tree",
+                        ),
+                    ),
+                ),
+                Field(
+                    "start.confidence",
+                    "scale",
+                    _l("How sure do you feel that you can teach someone?"),
+                    ends=(_lp("scale", "not at all"), _lp("scale", "very")),
+                ),
+            ),
+            tip=tips.STAGE,
+        ),
         Prompt(
             "kinds",
             "mentee",
@@ -54,30 +118,7 @@ STRENGTH = Phase(
                     ),
                 ),
             ),
-            tip=tips.STAGE,
-        ),
-        Prompt(
-            "good_at",
-            "mentee",
-            _l("What do people often come to you for?"),
-            (
-                _l("Think of what you’re good at or love. Big or small, both count."),
-                Staged(_l("One little thing will do: a game, a dance, a joke."), ("early",)),
-                Staged(_l("Go deeper: what did it take to get this good?"), ("confident",)),
-            ),
-            (
-                Field(
-                    "strength.good_at",
-                    "text",
-                    _l("People ask me …"),
-                    examples=(
-                        _l("to fix their phone"),
-                        _l("to cut their videos"),
-                        _l("what to draw, and how"),
-                        _l("to explain maths in a simple way"),
-                    ),
-                ),
-            ),
+            long=True,
         ),
         Prompt(
             "mentor_unknown",
@@ -98,12 +139,13 @@ STRENGTH = Phase(
                 ),
             ),
             mentor_lines=(_l("Say honestly what is new to you. Not knowing is fine."),),
+            long=True,
         ),
         Prompt(
             "topic",
             "mentee",
             _l("Which one do you pick?"),
-            (_l("Choose what you would enjoy most. You can change it later."),),
+            (_l("Choose what you would enjoy most."),),
             (
                 Field(
                     "strength.topic",

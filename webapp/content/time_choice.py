@@ -13,11 +13,6 @@ def path(name: str) -> Field:
         _l("How much time do you have?"),
         choices=(
             Choice("full", _l("We take our time"), picture="seats"),
-            Choice(
-                "short",
-                _l("A lesson of 30 minutes"),
-                _l("The short path, with time left to settle in"),
-                "clock",
-            ),
+            Choice("short", _l("A lesson of 30 minutes"), picture="clock"),
         ),
     )

@@ -1,61 +1,40 @@
-"""Renders each language's document once, as bytes ready to be sent, compressed or precached."""
+"""Renders each language's document once, as bytes ready to be sent or precached."""
 
-import gzip
 import hashlib
 import json
-from dataclasses import dataclass
-from functools import cached_property
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
 
-import brotli
 from flask import Flask, render_template
 from flask_babel import force_locale, gettext, ngettext
 
 from webapp.assets import Assets
 from webapp.content import COMPANIONS, GUIDED, OFFERS, PHASES, TIPS, purpose
-from webapp.languages import LANGUAGES, Language
+from webapp.languages import LANGUAGES, SOURCE, Language
+from webapp.once import Once
 from webapp.pages import agenda
 from webapp.pages.manifest import manifest
-from webapp.pages.page_parts import take_apart
+from webapp.pages.page_parts import BEHIND_PAGE, SECOND_MARK, take_apart
 from webapp.pages.script_texts import TEXTS
 from webapp.wsgi import security_headers
+from webapp.wsgi.documents import Document
 
 FRAME = "frame.txt"
+PLACES = "places.txt"
+# All words of a language, and the two halves of them that phones keep.
 WORDS = "words.txt"
-
-
-@dataclass(frozen=True)
-class Document:
-    """The bytes of one address, with its type; revision and compressed forms derive from them."""
-
-    body: bytes
-    mimetype: str
-
-    @cached_property
-    def revision(self) -> str:
-        """The first 16 hex digits of the SHA-256 of the bytes."""
-        return hashlib.sha256(self.body).hexdigest()[:16]
-
-    @cached_property
-    def as_brotli(self) -> bytes:
-        """The bytes in the coding `br`; made when first asked for, since that takes 0.2 s."""
-        packed: bytes = brotli.compress(self.body, quality=11)
-        return packed
-
-    @cached_property
-    def as_gzip(self) -> bytes:
-        """The bytes in the coding `gzip`."""
-        return gzip.compress(self.body, 9, mtime=0)
-
-    def encoded(self, coding: str) -> bytes:
-        """The bytes in a content coding: `br`, `gzip`, or as they are."""
-        if coding == "br":
-            return self.as_brotli
-        return self.as_gzip if coding == "gzip" else self.body
+HALVES = ("session-words.txt", "other-words.txt")
+# Before it are the first screen and the steps of a session. Behind it are the other screens, what
+# scripts say, and the manifest: about as much.
+_BORDER = '<section data-screen="summary"'
+_TEXTS = re.compile(r'>[^<]+<|\b(?:alt|aria-label|content|placeholder|title)="[^"]*"')
 
 
 class Pages:
-    """The pages of an app, rendered once, when the first of them is asked for.
+    """The pages of an app, each language's rendered once, when it is first asked for.
 
     `api=False` renders them for a static host, where there is no server to sync with.
     """
@@ -64,18 +43,33 @@ class Pages:
         self._app = app
         self._api = api
         self.assets = assets
+        self._source = Once(lambda: self._html("page.html", LANGUAGES[SOURCE]))
+        self._languages = {code: Once(partial(self._render, code)) for code in LANGUAGES}
+        self._documents = Once(self._all)
+        self._errors = {
+            (code, missing): Once(partial(self._error, language, missing=missing))
+            for code, language in LANGUAGES.items()
+            for missing in (True, False)
+        }
 
-    @cached_property
+    @property
     def documents(self) -> dict[str, Document]:
         """Every document by its address relative to the root: `door/`, `nl/` and so on.
 
-        Beside the pages, what the worker makes them of: `frame.txt` and each language's
-        `words.txt`.
+        Beside the pages and manifests, what the worker makes them of: `frame.txt`, each language's
+        `words.txt` and the two halves of it, and `places.txt`, which says where these stand.
         """
-        with self._app.app_context():
-            return self._render()
+        return self._documents()
 
-    def context(self, language: Language, root: str) -> dict[str, object]:
+    def page(self, code: str) -> Document:
+        """One language's page, whether or not the others are rendered already."""
+        return self._languages[code]()[f"{code}/"]
+
+    def error(self, code: str, *, missing: bool) -> Document:
+        """The page for what isn't there, or for another error, at whatever address."""
+        return self._errors[code, missing]()
+
+    def _context(self, language: Language, root: str) -> dict[str, object]:
         """What every template may use; `root` leads from the page's address to the app's root."""
         assets = self.assets
         return {
@@ -88,7 +82,7 @@ class Pages:
             "more": [root + url.removeprefix("/") for url in assets.preloads("deferred.js")],
             "critical_css": assets.text("critical.css"),
             "boot_js": assets.text("boot.js"),
-            "first_icons": _symbols(assets, "menu", "two", "arrow"),
+            "first_icons": _symbols(assets, "menu", "arrow"),
             "purpose": purpose,
             "phases": PHASES,
             "guided_screens": GUIDED,
@@ -103,36 +97,68 @@ class Pages:
             "keep_days": self._app.config["KEEP_DAYS"],
         }
 
-    def _render(self) -> dict[str, Document]:
-        found = {"door/": Document(self._page("door.html", LANGUAGES["en"]), "text/html")}
-        # Names this build: pages of one build have their texts in the same places (text-slots.js).
-        build = Document(self._page("page.html", LANGUAGES["en"]), "text/html").revision
-        pages: dict[str, bytes] = {}
-        for code, language in LANGUAGES.items():
-            with force_locale(str(language.locale)):
-                pages[code] = self._page("page.html", language, build)
-                found[f"{code}/"] = Document(pages[code], "text/html")
-                text = json.dumps(
-                    manifest(language, self.assets, at_root=self._api), ensure_ascii=False, indent=1
+    def _all(self) -> dict[str, Document]:
+        found = {"door/": Document(self._html("door.html", LANGUAGES[SOURCE]), "text/html")}
+        for made in self._languages.values():
+            found |= made()
+        listed = "manifest.webmanifest"
+        parts = take_apart(
+            {
+                code: BEHIND_PAGE.join(
+                    found[address].body.decode() for address in (f"{code}/", f"{code}/{listed}")
                 )
-                found[f"{code}/manifest.webmanifest"] = Document(
-                    text.encode(), "application/manifest+json"
-                )
-        frame, words = take_apart({code: page.decode() for code, page in pages.items()})
-        found[FRAME] = Document(frame.encode(), "text/plain")
-        for code, own in words.items():
-            found[f"{code}/{WORDS}"] = Document(own.encode(), "text/plain")
+                for code in LANGUAGES
+            },
+            _BORDER,
+        )
+        found[FRAME] = Document(parts.frame.encode(), "text/plain")
+        places = ";".join(",".join(map(str, half)) for half in parts.places)
+        found[PLACES] = Document(places.encode(), "text/plain")
+        for code, halves in parts.words.items():
+            whole = SECOND_MARK.join(halves)
+            for name, text in zip((WORDS, *HALVES), (whole, *halves), strict=True):
+                found[f"{code}/{name}"] = Document(text.encode(), "text/plain")
         return found
 
-    def _page(self, template: str, language: Language, build: str = "") -> bytes:
-        html = render_template(
-            template,
-            api=self._api,
-            build=build,
-            csp_meta="" if self._api else security_headers.policy(self.assets),
-            **self.context(language, "../"),
-        )
+    def _render(self, code: str) -> dict[str, Document]:
+        """One language's page and manifest."""
+        source, language = self._source(), LANGUAGES[code]
+        page = source if code == SOURCE else self._html("page.html", language)
+        # Pages of one build have their texts in the same places, whatever they are (language.js).
+        build = hashlib.sha256(_TEXTS.sub("", source.decode()).encode()).hexdigest()[:16]
+        page = page.replace(b'data-build=""', f'data-build="{build}"'.encode(), 1)
+        with self._speaking(language):
+            data = manifest(language, self.assets, at_root=self._api)
+        text = json.dumps(data, ensure_ascii=False, indent=1)
+        return {
+            f"{code}/": Document(page, "text/html"),
+            f"{code}/manifest.webmanifest": Document(text.encode(), "application/manifest+json"),
+        }
+
+    def _error(self, language: Language, *, missing: bool) -> Document:
+        with self._speaking(language):
+            html = render_template(
+                "not_found.html",
+                heading=gettext("This page isn’t here") if missing else gettext("That didn’t work"),
+                sentence=gettext("Choose a language to go to the app."),
+                **self._context(language, "/"),
+            )
+        return Document(html.encode(), "text/html")
+
+    def _html(self, template: str, language: Language) -> bytes:
+        with self._speaking(language):
+            html = render_template(
+                template,
+                api=self._api,
+                csp_meta="" if self._api else security_headers.policy(self.assets),
+                **self._context(language, "../"),
+            )
         return "\n".join(line for line in html.splitlines() if line.strip()).encode() + b"\n"
+
+    @contextmanager
+    def _speaking(self, language: Language) -> Iterator[None]:
+        with self._app.app_context(), force_locale(str(language.locale)):
+            yield
 
 
 def _texts() -> str:

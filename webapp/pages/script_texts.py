@@ -1,12 +1,13 @@
 """The texts that scripts show, handed to them in the page so that gettext stays the only source."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 from flask_babel.speaklater import LazyString
 
 # Translators: words in {braces} are filled in by the app; keep them as they are.
 TEXTS: dict[str, LazyString] = {
-    "saved.phone": _l("On this phone"),
-    "saved.phone.waiting": _l("On this phone, not yet on the server"),
+    # Translators: what was typed is saved; it stands alone, beside a small picture.
+    "saved": _l("Saved"),
     "saved.server": _l("On this phone and on the server"),
     "saved.pending": _l("Keeping it …"),
     "saved.local": _l("Only on this phone"),
@@ -20,6 +21,8 @@ TEXTS: dict[str, LazyString] = {
     "app.reload": _l("Load the app again"),
     "file.save": _l("Save as a file"),
     "offline.ready": _l("The app works here without a network."),
+    # Translators: beside the name of a language in the list of languages.
+    "offline.language": _l("Not on this phone yet"),
     "offline.loading": _l("The app is still loading. Stay online for a moment."),
     "offline.unavailable": _l(
         "This address can’t work without a network. What you type is still kept."
@@ -57,6 +60,9 @@ TEXTS: dict[str, LazyString] = {
     "server.never": _l(
         "It is not on the server yet. It goes there by itself when there is a network."
     ),
+    "server.unwritten": _l(
+        "Nothing is written here yet. It goes to the server when you write or invite."
+    ),
     "server.last": _l("Last on the server: {when}"),
     "server.late": _l(
         "It has not reached the server since {when}. Is there a network? "
@@ -92,9 +98,43 @@ TEXTS: dict[str, LazyString] = {
     "join.coming": _l("The session is on its way."),
     "join.busy": _l("The server is busy. The session comes by itself as soon as it can."),
     "join.waiting": _l("The session comes as soon as there is a network."),
-    "join.done": _l("The session is open on this phone too."),
+    "join.here": _l("You are in this session."),
+    "join.here.mentee": _l("You are in this session, as the mentee."),
+    "join.here.mentor": _l("You are in this session, as the mentor."),
+    # Translators: {step} is the question or the title of a step.
+    "join.at.mentee": _l("The mentee was last at “{step}”."),
+    "join.at.mentor": _l("The mentor was last at “{step}”."),
+    "join.at.shared": _l("The other phone was last at “{step}”."),
+    "join.go": _l("Go there"),
+    "join.as.mentee": _l("I’m the mentee"),
+    "join.as.mentor": _l("I’m the mentor"),
     "join.unknown": _l("This session is not on the server. Ask for the link again."),
     "join.damaged": _l("This link is not whole. Ask for it again."),
+    # Translators: the other person has the session on their screen now.
+    "presence.here.mentee": _l("The mentee is here too."),
+    "presence.here.mentor": _l("The mentor is here too."),
+    "presence.here.shared": _l("The other phone is here too."),
+    "presence.at.mentee": _l("The mentee is at “{step}”."),
+    "presence.at.mentor": _l("The mentor is at “{step}”."),
+    "presence.at.shared": _l("The other phone is at “{step}”."),
+    "presence.gone.mentee": _l("The mentee has left."),
+    "presence.gone.mentor": _l("The mentor has left."),
+    "presence.gone.shared": _l("The other phone has left."),
+    "presence.writes.mentee": _l("The mentee is writing …"),
+    "presence.writes.mentor": _l("The mentor is writing …"),
+    "presence.writes.shared": _l("The other phone is writing …"),
+    # Translators: one word: the other one is at the same step.
+    "presence.same": _lp("presence", "here"),
+    # Translators: a button that asks the other one to come to the step on this phone.
+    "presence.come": _l("Come to me"),
+    "presence.asked": _l("The other one is asked to come to you."),
+    "presence.call.mentee": _l("The mentee asks you to come to “{step}”."),
+    "presence.call.mentor": _l("The mentor asks you to come to “{step}”."),
+    "presence.call.shared": _l("The other phone asks you to come to “{step}”."),
+    "live.now": _l("Letters go to the other phone at once."),
+    "live.later": _l(
+        "Words go to the other phone every few seconds: this network doesn’t let it go faster."
+    ),
     "saved.relinked": _l("The link was changed. Your words stay on this phone."),
     "link.ask": _l("Change the link?"),
     "link.explain": _l(
@@ -122,7 +162,7 @@ TEXTS: dict[str, LazyString] = {
     "gone.delete": _l("Delete it here too"),
     "gone.keep": _l("Keep it on this phone"),
     "tab.deleted": _l("This was deleted in another tab."),
-    "attach.add": _l("Add a picture or your voice"),
+    "attach.add": _l("Add a picture"),
     "attach.camera": _l(
         "There is no photo. If the camera is blocked, allow it in the phone’s settings."
     ),
@@ -133,9 +173,15 @@ TEXTS: dict[str, LazyString] = {
     "attach.failed": _l("That didn’t work. Nothing is lost. Try it again."),
     "attach.photo": _l("Picture {number}"),
     "attach.speak": _l("Say it"),
+    # Translators: above the numbers of the steps of the plan, below a picture or a recording.
+    "attach.step": _l("Which step is it for?"),
     "attach.take": _l("Take a photo"),
     "attach.unreadable": _l("This phone can’t open that picture. Try another one."),
     "attach.voice": _l("Recording {number}"),
+    "big.show": _l("Show it big"),
+    "big.listen": _l("Read it aloud"),
+    "big.copy": _l("Copy it"),
+    "big.copied": _l("It is copied. Paste it into an app that translates."),
     "dialog.close": _l("Close"),
     "draw.black": _l("Black"),
     "draw.blue": _l("Blue"),
@@ -147,12 +193,12 @@ TEXTS: dict[str, LazyString] = {
     "draw.sheet": _l("The sheet to draw on"),
     "voice.busy": _l("Another app is using the microphone. Close that app, then try again."),
     "voice.impossible": _l("Recording doesn’t work in this browser. You can write it instead."),
+    "voice.local": _l("What you say stays on this phone."),
     "voice.lost": _l("Nothing was recorded. Try it again."),
     "voice.none": _l("This phone has no microphone."),
     "voice.refused": _l(
         "The microphone is blocked. Allow it for Andersom in your browser’s settings."
     ),
-    "voice.start": _l("Start speaking"),
     "voice.stop": _l("Stop"),
     "file.heavy": _l(
         "With pictures and recordings, the file is too large. "
@@ -165,6 +211,9 @@ TEXTS: dict[str, LazyString] = {
     ),
     "file.large": _l("This file is too large to be a session. Nothing was changed."),
     "file.saved": _l("The file is saved."),
+    "both.wrote": _l("You both wrote here. Read it together: does it still say what you mean?"),
+    # Translators: after a second tap on an answer; the button beside it says “Undo”.
+    "answer.cleared": _l("Your answer is gone."),
     "fault.date": _l("The date isn’t whole, so it isn’t kept. Fill in all of it, or clear it."),
     "fault.moment": _l(
         "The day or the time isn’t whole, so nothing is kept. Fill in both, or clear both."
@@ -173,6 +222,11 @@ TEXTS: dict[str, LazyString] = {
         "This year can’t be right, so the date isn’t kept. The year is from {first} to {last}."
     ),
     "fault.left": _l("You left a date that isn’t right yet, so it isn’t kept."),
+    # Translators: a button under a question that is shown in two languages.
+    "help.both": _l("Help in {language} too"),
+    "languages.title": _l("Language"),
+    # Translators: over a column of buttons, one beside each language: show it as well.
+    "languages.together": _l("Together with …"),
     "language.missing": _l("This language isn’t on your phone yet. Connect once to load it."),
     "file.with": _l("With pictures and recordings"),
     "file.with.ask": _l("Should pictures and recordings be in the file?"),
@@ -191,10 +245,13 @@ TEXTS: dict[str, LazyString] = {
     "companion.then": _l("Then: {words}"),
     "companion.now": _l("Now: {words}"),
     "companion.same": _l("Nothing has changed since then."),
+    # Translators: {topic} is what the pupil teaches, in their own words.
+    "cheer.topic": _l("“{topic}”: your mentor learns that from you!"),
     "cheer.phase": _l("Phase {number} done!"),
     "cheer.session": _l("You did it!"),
     "next": _l("Next"),
     "next.start": _l("Let’s start"),
+    "next.begin": _l("Begin meeting 2"),
     "next.finish": _l("To the summary"),
     "timer.name": _l("Time for this phase"),
     "timer.start": _l("Start the time"),
@@ -205,5 +262,16 @@ TEXTS: dict[str, LazyString] = {
     "timer.least": _l("From now on you can go on when you like."),
     "timer.most": _l("Time to round off. Not done? Take 5 minutes more."),
     "timer.awake": _l("The screen stays on while the time runs."),
+    # Translators: the mentee leads, one step of their plan at a time, in huge letters.
+    "stage.name": _l("The stage"),
+    "stage.back": _l("Back"),
+    # Translators: a button: the mentor’s part is then shown too, upside down for who sits opposite.
+    "stage.sides": _l("One side for each of you"),
+    "stage.done": _l("We did it!"),
     "step": _l("Step {step} of {steps}"),
+    "steps.all": _l("All steps"),
+    # Translators: read out after a question that has an answer.
+    "steps.answered": _l("answered"),
+    # Translators: beside a step in the list of all steps.
+    "steps.left": _l("Not on the short path"),
 }

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PureWindowsPath
 
 from flask import Flask
 
@@ -27,6 +27,11 @@ def build(app: Flask, assets: Assets, target: Path) -> None:
     """
     files = dict(_files(app, assets))
     earlier = _earlier(target)
+    for name in {MARK, *earlier, *files}:
+        if (target / name).resolve() != target.resolve() / name:
+            raise NotOursError(
+                f"{target / name} leads elsewhere by a link, and no build follows it"
+            )
     for name in files:
         if name not in earlier and exists(target / name):
             raise NotOursError(f"{target / name} is there already, and no build of ours wrote it")
@@ -76,13 +81,13 @@ def _earlier(target: Path) -> set[str]:
 
 
 def _is_within(name: object) -> bool:
-    """Whether it is a path that stays in the folder."""
+    """Whether it is a path that stays in the folder, on any system."""
     if not isinstance(name, str):
         raise TypeError
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and name != MARK
+    path = PureWindowsPath(name)  # It knows both separators, and drives.
+    return not path.anchor and ".." not in path.parts and name != MARK
 
 
 def _mark(target: Path, names: set[str]) -> None:
     text = json.dumps({"made by": "andersom build", "files": sorted(names)}, indent=1)
-    (target / MARK).write_text(f"{text}\n", encoding="utf-8")
+    (target / MARK).write_bytes(f"{text}\n".encode())

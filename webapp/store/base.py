@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from webapp.store.stamps import Stamp
+
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 ID = re.compile(r"[a-z2-7]{26}", re.ASCII)
 
@@ -46,14 +48,19 @@ class Entry(Protocol):
     def record(self) -> Record | None:
         """The session, or None if the store has none that it can read."""
 
-    def save(self, record: Record) -> int:
-        """Keep the session, and return by how many bytes of the disk it grew, once it is there.
+    @property
+    def stamp(self) -> Stamp | None:
+        """What `Store.stamp` said before the session was read."""
 
-        Raises OSError.
+    def save(self, record: Record) -> int:
+        """Keep the session, and return by how many bytes of the disk it grew.
+
+        It is on disk once `Store.open` is left without an error, at the latest; so is what the
+        others do. Raises OSError.
         """
 
     def confirm(self) -> None:
-        """Return when what `record` shows is on disk, whoever wrote it. Raises OSError."""
+        """See that what `record` shows is on disk, whoever wrote it. Raises OSError."""
 
     @property
     def aside(self) -> Record | None:
@@ -90,8 +97,15 @@ class Store(Protocol):
     def open(self, session_id: str) -> AbstractContextManager[Entry]:
         """Hold a session's place against all other threads and processes.
 
-        Raises UnknownSessionError if `session_id` has not the form of an id, SessionDeletedError,
-        and StoreUnavailableError for every OSError inside.
+        What was done inside counts, also where the caller raises something afterwards. Raises
+        UnknownSessionError if `session_id` has not the form of an id, SessionDeletedError, and
+        StoreUnavailableError for every OSError inside: then nobody may be told that it was kept.
+        """
+
+    def stamp(self, session_id: str) -> Stamp | None:
+        """What differs once the session changed or went, whoever did it; it holds nothing.
+
+        None where that can't be told without reading the session.
         """
 
     @property
@@ -137,6 +151,9 @@ class Store(Protocol):
 
         What can't be removed is logged and left. Raises OSError.
         """
+
+    def close(self) -> None:
+        """Let go of what it holds of the system; nothing can be asked any more."""
 
 
 def moment(when: datetime) -> str:

@@ -1,6 +1,7 @@
 """How a session was at the end of earlier days: the last state of each, for two weeks after.
 
-They stand in a file of their own, which is written once a day at the most: `ID.json.earlier`.
+Among files they stand in one of their own, which is written once a day at the most:
+`ID.json.earlier`.
 """
 
 import base64
@@ -35,47 +36,67 @@ class EarlierStates:
         """The file, which need not be there."""
         return self._path
 
-    def add(self, before: Record, updated: str) -> None:
+    def add(self, before: Record, updated: str, believed: str) -> None:
         """Keep a session as it was, if it changes on a later day than it did last. Raises OSError.
 
-        A state goes two weeks after the next one came. Where all together take too much, the
-        largest go first: who fills a session can't push out what it was before.
+        See `with_state`.
         """
-        day, today = day_of(before.updated), day_of(updated)
-        if day >= today:
-            return
-        oldest = (date.fromisoformat(today) - timedelta(days=DAYS)).isoformat()
-        kept = self._read() | {day: zlib.compress(before.state)}
-        for other, following in pairwise(sorted(kept)):
-            if following < oldest:
-                del kept[other]
-        while sum(map(len, kept.values())) > MOST_BYTES:
-            del kept[max(kept, key=lambda other: len(kept[other]))]
-        states = {other: base64.b64encode(data).decode() for other, data in sorted(kept.items())}
-        replace(self._path, json.dumps({"version": VERSION, "states": states}, indent=1).encode())
+        if day_of(before.updated) < day_of(updated):
+            replace(self._path, with_state(self._read(), before, updated, believed))
 
     def states(self) -> Mapping[str, bytes]:
         """The state at the end of each day, by days (`2026-11-27`). Raises OSError."""
-        return {day: zlib.decompress(data) for day, data in self._read().items()}
+        return states(self._read())
 
-    def _read(self) -> dict[str, bytes]:
-        """What is kept, compressed; nothing where it can't be read, as it is only a spare copy."""
+    def _read(self) -> bytes | None:
         try:
-            held = json.loads(self._path.read_bytes())
-            if held["version"] != VERSION:
-                return {}
-            states = {
-                str(date.fromisoformat(day)): base64.b64decode(text, validate=True)
-                for day, text in held["states"].items()
-            }
-            for data in states.values():
-                zlib.decompress(data)
+            return self._path.read_bytes()
         except FileNotFoundError:
+            return None
+
+
+def with_state(kept: bytes | None, before: Record, updated: str, believed: str) -> bytes:
+    """What is kept of earlier days, and the session as it was before it changed at `updated`.
+
+    A state goes two weeks after the next one came, by the time that sweeps believe in
+    (sweep_memory.py), since a wrong clock must not take all of them. Where all together take
+    too much, the largest go first: who fills a session can't push out what it was before.
+    """
+    day, today = day_of(before.updated), day_of(updated)
+    oldest = (date.fromisoformat(min(today, day_of(believed))) - timedelta(days=DAYS)).isoformat()
+    days = _days(kept) | {day: zlib.compress(before.state)}
+    for other, following in pairwise(sorted(days)):
+        if following < oldest:
+            del days[other]
+    while sum(map(len, days.values())) > MOST_BYTES:
+        del days[max(days, key=lambda other: len(days[other]))]
+    texts = {other: base64.b64encode(data).decode() for other, data in sorted(days.items())}
+    return json.dumps({"version": VERSION, "states": texts}, indent=1).encode()
+
+
+def states(kept: bytes | None) -> Mapping[str, bytes]:
+    """The state at the end of each day, by days (`2026-11-27`)."""
+    return {day: zlib.decompress(data) for day, data in _days(kept).items()}
+
+
+def _days(kept: bytes | None) -> dict[str, bytes]:
+    """The states, compressed; none where they can't be read, as they are only a spare copy."""
+    if kept is None:
+        return {}
+    try:
+        held = json.loads(kept)
+        if held["version"] != VERSION:
             return {}
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, zlib.error):
-            logger.warning("%s can't be read", self._path)
-            return {}
-        return states
+        days = {
+            str(date.fromisoformat(day)): base64.b64decode(text, validate=True)
+            for day, text in held["states"].items()
+        }
+        for data in days.values():
+            zlib.decompress(data)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, zlib.error):
+        logger.warning("the earlier days of a session can't be read")
+        return {}
+    return days
 
 
 def day_of(moment: str) -> str:

@@ -1,16 +1,22 @@
 """One lock per session, across threads and processes."""
 
+import errno
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import portalocker
 
+from webapp.files import entries
 from webapp.store.storage import make_folder
 
 FILES = 256
+# Windows, asked to wait for a lock, looks again only after a whole second, and gives up after ten.
+WAITS = os.name != "nt"
+AGAIN_SECONDS = 0.01
 
 
 class Locks:
@@ -22,6 +28,7 @@ class Locks:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._found = False
 
     @contextmanager
     def hold(self, name: str) -> Iterator[None]:
@@ -41,21 +48,30 @@ class Locks:
             os.close(descriptor)
 
     def _opened(self, path: Path) -> int:
+        """Raises OSError, also where all that was beside the folder is gone: its disk went away."""
         flags = os.O_RDWR | os.O_CREAT
         try:
-            return os.open(path, flags, 0o600)
-        except FileNotFoundError:
+            descriptor = os.open(path, flags, 0o600)
+        except FileNotFoundError as error:
+            if self._found and not any(entries(path.parent.parent)):
+                raise OSError(errno.ENODEV, "The data folder is gone", str(path)) from error
             make_folder(self._folder)
-            return os.open(path, flags, 0o600)
+            descriptor = os.open(path, flags, 0o600)
+        self._found = True
+        return descriptor
 
 
 def _lock(descriptor: int) -> None:
     """Wait until nobody else has this file locked, and lock it. Raises OSError."""
+    flags = portalocker.LockFlags.EXCLUSIVE
+    if not WAITS:
+        flags |= portalocker.LockFlags.NON_BLOCKING
     while True:
         try:
-            portalocker.lock(descriptor, portalocker.LockFlags.EXCLUSIVE)
+            portalocker.lock(descriptor, flags)
         except portalocker.AlreadyLocked:
-            continue  # Windows waits ten seconds at the most.
+            time.sleep(AGAIN_SECONDS)
         except portalocker.LockException as error:
-            raise OSError(f"can't be locked: {error.strerror}") from error
-        return
+            raise OSError(errno.ENOLCK, f"can't be locked: {error.strerror}") from error
+        else:
+            return

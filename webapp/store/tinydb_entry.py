@@ -3,7 +3,7 @@
 import hashlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace as changed
 from datetime import UTC, datetime
@@ -17,9 +17,11 @@ from webapp.store.aside import Aside
 from webapp.store.base import Record, SessionDeletedError
 from webapp.store.document import from_document, to_document
 from webapp.store.earlier import EarlierStates
+from webapp.store.stamps import stamp_of
 from webapp.store.storage import (
     UnreadableError,
     WholeFileStorage,
+    make_folder,
     replace,
     sync_folder,
     temporary_of,
@@ -32,21 +34,30 @@ ONLY = 1
 logger = logging.getLogger(__name__)
 
 
+def places_of(data: Path, session_id: str) -> tuple[Path, Path]:
+    """Where a session's file stands, and its tombstone once it is deleted."""
+    digest = hashlib.sha256(session_id.encode()).hexdigest()
+    session = data.joinpath("sessions", session_id[:2], f"{session_id}.json")
+    return session, data.joinpath("tombstones", digest[:2], f"{digest}.json")
+
+
 class TinyDBEntry:
     """One session's file, and its tombstone once it is deleted."""
 
-    def __init__(self, data: Path, session_id: str, usage: Usage) -> None:
-        digest = hashlib.sha256(session_id.encode()).hexdigest()
+    def __init__(
+        self, data: Path, session_id: str, usage: Usage, believed: Callable[[], str]
+    ) -> None:
         self._id = session_id
         self._usage = usage
+        self._believed = believed
         self._aside = Aside(data)
-        self._path = data / "sessions" / session_id[:2] / f"{session_id}.json"
+        self._path, self._tombstone = places_of(data, session_id)
         self._earlier = EarlierStates(self._path)
-        self._tombstone = data / "tombstones" / digest[:2] / f"{digest}.json"
         if exists(self._tombstone):
             if exists(self._path) or any(self._aside.folders(session_id)):
                 self._remove()
             raise SessionDeletedError
+        self.stamp = stamp_of(self._path)
         self.record = self._read()
 
     @property
@@ -60,7 +71,7 @@ class TinyDBEntry:
         document = to_document(record)
         before = self._size()
         if self.record:
-            self._earlier.add(self.record, record.updated)
+            self._earlier.add(self.record, record.updated, self._believed() or record.updated)
         with TinyDB(self._path, storage=WholeFileStorage) as db:
             table = db.table(TABLE)
             if self.record is None:
@@ -81,12 +92,15 @@ class TinyDBEntry:
         sync_folder(self._path.parent)
 
     def bring_back(self, updated: str) -> None:
-        """Save what was set aside anew, then remove it there. Raises OSError."""
+        """Save what was set aside anew, then remove it there. Raises OSError.
+
+        The session last: where something fails before, all of it can be brought back later.
+        """
         if self.record is None and (found := self._last_aside()):
             path, record = found
+            self._bring_back_earlier(EarlierStates(path).path)
             self.save(changed(record, updated=updated))
             path.unlink(missing_ok=True)
-            self._bring_back_earlier(EarlierStates(path).path)
             with suppress(OSError):  # Something else may stand there, for people to look at.
                 path.parent.rmdir()
 
@@ -123,6 +137,7 @@ class TinyDBEntry:
     def _bring_back_earlier(self, aside: Path) -> None:
         """Move the earlier days back, which were set aside with the session. Raises OSError."""
         if exists(aside) and not exists(self._earlier.path):
+            make_folder(self._path.parent)
             aside.rename(self._earlier.path)
             sync_folder(self._path.parent)
             self._usage.add(size_on_disk(self._earlier.path))

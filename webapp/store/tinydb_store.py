@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from webapp.files import size_on_disk
+from webapp.files import exists, size_on_disk
 from webapp.store.aside import Aside
 from webapp.store.base import (
     SessionDeletedError,
@@ -17,8 +17,10 @@ from webapp.store.base import (
 from webapp.store.earlier import SUFFIX
 from webapp.store.locks import Locks
 from webapp.store.session_files import dated_files, logging_failures, old_files
+from webapp.store.stamps import Stamp, stamp_of
 from webapp.store.storage import TEMPORARY, replace
-from webapp.store.tinydb_entry import TinyDBEntry
+from webapp.store.sweep_memory import SweepMemory
+from webapp.store.tinydb_entry import TinyDBEntry, places_of
 from webapp.store.usage import Usage
 
 
@@ -45,9 +47,17 @@ class TinyDBStore:
             raise UnknownSessionError
         try:
             with self._locks.hold(session_id):
-                yield TinyDBEntry(self._data, session_id, self._usage)
+                yield TinyDBEntry(self._data, session_id, self._usage, self._believed)
         except OSError as error:
             raise StoreUnavailableError(error.strerror or type(error).__name__) from error
+
+    def stamp(self, session_id: str) -> Stamp | None:
+        """What differs once the session's file changed; see `webapp.store.base.Store`."""
+        path, tombstone = places_of(self._data, session_id)
+        try:
+            return None if exists(tombstone) else stamp_of(path)
+        except OSError:
+            return None
 
     def clean(self) -> None:
         """Remove what interrupted writes left behind. Raises OSError."""
@@ -120,6 +130,14 @@ class TinyDBStore:
                 forgotten += 1
         self._aside.remove_empty(day)
         return forgotten
+
+    def close(self) -> None:
+        """Do nothing: between two calls no file is open."""
+
+    def _believed(self) -> str:
+        """The latest time that sweeps believe in, empty where there was none. Raises OSError."""
+        seen = SweepMemory.from_text(self.load_sweep_memory()).seen
+        return moment(seen) if seen else ""
 
     def _expire(self, session_id: str, before: str, day: str) -> bool:
         with suppress(SessionDeletedError), self.open(session_id) as entry:

@@ -5,12 +5,11 @@ The count stands in a file, so that all processes on one data folder count the s
 
 import logging
 import os
-import stat
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from webapp.files import entries, exists, room_of
+from webapp.files import entries, exists, is_folder, size_on_disk
 from webapp.store.locks import Locks
 
 FILE = "used"
@@ -75,12 +74,9 @@ def _write(path: Path, number: int) -> None:
 def _taken(path: Path) -> tuple[int, bool]:
     """The bytes that a file, or all files under a folder, take; and whether all could be read."""
     try:
-        found = path.lstat()
-        if not stat.S_ISDIR(found.st_mode):
-            return room_of(found), True
+        if not is_folder(path):
+            return size_on_disk(path), True
         within = [_taken(child) for child in entries(path)]
-    except FileNotFoundError:
-        return 0, True  # Nothing there yet, or gone meanwhile.
     except OSError as error:
         logger.warning("%s can't be measured: %s", path, error.strerror)
         return 0, False

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from functools import lru_cache
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -31,6 +32,7 @@ def parse(text: str | None) -> Address | None:
     return getattr(parsed, "ipv4_mapped", None) or parsed
 
 
+@lru_cache(maxsize=4096)
 def line(address: str | None) -> str:
     """What counts as one address: an IPv4 address, or all that one line of IPv6 may have."""
     parsed = parse(address)

@@ -10,6 +10,8 @@ WAITS = "andersom.server_waits"
 NOT_BEFORE = "andersom.not_before"
 # Processor seconds that the app used in other processes, which count as the request's own.
 ELSEWHERE = "andersom.elsewhere"
+# Of a sync that brought nothing new: the stamp of the session by which it was answered.
+UNCHANGED = "andersom.unchanged"
 
 
 def add_elsewhere(environ: WSGIEnvironment, seconds: float) -> None:

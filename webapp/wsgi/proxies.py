@@ -26,7 +26,7 @@ class Proxies:
     def resolve(self, environ: WSGIEnvironment) -> None:
         """Put the address and the scheme into a request's environment; twice does no more."""
         addresses, schemes = (_items(environ.pop(name, "")) for name in HEADERS)
-        if self._trusts(asking := parse(environ.get("REMOTE_ADDR"))):
+        if self._trusted and self._trusts(asking := parse(environ.get("REMOTE_ADDR"))):
             environ["REMOTE_ADDR"] = str(self._first_untrusted(addresses) or asking)
             if schemes and schemes[-1] in {"http", "https"}:
                 environ["wsgi.url_scheme"] = schemes[-1]

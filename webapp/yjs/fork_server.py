@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import ParamSpec, TypeVar
 
 MOST_SECONDS = 20
@@ -70,7 +70,8 @@ class ForkServer:
     ) -> tuple[Result, float]:
         """What a function of a module gives, and the processor seconds that it took.
 
-        Raises what it raises, TakesTooLongError, and NotReadyError where the other process is gone.
+        Raises what it raises, TakesTooLongError, OSError where the machine has no room for one more
+        process, and NotReadyError where the one that makes them is gone.
         """
         ours, its = socket.socketpair()
         with ours:
@@ -105,17 +106,30 @@ def _serve(line: socket.socket) -> None:
     for descriptor in range(3):
         os.dup2(nothing, descriptor)
     # Whoever tells the server to stop means its own process, which still needs this one.
-    for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
+    for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
         signal.signal(ignored, signal.SIG_IGN)
     while True:
         message, descriptors, _, _ = socket.recv_fds(line, 1, 1)
         if not message:
             return
-        with socket.socket(fileno=descriptors[0]) as call:
-            if not os.fork():
-                line.close()
-                _answer(call)
-                os._exit(0)
+        for descriptor in descriptors:  # none where too many were open
+            with socket.socket(fileno=descriptor) as call:
+                if _forks(call):
+                    line.close()
+                    _answer(call)
+                    os._exit(0)
+
+
+def _forks(call: socket.socket) -> bool:
+    """Fork, and say whether this is the new process; where there can't be one, the call fails."""
+    try:
+        return not os.fork()
+    except OSError as error:
+        with suppress(OSError):
+            while call.recv(65536):
+                pass
+            call.sendall(pickle.dumps((None, error, 0.0)))
+        return False
 
 
 def _answer(call: socket.socket) -> None:

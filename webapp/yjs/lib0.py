@@ -1,4 +1,4 @@
-"""Reads numbers, texts and values in lib0's encoding, which Yjs updates are made of."""
+"""Numbers, texts and values in lib0's encoding, which Yjs updates are made of."""
 
 LONGEST_NUMBER = 9
 # JavaScript tells no larger ones apart, and its lib0 refuses them.
@@ -12,6 +12,15 @@ class MalformedError(ValueError):
     """The bytes are no Yjs update or state vector that a session can hold."""
 
 
+def encoded(number: int) -> bytes:
+    """A number as `Reader.number` reads it."""
+    out = bytearray()
+    while number > 0x7F:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes([*out, number])
+
+
 class Reader:
     """Reads one item after the other, never past the end and never more than the bytes can hold.
 
@@ -21,6 +30,11 @@ class Reader:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._at = 0
+
+    @property
+    def at(self) -> int:
+        """How many bytes were read."""
+        return self._at
 
     def byte(self) -> int:
         """The next byte."""
@@ -56,6 +70,10 @@ class Reader:
             return self._take(self.count()).decode()
         except UnicodeDecodeError:
             raise MalformedError("a text is not UTF-8") from None
+
+    def array(self) -> bytes:
+        """The next byte array."""
+        return self._take(self.count())
 
     def value(self) -> None:
         """Pass over the next value: a text, a number, true or false."""

@@ -1,12 +1,15 @@
 """Merges Yjs updates into a session's state, and reads its fields."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pycrdt import Doc, Map, Text, merge_updates
 
 from webapp.yjs.content_hash import CHOICES, HISTORY, META, content_hash, text_names
+from webapp.yjs.gaps import without_gaps
+from webapp.yjs.letters import has_whole_letters
 from webapp.yjs.lib0 import MalformedError
 from webapp.yjs.reserve import FEW_PIECES, share
 from webapp.yjs.validation import read_update, read_vector
@@ -42,8 +45,8 @@ def merge(state: bytes, update: bytes, vector: bytes, most: int, *, owner: bool 
 
     `owner` says whether it is the phone that began the session, for which some room is reserved.
 
-    Changes whose predecessors are still missing are kept in the state, but not in the vector, so
-    that a phone does not take them for received.
+    Changes whose predecessors are missing are left out, and not in the vector: so a phone does not
+    take them for received, and sends them again with those.
 
     Raises MalformedError for an update or a vector that no phone would send, TooManyChangesError
     for more changes than its share of `most` (reserve.py), DamagedError for a bad state.
@@ -53,19 +56,25 @@ def merge(state: bytes, update: bytes, vector: bytes, most: int, *, owner: bool 
     if any(name.startswith(PRIVATE) for name in outline.names):
         raise MalformedError("private notes stay on the phone")
     doc = _open(state)
+    known = read_vector(doc.get_state())
     if outline.changes + len(state) // SMALLEST_CHANGE > share(most, small=False, owner=False):
-        _check_changes(state, update, read_vector(doc.get_state()), most, owner=owner)
+        _check_changes(state, update, known, most, owner=owner)
     before, identity = doc.get_update(), _identity(doc)
-    _apply(doc, update)
+    _apply(doc, without_gaps(update, known) if outline.may_have_gaps(known) else update)
     if identity and identity != _identity(doc):
         raise MalformedError("what a session is can't be changed")
-    after, reached = doc.get_update(), doc.get_state()
-    return Merged(
-        _with_waiting(state, before, update, after, read_vector(reached)),
-        reached,
-        doc.get_update(vector),
-        content_hash(doc),
-    )
+    # Nothing that waits for other changes is in it.
+    after = doc.get_update()
+    if before != after and not has_whole_letters(doc) and has_whole_letters(_open(state)):
+        raise MalformedError("a letter can't be cut in two")
+    # pycrdt may write the same content in other words after it was read once more.
+    new_state = state if before == after else after
+    return Merged(new_state, doc.get_state(), doc.get_update(vector), content_hash(doc))
+
+
+def in_one(updates: Sequence[bytes]) -> bytes:
+    """Several updates, which were read before, as one."""
+    return updates[0] if len(updates) == 1 else merge_updates(*updates)
 
 
 def fields(state: bytes) -> dict[str, object]:
@@ -79,21 +88,6 @@ def fields(state: bytes) -> dict[str, object]:
     texts = {name: str(doc.get(name, type=Text)) for name in text_names(doc)}
     earlier = {HISTORY: _plain_map(doc, HISTORY)} if HISTORY in set(doc.keys()) else {}
     return _choices(_plain_map(doc, CHOICES)) | texts | {META: _plain_map(doc, META)} | earlier
-
-
-def _with_waiting(
-    state: bytes, before: bytes, update: bytes, after: bytes, reached: dict[int, int]
-) -> bytes:
-    """The new state to store: what was merged, and what waits for changes not here yet.
-
-    pycrdt's own `get_update` leaves out what waits, so a state that differs from it may hold some.
-    """
-    sources = [update] if before == state else [state, update]
-    waiting = [source for source in sources if not read_update(source).covered_by(reached)]
-    if waiting:
-        return merge_updates(after, *waiting)
-    # pycrdt may write the same content in other words after it was read once more.
-    return state if before == after else after
 
 
 def _check_changes(

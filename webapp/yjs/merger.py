@@ -108,16 +108,11 @@ class Merger:
 def _merge_and_look(
     state: bytes, update: bytes, vector: bytes, most: int, *, owner: bool
 ) -> tuple[Merged, Facts]:
-    """What is merged, and what is to be known of it.
-
-    Where something in it waits for other changes, it must not be sent on, as `get_update` would.
-    """
+    """What is merged, and what is to be known of it."""
     merged = merge(state, update, vector, most, owner=owner)
-    outline = read_update(merged.state)
-    waits = not outline.covered_by(read_vector(merged.vector))
     return merged, Facts(
-        outline.changes,
-        None if waits else replace(merged, missing=EMPTY),
+        read_update(merged.state).changes,
+        replace(merged, missing=EMPTY),
         fields=None if merged.state == state else fields(merged.state),
     )
 

@@ -20,21 +20,24 @@ HAS_LEFT, HAS_RIGHT, HAS_KEY, CONTENT = 0x80, 0x40, 0x20, 0x1F
 
 @dataclass
 class Outline:
-    """What an update names: `names` at the top level or as keys there, and where each client ends.
+    """What an update names: `names` at the top level or as keys there, and how far it reaches.
 
-    `ends` holds, per client, the clock after the last thing that the update adds or deletes;
-    `changes` is into how many pieces it may cut a session, more than it had; `deleted` holds, per
-    client, where each run of what it deletes begins and ends.
+    `starts` and `ends` hold, per client, the clocks of its first change and after its last one,
+    `skips` tells whether some are left out in between; `changes` is into how many pieces it may cut
+    a session, more than it had; `deleted` holds, per client, where each run of what it deletes
+    begins and ends.
     """
 
     names: set[str] = field(default_factory=set)
+    starts: dict[int, int] = field(default_factory=dict)
     ends: dict[int, int] = field(default_factory=dict)
+    skips: bool = False
     changes: int = 0
     deleted: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
-    def covered_by(self, vector: dict[int, int]) -> bool:
-        """Whether a document with this state vector has taken in all that the update holds."""
-        return all(vector.get(client, 0) >= end for client, end in self.ends.items())
+    def may_have_gaps(self, known: Mapping[int, int]) -> bool:
+        """Whether changes may be missing between a document with this state vector and these."""
+        return self.skips or any(at > known.get(client, 0) for client, at in self.starts.items())
 
     def changes_beyond(self, other: "Outline") -> int:
         """The changes without those deletions that the other update has too."""
@@ -77,11 +80,11 @@ def read_update(data: bytes, known: Mapping[int, int] = NOTHING) -> Outline:
     for _ in range(reader.count()):
         changes = reader.count()
         client = reader.number(LARGEST_CLIENT)
-        if client in outline.ends:
+        if client in outline.starts:
             raise MalformedError("a client stands in the update twice")
-        clock = reader.number(LARGEST_CLOCK)
+        clock = outline.starts[client] = reader.number(LARGEST_CLOCK)
         for _ in range(changes):
-            length = _change(reader, outline)
+            length = read_change(reader, outline)
             clock += length
             if not length or clock >= LARGEST_CLOCK:
                 raise MalformedError("a change has an impossible length")
@@ -104,12 +107,12 @@ def _deletions(reader: Reader, outline: Outline) -> None:
             runs.append((start, end))
             if end >= LARGEST_CLOCK:
                 raise MalformedError("a deletion has an impossible length")
-            outline.ends[client] = max(end, outline.ends.get(client, 0))
 
 
-def _change(reader: Reader, outline: Outline) -> int:
-    """Read past one change and return its length in clock ticks."""
+def read_change(reader: Reader, outline: Outline) -> int:
+    """Read past one change and return its length in clock ticks. Raises MalformedError."""
     info = reader.byte()
+    outline.skips |= info == SKIP
     if info in {GC, SKIP}:
         return reader.number(LARGEST_CLOCK)
     for neighbour in (HAS_LEFT, HAS_RIGHT):

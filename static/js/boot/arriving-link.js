@@ -11,17 +11,3 @@ const KEYS = /(?:^|[^a-z\d])([a-z2-7]{26}(?:\W|%2e)[a-z2-7]{26}.*)/isu;
  * @param {string} address
  */
 export const arrivingLink = (address) => (KIND.exec(address) ?? KEYS.exec(address))?.[1] ?? "";
-
-/**
- * The path of the page, without the link that stands in it where `#` was changed.
- * @param {string} path
- * @param {string} language the page's
- */
-export function withoutLink(path, language) {
-  const [place, link] = path.split(/\/*%(?:25)*23/u);
-  if (link === undefined) return path;
-  const at = place.lastIndexOf("/") + 1;
-  // Whatever the language is written like there: `/nl`, `/NL`, `/nl-BE`; or it isn't named at all.
-  const above = place.slice(at).toLowerCase().startsWith(language.slice(0, 2)) ? place.slice(0, at) : `${place}/`;
-  return `${above}${language}/`;
-}

@@ -10,7 +10,8 @@ function copySelected(text) {
   const box = document.createElement("textarea");
   box.value = text;
   box.readOnly = true; // so that no keyboard comes up
-  document.body.append(box);
+  // While a dialog is open, nothing else can be selected.
+  (before?.closest("dialog") ?? document.body).append(box);
   box.select();
   const copied = document.execCommand("copy");
   box.remove();

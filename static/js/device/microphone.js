@@ -1,5 +1,6 @@
 // Lends the microphone, and gives it back on every way out: whatever throws, whoever leaves, however late the phone
 // answers.
+import { onPageLeft } from "./page-left.js";
 
 /** What the phone was asked and hasn't answered yet. @type {Promise<MediaStream> | null} */
 let asking = null;
@@ -8,13 +9,6 @@ let askers = 0;
 
 /** Rejects with a TypeError where there is no way to ask. */
 const ask = async () => navigator.mediaDevices.getUserMedia({ audio: true });
-
-/** @param {AbortController} leaving aborted when the page goes out of sight */
-function leaveWithPage(leaving) {
-  const { signal } = leaving;
-  addEventListener("pagehide", () => leaving.abort(), { signal });
-  document.addEventListener("visibilitychange", () => void (document.hidden && leaving.abort()), { signal });
-}
 
 /**
  * Use the microphone until that settles, or until nobody wants it any more. It isn't used at all where that is so
@@ -33,7 +27,7 @@ export async function withMicrophone(leaving, use) {
   const { signal } = leaving;
   try {
     if (signal.aborted || document.hidden) return;
-    leaveWithPage(leaving);
+    onPageLeft(() => leaving.abort(), { signal });
     await Promise.race([use(stream), new Promise((left) => signal.addEventListener("abort", left))]);
   } finally {
     for (const track of stream.getTracks()) track.stop();

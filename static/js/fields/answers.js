@@ -9,8 +9,10 @@ import { controls, fieldOf, isFaulty, isText } from "./controls.js";
 
 /** @typedef {import("./controls.js").Control} Control */
 /**
- * What was said at one field: the second words stand in the second language, "" where there is none.
- * @typedef {{field: string, question: string, secondQuestion: string, said: string, secondSaid: string,
+ * What was said at one field: the second words stand in the second language, "" where there is none. The prompt is its
+ * question where the field is the only one that answers it, else "".
+ * @typedef {{field: string, prompt: string, secondPrompt: string, question: string, secondQuestion: string,
+ *   said: string, secondSaid: string,
  *   screen: HTMLElement, kind: "text" | "choice" | "scale"}} Answer
  */
 
@@ -58,6 +60,17 @@ function kindOf(control) {
 }
 
 /**
+ * The question of the prompt that a field alone answers.
+ * @param {Control} control
+ * @param {TextOf} textOf
+ */
+function promptOf(control, textOf) {
+  const prompt = control.closest("[data-prompt]");
+  const heading = prompt?.querySelectorAll(".field").length === 1 ? prompt.querySelector("h2") : null;
+  return heading ? textOf(heading) : "";
+}
+
+/**
  * Each answered field of the page that may be shown: its screen, its question, what was said; "" beside pictures only.
  * @returns {Answer[]}
  */
@@ -75,6 +88,19 @@ export function answers() {
     if (!((said || attachedTo(field).length) && label && screen instanceof HTMLElement)) return [];
     const kind = kindOf(group[0]);
     const secondSaid = second && kind === "choice" ? answer(group, second, secondText).trim() : "";
-    return [{ field, question: ownText(label), secondQuestion: secondText(label), said, secondSaid, screen, kind }];
+    const [prompt, secondPrompt] = [promptOf(group[0], ownText), promptOf(group[0], secondText)];
+    return [
+      {
+        field,
+        prompt,
+        secondPrompt,
+        question: ownText(label),
+        secondQuestion: secondText(label),
+        said,
+        secondSaid,
+        screen,
+        kind,
+      },
+    ];
   });
 }

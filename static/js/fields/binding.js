@@ -4,20 +4,24 @@ import { afterPaint } from "../initial/scheduling.js";
 import { NAMED_BY } from "../session/kinds.js";
 import { beginSession, current } from "../session/open-session.js";
 import { recordOf } from "../session/records.js";
-import { ownText } from "../ui/element.js";
+import { watchBothWrote } from "./both-wrote.js";
+import { watchChoices } from "./choices.js";
 import {
   abandonComposition,
+  continueComposition,
   exceptFor,
   finishComposition,
   isAbandoned,
   isHeld,
   watchComposition,
-  writeInto,
 } from "./composition.js";
 import { controlOf, controls, fieldOf, kindOf, show, showChange, store } from "./controls.js";
+import { watchExamples } from "./examples.js";
 import { dropFaulty, watchFaults } from "./faults.js";
 import { followSession } from "./following.js";
-import { endStep, undoOrRedo } from "./undo.js";
+import { watchLines } from "./lines.js";
+import { watchOwnWords } from "./own-words.js";
+import { undoOrRedo } from "./undo.js";
 import { isHistory, watchUndo } from "./undo-commands.js";
 
 /** @typedef {import("../session/session.js").Session} Session */
@@ -51,37 +55,6 @@ function showMissed(control, news) {
 }
 
 /**
- * An example fills the field, to be edited: added on a line of its own where there are words already.
- * @param {HTMLElement} button
- */
-function fillIn(button) {
-  const control = controls(kindOf(button)).find((other) => fieldOf(other) === button.dataset.exampleFor);
-  const example = ownText(button);
-  if (!control) return;
-  writeInto(control, () => {
-    if (control.value.split("\n").includes(example)) return;
-    const words = control.value.trimEnd();
-    const between = control instanceof HTMLTextAreaElement ? "\n" : ", ";
-    control.value = words ? words + between + example : example;
-    control.focus();
-    control.setSelectionRange(control.value.length, control.value.length);
-    endStep();
-    control.dispatchEvent(new Event("input", { bubbles: true }));
-    endStep();
-  });
-}
-
-/**
- * One tap for all the examples of a field.
- * @param {Element} button
- */
-function fillAll(button) {
-  for (const example of button.parentElement?.querySelectorAll("[data-example-for]") ?? []) {
-    if (example instanceof HTMLElement) fillIn(example);
-  }
-}
-
-/**
  * Take back what was typed here last, or do it again.
  * @param {Control} control
  * @param {boolean} redo
@@ -99,6 +72,18 @@ function undo(control, redo) {
 let lastSession = null;
 /** Whose words the controls of each kind show. @type {Map<string, string>} */
 const shown = new Map();
+
+/**
+ * A composed word goes on where the same session is opened anew; it doesn't go into another one.
+ * @param {Session | null} next
+ */
+function leaveLast(next) {
+  const last = lastSession;
+  lastSession = next;
+  if (!last || last === next) return;
+  const goesOn = next?.id === last.id && continueComposition((control) => next.text(fieldOf(control)));
+  if (!goesOn) abandonComposition();
+}
 
 /** Empty the controls of sessions that were deleted, here or in another tab: they could still be printed. */
 function clearDeleted() {
@@ -122,23 +107,19 @@ function showAll(session, kind) {
 }
 
 export function watchFields() {
+  watchLines();
   document.addEventListener("input", storeInput);
   document.addEventListener("change", storeInput);
   watchComposition(storeInput, showMissed);
   watchUndo(undo);
   watchFaults();
-  document.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest("[data-example-for]") : null;
-    if (button instanceof HTMLElement) fillIn(button);
-    const all = target instanceof Element ? target.closest("[data-examples-all]") : null;
-    if (all) fillAll(all);
-  });
+  watchChoices();
+  watchBothWrote();
   on(["records"], clearDeleted);
   on(["screen"], finishComposition);
   on(["session"], () => {
     const session = current();
-    if (lastSession && lastSession !== session) abandonComposition();
-    lastSession = session;
+    leaveLast(session);
     const kinds = session ? [session.kind] : ["", ...Object.keys(NAMED_BY)];
     for (const kind of kinds) showAll(session, kind);
     if (!session) return;
@@ -148,4 +129,6 @@ export function watchFields() {
     if (recordOf(session.id)?.touched) startFollowing();
     else afterPaint(startFollowing);
   });
+  watchExamples((control) => undo(control, false));
+  watchOwnWords();
 }

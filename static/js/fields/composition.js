@@ -3,6 +3,7 @@
 // and waits for that one field. What arrives from elsewhere is in the session at once, and shown in all other fields.
 import * as Y from "yjs";
 import { ORIGIN } from "../session/session.js";
+import { textEdit } from "./text-edit.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
 /** @typedef {{retain?: number, delete?: number, insert?: unknown}[]} Delta */
@@ -10,7 +11,7 @@ import { ORIGIN } from "../session/session.js";
 /**
  * @typedef {object} Hold
  * @property {(() => void)[]} writes what waits
- * @property {Y.Text} [shown] a copy of the text as the field shows it, where the session's is further already
+ * @property {Y.Text | undefined} [shown] the text as the field shows it, where the session's is further already
  * @property {Y.Doc} [doc] the session's document
  */
 
@@ -117,6 +118,25 @@ export function exceptFor(control, work) {
 
 /** The field is left: its word is done as it stands. */
 export const finishComposition = () => composing?.blur();
+
+/**
+ * The session goes on in another document (mending.js): let the word go on there too.
+ * @param {(control: Control) => Y.Text} textOf a control's text in that document
+ * @returns {boolean} whether it does
+ */
+export function continueComposition(textOf) {
+  const held = composing && holds.get(composing);
+  if (!(composing && held)) return true;
+  held.shown = undefined;
+  const own = textOf(composing);
+  const edit = textEdit(own.toString(), composing.value);
+  if (!edit) return true;
+  // What the control shows and the text doesn't have can't be given a place.
+  if (edit.insert) return false;
+  copyText(composing, own, composing.dataset.field ?? "");
+  holds.get(composing)?.shown?.delete(edit.at, edit.remove);
+  return true;
+}
 
 /** The session that the word belongs to isn't open any more: nothing that comes of it is one of another session. */
 export function abandonComposition() {

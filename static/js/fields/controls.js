@@ -1,4 +1,6 @@
 // The controls of the page, each found by its hook data-field: what they show, and how a change arrives.
+import { choose } from "../session/choose.js";
+import { choiceHere } from "../session/holder.js";
 import { ORIGIN } from "../session/session.js";
 import { isHeld, textShownIn } from "./composition.js";
 import { textEdit } from "./text-edit.js";
@@ -52,7 +54,13 @@ export const fieldOf = (control) => control.dataset.field ?? "";
 export const isFaulty = ({ validity }) => validity.badInput || validity.rangeUnderflow || validity.rangeOverflow;
 
 /** @param {Control} control */
-export const isText = (control) => control instanceof HTMLTextAreaElement || control.type === "text";
+export const isText = (control) => control instanceof HTMLTextAreaElement;
+
+/**
+ * Whether it is a text in one line, as a name is; a long one is shown in several.
+ * @param {Control} control
+ */
+export const isLine = (control) => control instanceof HTMLTextAreaElement && control.rows === 1;
 
 /**
  * The key in the map of choices: a box of several has one of its own.
@@ -87,14 +95,17 @@ function storeText(session, control) {
  * @param {Session} session
  * @param {Control} control
  */
-function storeChoice({ choices }, control) {
-  const key = keyOf(control);
-  if (control instanceof HTMLInputElement && control.type === "checkbox") {
-    if (control.checked) choices.set(key, true);
-    else choices.delete(key);
-  } else if (control.closest(".scale")) choices.set(key, Number(control.value));
-  else if (control.value) choices.set(key, control.value);
-  else choices.delete(key);
+function storeChoice(session, control) {
+  choose(session, keyOf(control), chosenIn(control));
+}
+
+/** @param {Control} control */
+function chosenIn(control) {
+  const mark = control instanceof HTMLInputElement && ["checkbox", "radio"].includes(control.type) ? control : null;
+  if (mark && !mark.checked) return null;
+  if (mark?.type === "checkbox") return true;
+  if (control.closest(".scale")) return Number(control.value);
+  return control.value || null;
 }
 
 /**
@@ -106,10 +117,22 @@ export function show(session, control) {
   if (isHeld(control)) return;
   if (isText(control)) {
     const text = session?.text(fieldOf(control)).toString() ?? "";
-    if (control.value !== text) control.value = text;
+    const edit = textEdit(control.value, text);
+    if (!edit) return;
+    // The caret of whoever types there stays.
+    if (control === document.activeElement)
+      control.setRangeText(edit.insert, edit.at, edit.at + edit.remove, "preserve");
+    else control.value = text;
     return;
   }
-  const held = session?.choices.get(keyOf(control));
+  showChoice(control, session ? choiceHere(session, keyOf(control)) : undefined);
+}
+
+/**
+ * @param {Control} control
+ * @param {unknown} held
+ */
+function showChoice(control, held) {
   if (!(control instanceof HTMLInputElement)) return;
   if (control.type === "checkbox") control.checked = held === true;
   else if (control.type === "radio") control.checked = String(held ?? "") === control.value;

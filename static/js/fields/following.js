@@ -2,6 +2,7 @@
 import { ORIGIN } from "../session/session.js";
 import { copyText, isHeld } from "./composition.js";
 import { fieldOf, isText, keyOf, show, showChange } from "./controls.js";
+import { markExamples } from "./examples.js";
 
 /** @typedef {import("../session/session.js").Session} Session */
 /** @typedef {import("./controls.js").Control} Control */
@@ -22,9 +23,11 @@ export function followSession(session, controls) {
   }
   for (const control of texts) {
     session.text(fieldOf(control)).observe((event) => {
-      if (event.transaction.origin === ORIGIN.here) return;
-      showChange(control, event.delta);
-      show(session, control);
+      if (event.transaction.origin !== ORIGIN.here) {
+        showChange(control, event.delta);
+        show(session, control);
+      }
+      markExamples(control);
     });
   }
   session.choices.observe((event) => {

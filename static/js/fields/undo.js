@@ -1,5 +1,6 @@
 // Undo in a text field: it takes back what was typed last here, and nothing that the other one wrote. The browser's own
-// can't: it forgets everything as soon as a script writes into the field.
+// can't: it forgets everything as soon as a script writes into the field. Yjs's would keep what was deleted in the
+// document, and send it along (docs/decisions/0014-own-undo.md).
 import { indexAfterLetter, letterAt, letterIndex, letterIndexOrFormer } from "../session/letters.js";
 import { ORIGIN } from "../session/session.js";
 

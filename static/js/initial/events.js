@@ -1,9 +1,10 @@
 // The event bus: modules emit events, and whoever draws something listens to them.
 
 /**
- * @typedef {"session" | "records" | "language" | "language missing" | "second" | "screen" | "saved" | "offline" |
- *   "update" | "deleted elsewhere" | "deleted in a tab" | "attached" | "companion" | "plan" |
- *   "start failed" | "recording"} Happening
+ * @typedef {"session" | "records" | "language" | "language missing" | "second" | "second chosen" | "screen" | "saved" |
+ *   "offline" | "update" | "deleted elsewhere" | "deleted in a tab" | "attached" | "companion" | "plan" | "path" |
+ *   "start failed" | "recording" | "live" | "presence" | "steps" |
+ *   "stage" | "dialog"} Happening
  */
 
 const bus = new EventTarget();

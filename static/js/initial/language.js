@@ -2,8 +2,8 @@
 // selection, scroll, timer or half-typed word.
 import { emit, on, onBatch } from "./events.js";
 import { onPreferenceChange, preference, setPreference } from "./preferences.js";
-import { afterPaint, behindFrame, pageParsed } from "./scheduling.js";
-import { isChanged, slots, write } from "./text-slots.js";
+import { behindFrame, pageParsed } from "./scheduling.js";
+import { isChanged, isLost, slots, write } from "./text-slots.js";
 import { readTexts, textLanguage, useTexts } from "./texts.js";
 import { fetchTranslation } from "./translations.js";
 
@@ -15,9 +15,18 @@ const translations = new Map();
 let foundSlots = null;
 /** The language that was asked for last; its words may not have come yet. */
 let requested = "";
+/** What the page was given, whatever a browser that translates it made of that. */
+let written = { dir: "", title: "", texts: {} };
 
 /** The places of this page's texts, in order; a translation's words have the same order. Found when first needed. */
 export const textSlots = () => (foundSlots ??= slots(document.body));
+
+/** Find the places anew where some are gone; gives whether they were. */
+function findLostSlots() {
+  const lost = textSlots().some(isLost);
+  if (lost) foundSlots = null;
+  return lost;
+}
 
 /**
  * One language's words, fetched once. Raises an Error where they can't be had.
@@ -30,9 +39,14 @@ export function translationIn(code) {
   return translation;
 }
 
-/** @param {Translation} translation */
+/** Whether a translation's words belong into the places of this page. @param {Translation} translation */
+const fits = ({ build, words }) =>
+  build === document.documentElement.dataset.build && words.length === textSlots().length;
+
+/** @param {Omit<Translation, "build">} translation */
 function apply({ code, dir, title, words, texts }) {
   const root = document.documentElement;
+  written = { dir, title, texts };
   for (const [at, slot] of textSlots().entries()) write(slot, words[at]);
   useTexts(texts, code);
   root.lang = code;
@@ -62,25 +76,22 @@ function followChoice() {
   if (code !== textLanguage() && languages.split(" ").includes(code)) void changeLanguage(code);
 }
 
-/** Put the page back into its own language after a browser has translated it. */
-function undoBrowserTranslation() {
-  const root = document.documentElement;
-  const changed = textSlots().filter(isChanged);
-  if (!changed.length && root.lang === textLanguage()) return;
-  for (const slot of changed) write(slot, slot.text);
-  root.lang = textLanguage();
+/**
+ * Put the page back into its own language after a browser has translated it. What the places held when they were found
+ * may be the browser's words already: the translation's are surely ours.
+ */
+async function undoBrowserTranslation() {
+  const code = textLanguage();
+  if (code === document.documentElement.lang && !textSlots().some(isChanged)) return;
+  const translation = await translationIn(code).catch(() => null);
+  if (requested !== code) return;
+  if (findLostSlots() && translation && !fits(translation)) {
+    location.reload();
+    return;
+  }
+  const words = textSlots().map(({ text }) => text);
+  apply(translation && fits(translation) ? translation : { ...written, code, words });
   emit("language");
-}
-
-/** Scroll the row of languages, and nothing else, until the chosen one is in sight. */
-function revealChoice() {
-  const chosen = document.querySelector('[data-lang][aria-current="true"]');
-  const row = chosen?.parentElement;
-  if (!(chosen && row)) return;
-  const { left, right } = chosen.getBoundingClientRect();
-  const edge = row.getBoundingClientRect();
-  if (left < edge.left) row.scrollLeft += left - edge.left;
-  else if (right > edge.right) row.scrollLeft += right - edge.right;
 }
 
 /**
@@ -89,13 +100,8 @@ function revealChoice() {
  * @param {string} code
  */
 export async function changeLanguage(code) {
-  const root = document.documentElement;
   requested = code;
-  // Nothing moves where nothing changes: the next choice may be under a finger already.
-  if (code === textLanguage()) {
-    undoBrowserTranslation();
-    return;
-  }
+  if (code === textLanguage()) return undoBrowserTranslation();
   const translation = await translationIn(code).catch(() => null);
   await pageParsed();
   if (requested !== code) return;
@@ -105,25 +111,25 @@ export async function changeLanguage(code) {
   }
   // Choosing the second language as the first one swaps the two.
   if (code === preference("second")) setPreference("second", textLanguage());
-  if (textSlots().some((slot) => !("parent" in slot ? slot.parent : slot.node).isConnected)) foundSlots = null;
-  if (translation.build !== root.dataset.build || translation.words.length !== textSlots().length) {
+  findLostSlots();
+  if (!fits(translation)) {
     setPreference("language", code);
     location.assign(new URL(`../${code}/${location.hash}`, location.href));
     return;
   }
   apply(translation);
   emit("language");
-  // At once, since a row that moves later would move away from under a finger; and last, since it needs the new layout.
-  revealChoice();
 }
 
 /** Follow the choice of a language, and fetch the other languages while the phone has nothing to do. */
 export function watchLanguage() {
-  const code = document.documentElement.lang;
+  // As boot.js saw it; a browser may have translated the page since.
+  const { lang, dir, dataset } = document.documentElement;
+  const code = dataset.written ?? lang;
+  const { title } = document;
   void pageParsed().then(() => {
-    useTexts(readTexts(document), code);
-    revealChoice();
-    afterPaint(textSlots);
+    written = { dir, title, texts: readTexts(document) };
+    useTexts(written.texts, code);
   });
   document.addEventListener("click", (event) => {
     const wanted = event.target instanceof Element && event.target.closest("[data-lang]")?.getAttribute("data-lang");
@@ -143,15 +149,15 @@ export function watchLanguage() {
 
 /** @param {Event} event */
 function keepFocus(event) {
-  const pressed = event.target instanceof Element && event.target.closest("[data-lang]");
+  const pressed = event.target instanceof Element && event.target.closest(".languages");
   if (pressed && document.activeElement?.matches("[data-field]")) event.preventDefault();
 }
 
 async function prefetchLanguages() {
-  const { offline, languages = "" } = document.documentElement.dataset;
+  const { offline, languagesHere = "" } = document.documentElement.dataset;
   if (offline !== "ready") return;
   textSlots();
-  for (const code of languages.split(" ")) {
+  for (const code of languagesHere.split(" ")) {
     await new Promise((idle) =>
       window.requestIdleCallback ? window.requestIdleCallback(idle) : setTimeout(idle, 200),
     );

@@ -9,8 +9,6 @@ const screens = () => /** @type {NodeListOf<HTMLElement>} */ (document.querySele
 
 /** @type {Step[]} */
 let steps = [];
-/** @type {Step[]} */
-let path = [];
 /** @type {Step} */
 let current;
 
@@ -24,27 +22,51 @@ function readScreens() {
       ...[...prompts].map((prompt) => ({ id: prompt.dataset.prompt ?? "", screen, element: prompt })),
     ];
   });
-  const isOnPathScreen = (/** @type {Step} */ { screen }) =>
-    screen === "summary" || !!document.querySelector(`.guided[data-screen="${screen}"]`);
-  path = steps.filter(isOnPathScreen);
   [current] = steps;
 }
 
-export const currentStep = () => current;
-/** The first step on the way. */
-export const firstStep = () => path[0];
-export const isOnPath = () => path.includes(current);
+/** Whether the short path, if its meeting takes that, leaves the step out. @param {Step} step */
+const isLeftOut = ({ element }) =>
+  element.matches("[data-long]") &&
+  (document.documentElement.dataset.shortMeetings ?? "").includes(
+    /** @type {HTMLElement} */ (element.closest("[data-meeting]")).dataset.meeting ?? "",
+  );
 
-/** The steps before and after this one on the way from start to summary; undefined where there is none. */
+/** Whether the step belongs to the session, on the way or beside it. @param {Step} step */
+const isGuided = ({ screen, element }) => screen === "summary" || !!element.closest(".guided");
+
+/** The steps on the way from start to summary. A cover is beside it, and so is what the short path leaves out. */
+const path = () =>
+  steps.filter((step) => step.screen === "summary" || (step.element.matches("[data-prompt]") && !isLeftOut(step)));
+
+export const currentStep = () => current;
+/** Every prompt of the session, in order, each with whether it is on the way. */
+export const allPrompts = () => {
+  const onPath = path();
+  return steps
+    .filter(({ element }) => element.matches("[data-prompt]"))
+    .map((step) => ({ ...step, onPath: onPath.includes(step) }));
+};
+/** The first step on the way. */
+export const firstStep = () => path()[0];
+/** Whether the session is on the screen: a step on the way, or one beside it. */
+export const isOnPath = () => isGuided(current);
+
+/** The steps on the way before and after this one; undefined where there is none. */
 export const neighbours = () => {
-  const at = path.indexOf(current);
-  return at < 0 ? {} : { before: path[at - 1], after: path[at + 1] };
+  if (!isGuided(current)) return {};
+  const at = steps.indexOf(current);
+  const onPath = path();
+  return {
+    before: onPath.filter((step) => steps.indexOf(step) < at).pop(),
+    after: onPath.find((step) => steps.indexOf(step) > at),
+  };
 };
 
-/** Where this prompt stands within its screen: [2, 4] is the second of four; the cover is 0. */
+/** Where this prompt stands on the way through its screen: [2, 4] is the second of four; beside the way it is 0. */
 export const positionInScreen = () => {
-  const own = path.filter(({ screen }) => screen === current.screen);
-  return [own.indexOf(current), own.length - 1];
+  const own = path().filter(({ screen }) => screen === current.screen);
+  return [own.indexOf(current) + 1, own.length];
 };
 
 /** @param {string} id */

@@ -3,7 +3,7 @@
 import { slots } from "./text-slots.js";
 import { withTimeLimit } from "./time-limit.js";
 import { trusted } from "./trusted-types.js";
-import { MARK } from "./worker-messages.js";
+import { BEHIND_PAGE, MARK, SECOND_MARK } from "./worker-messages.js";
 
 /**
  * @typedef {{
@@ -18,6 +18,7 @@ import { MARK } from "./worker-messages.js";
 
 const PATIENCE = 20_000;
 const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, "gu");
+const MARKS = new RegExp(`[${MARK}${SECOND_MARK}]`, "gu");
 
 /** @type {Promise<Frame> | null} */
 let frame = null;
@@ -40,8 +41,16 @@ const parse = (html) =>
  * @returns {Promise<Frame>}
  */
 async function fetchFrame() {
-  const pieces = (await fetchText("../frame.txt")).split(MARK);
-  const numbered = pieces.reduce((page, piece, at) => `${page}${MARK}${at - 1}${MARK}${piece}`);
+  const marked = await fetchText("../frame.txt");
+  const [first, second] = [MARK, SECOND_MARK].map((mark) => marked.split(mark).length - 1);
+  // The number that the next word of each half has; those of the second follow on those of the first.
+  /** @type {Record<string, number>} */
+  const next = { [MARK]: 0, [SECOND_MARK]: first };
+  const number = (/** @type {string} */ mark) => {
+    next[mark] += 1;
+    return `${MARK}${next[mark] - 1}${MARK}`;
+  };
+  const [numbered] = marked.replace(MARKS, number).split(BEHIND_PAGE);
   /** @type {Document[]} */
   const parts = [];
   /** @type {string[]} */
@@ -52,15 +61,15 @@ async function fetchFrame() {
     words.push(...slots(page.body).map(({ text }) => text));
     await new Promise((done) => setTimeout(done));
   }
-  const [first, last] = [parts[0], parts[parts.length - 1]];
-  const { lang, dataset } = first.documentElement;
+  const [head, last] = [parts[0], parts[parts.length - 1]];
+  const { lang, dataset } = head.documentElement;
   return {
-    count: pieces.length - 1,
+    count: first + second,
     build: dataset.build ?? "",
     code: lang,
     // As they stand there: a number is no direction, and marks are no part of a title.
-    dir: first.documentElement.getAttribute("dir") ?? "",
-    title: first.querySelector("title")?.textContent ?? "",
+    dir: head.documentElement.getAttribute("dir") ?? "",
+    title: head.querySelector("title")?.textContent ?? "",
     words,
     texts: last.querySelector("#texts")?.textContent ?? "{}",
   };
@@ -89,7 +98,7 @@ export async function fetchTranslation(code) {
   });
   const [{ count, build, words, texts, ...rest }, languageWords] = await Promise.all([
     frame,
-    fetchText(`../${code}/words.txt`).then((answer) => answer.split(MARK)),
+    fetchText(`../${code}/words.txt`).then((answer) => answer.replace(SECOND_MARK, MARK).split(MARK)),
   ]);
   const fill = (/** @type {string} */ text) => text.replace(MARKED, (_, at) => decoded(languageWords[at] ?? ""));
   if (fill(rest.code) !== code) throw new Error(`no words in ${code}`);

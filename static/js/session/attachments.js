@@ -6,7 +6,8 @@ import { toast } from "../ui/toast.js";
 import { randomId } from "./ids.js";
 import { kindIn } from "./kinds.js";
 import { beginSession, current } from "./open-session.js";
-import { phoneStore, recordOf, saveRecord } from "./records.js";
+import { reach, screenOf } from "./phases.js";
+import { phoneStore, recordOf, saveRecord, unlessStored } from "./records.js";
 
 /** @typedef {import("../storage/attachment-store.js").Attachment} Attachment */
 
@@ -26,6 +27,9 @@ let phoneFull = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let retryTimer;
 
+/** Whether some are in memory alone, and would be lost with the page. */
+export const someAreUnkept = () => unsaved.size > 0;
+
 /** @param {Attachment[]} attachments */
 const byCreation = (attachments) => attachments.sort((a, b) => (a.created < b.created ? -1 : 1));
 
@@ -33,14 +37,17 @@ const byCreation = (attachments) => attachments.sort((a, b) => (a.created < b.cr
 export const attachedTo = (field) => byCreation([...shown.values()].filter((one) => one.field === field));
 
 /**
- * All that a session has, also what isn't on the phone yet.
+ * All that a session has, also what isn't on the phone yet. Raises Unread where the phone doesn't give them.
  * @param {string} session
  */
 export async function attachmentsOf(session) {
   const waiting = () => [...unsaved.values()].filter((one) => one.session === session);
   // Asked before and after reading, since one may be stored meanwhile.
   const all = waiting();
-  if (recordOf(session)?.attached) all.push(...(await phoneStore.attachments.all(session).catch(() => [])));
+  if (recordOf(session)?.attached) {
+    const none = /** @type {Attachment[]} */ ([]);
+    all.push(...(await phoneStore.attachments.all(session).catch(unlessStored([session], none))));
+  }
   all.push(...waiting());
   return byCreation([...new Map(all.map((one) => [one.id, one])).values()]);
 }
@@ -49,12 +56,13 @@ export async function attachmentsOf(session) {
  * A new one beside a field, not yet saved. Begins a session, or a companion, if none is open that has the field.
  * @param {string} field
  * @param {Attachment["kind"]} kind
+ * @param {string} [step] of the plan
  */
-export function newAttachment(field, kind) {
+export function newAttachment(field, kind, step) {
   const companion = kindIn(field.split(".")[0]);
   const open = current();
   const { id: session } = open?.kind === companion ? open : beginSession(companion);
-  return { id: randomId(), session, field, kind, created: new Date().toISOString() };
+  return { id: randomId(), session, field, kind, created: new Date().toISOString(), ...(step ? { step } : {}) };
 }
 
 /**
@@ -64,7 +72,9 @@ export function newAttachment(field, kind) {
 export async function saveAttachment(attachment) {
   if (!recordOf(attachment.session)) return;
   changes += 1;
+  const session = current();
   if (attachment.session === openId) shown.set(attachment.id, attachment);
+  if (session?.id === attachment.session) reach(session, screenOf(attachment.field));
   unsaved.set(attachment.id, attachment);
   emit("attached");
   await saveRecord(attachment.session, { touched: true, attached: true, changed: new Date().toISOString() });
@@ -85,6 +95,7 @@ async function store(attachment) {
     phoneFull = true;
     if (!retryTimer) retryTimer = setTimeout(retry, RETRY);
   }
+  emit("saved");
 }
 
 function retry() {
@@ -93,6 +104,7 @@ function retry() {
     if (recordOf(attachment.session)) void store(attachment);
     else unsaved.delete(attachment.id);
   }
+  emit("saved");
 }
 
 /**
@@ -104,6 +116,7 @@ export async function discardAttachment(attachment) {
   shown.delete(attachment.id);
   unsaved.delete(attachment.id);
   emit("attached");
+  emit("saved");
   await phoneStore.attachments.remove(attachment).catch(() => {});
   channel?.postMessage(attachment.session);
 }

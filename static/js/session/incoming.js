@@ -30,14 +30,15 @@ export async function joinSession({ id, key }) {
  * Merge a session that came from elsewhere into what is here; nothing is overwritten. It is stored on the phone
  * afterwards, unless nothing can be stored there.
  * @param {{id: string, key: string, update: Uint8Array}} incoming
+ * @returns {Promise<{opened: import("./session.js").Session, isNew: boolean}>} whether it wasn't known here
  */
 export async function importSession({ id, key, update }) {
   const now = new Date().toISOString();
   const known = records.get(id);
   if (known) await saveRecord(id, { removed: undefined, ...otherKey(id, key) });
-  else addRecord({ id, key, created: now, changed: now, shown: {}, touched: true });
+  else addRecord({ id, key, created: now, changed: now, shown: {}, touched: true, came: true });
   const opened = await openSession(id);
   opened.shared.merge(update, ORIGIN.file, encodeStateVectorFromUpdate(update));
   await Promise.all([saveCurrent(), writeQueue.flush()]);
-  return opened;
+  return { opened, isNew: !known };
 }

@@ -2,6 +2,7 @@
 import { t, textLanguage } from "../initial/texts.js";
 import { mention } from "../ui/bidi.js";
 import { ownText } from "../ui/element.js";
+import { secondText } from "../ui/second-language.js";
 
 /** @typedef {{mentee?: string, mentor?: string}} Names as they were typed; "" or nothing where there is none */
 
@@ -34,11 +35,41 @@ export const listOfNames = ({ mentee, mentor }) =>
     [mentee, mentor].filter((name) => !!name).map((name) => mention(String(name))),
   );
 
+/** Where the page has the title of a screen; null where it has none. @param {string} screen */
+export const headingOf = (screen) => document.querySelector(`[data-screen="${CSS.escape(screen || "start")}"] h1`);
+
+/**
+ * Where the page has the question of a step, or the title of a screen; null where a session has no such step, since
+ * another program may have named it.
+ * @param {string} step
+ * @param {string} [kind] which companion it is of, if it is one
+ */
+export function headingOfStep(step, kind = "") {
+  const [id, own] = [step, kind].map(CSS.escape);
+  return document.querySelector(
+    kind
+      ? `[data-kind="${own}"][data-screen="${id}"] h1`
+      : `[data-prompt="${id}"] h2, :is(.guided, [data-screen="summary"])[data-screen="${id}"] h1`,
+  );
+}
+
+/**
+ * A sentence, about a step where there is one, in the languages of a phrase (both-languages.js).
+ * @param {string} name the text's
+ * @param {string} step
+ * @returns {import("../ui/both-languages.js").Phrase}
+ */
+export const withStep = (name, step) => (translate, language) => {
+  const heading = document.querySelector(`[data-prompt="${step}"] h2, [data-screen="${step}"] h1`);
+  if (!heading) return translate(name);
+  return translate(name, { step: language === textLanguage() ? ownText(heading) : secondText(heading) });
+};
+
 /**
  * The title of a screen, as the page has it; "" where it has none, since another program may have named it.
  * @param {string} screen
  */
 export const titleOf = (screen) => {
-  const title = document.querySelector(`[data-screen="${CSS.escape(screen || "start")}"] h1`);
+  const title = headingOf(screen);
   return title ? ownText(title) : "";
 };

@@ -4,10 +4,9 @@
 import * as Y from "yjs";
 import { entriesOf, textNames } from "./content-hash.js";
 import { indexAfterLetter, letterIndex } from "./letters.js";
+import { needGap } from "./word-gaps.js";
 
-/** @typedef {Map<number, number>} Known a state vector: how many changes of each client */
-
-const LETTER = /[\p{L}\p{M}\p{N}]/u;
+/** @typedef {import("./state-vectors.js").Known} Known */
 
 /**
  * The change that a document has under an id, if any.
@@ -56,8 +55,7 @@ function insertUnlessThere(text, run, behind, next) {
   const words = text.toString();
   const between = words.slice(at, next ? letterIndex(text, next) : undefined);
   if (!run || between.includes(run)) return;
-  const needsSpace = between && LETTER.test(run.slice(-1)) && LETTER.test(between[0]);
-  text.insert(at, needsSpace ? `${run} ` : run);
+  text.insert(at, needGap(run, between) ? `${run} ` : run);
 }
 
 /**
@@ -122,6 +120,7 @@ export function writeMissing(mine, state, known) {
  */
 export function deletesUnseen(doc, update, known) {
   const { ds } = Y.decodeUpdate(update);
+  if (!ds.clients.size) return false;
   return textNames(doc).some((name) =>
     [...lettersOf(doc.getText(name))].some(
       ({ client, clock }) => clock >= (known.get(client) ?? 0) && Y.isDeleted(ds, Y.createID(client, clock)),

@@ -9,11 +9,22 @@ import { idFrom, randomId } from "./ids.js";
 import { writeMissing } from "./mending.js";
 import { previewOf } from "./preview.js";
 import { followChanges, savePending, stopFollowing } from "./record-changes.js";
-import { addRecord, allRecords, phoneStore, readUntilItAnswers, records, recordsRead, saveRecord } from "./records.js";
-import { ORIGIN, Session } from "./session.js";
+import {
+  addRecord,
+  allRecords,
+  isStored,
+  phoneStore,
+  readUntilItAnswers,
+  records,
+  recordsRead,
+  saveRecord,
+} from "./records.js";
+import { ORIGIN, Session, Unread } from "./session.js";
 
 /** @typedef {import("../storage/session-record.js").SessionRecord} SessionRecord */
 
+/** After this the phone is asked again for a session that it didn't give, in milliseconds. */
+const RETRY = 5000;
 export const writeQueue = new WriteQueue(phoneStore);
 /** @type {Session | null} */
 let session = null;
@@ -42,9 +53,20 @@ async function openLast() {
   // Somebody has begun one meanwhile.
   if (session) return;
   const here = openInThisTab() ?? lastOpened()?.id;
-  if (here && records.has(here)) await openSession(here);
+  if (here && records.has(here)) await openSession(here).catch(unlessUnread);
   else emit("session");
 }
+
+/** @param {unknown} error */
+function unlessUnread(error) {
+  if (!(error instanceof Unread)) throw error;
+}
+
+/**
+ * What a session on this phone holds, in documents of its own. Raises Unread where the phone doesn't give it.
+ * @param {SessionRecord} record
+ */
+export const readSession = (record) => Session.open(record, writeQueue, isStored(record.id));
 
 /** While nobody waits: have a new session ready, and let the browser compile the code for writing in it. */
 export function warmUp() {
@@ -85,7 +107,7 @@ export function beginSession(kind = "") {
 
 /**
  * Open a session that is on this phone; it is the current one, unless another was asked for meanwhile.
- * Raises an Error if it isn't here.
+ * Raises an Error if it isn't here, and Unread where the phone doesn't give it; then it opens once the phone does.
  * @param {string} id
  */
 export async function openSession(id) {
@@ -94,7 +116,13 @@ export async function openSession(id) {
   closeSession();
   requests += 1;
   const request = requests;
-  const opened = await Session.open(record, writeQueue);
+  const opened = await readSession(record).catch((error) => {
+    if (error instanceof Unread && request === requests) {
+      setOpenInThisTab(id);
+      setTimeout(() => void openLast(), RETRY);
+    }
+    throw error;
+  });
   if (request !== requests) return opened;
   session = opened;
   announce(opened);

@@ -1,8 +1,10 @@
-// What lists say of a session: the names, the topic, the day of meeting 2, the phase reached, and whether the lesson
-// was given; of a companion its kind and what it is about. And where to go on with it.
+// What lists say of a session: the names, the topic, the day and place of meeting 2, the phase reached, and whether
+// the lesson was given; of a companion its kind and what it is about. And where to go on with it.
 
 import { lastStep } from "../initial/preferences.js";
+import { daysUntil } from "../ui/dates.js";
 import { NAMED_BY } from "./kinds.js";
+import { ORDER } from "./phases.js";
 
 /** @typedef {import("../storage/session-record.js").SessionRecord} SessionRecord */
 /** @typedef {import("./session.js").Session} Session */
@@ -25,7 +27,8 @@ export function wasTaught(doc) {
 
 /**
  * @param {Session} session
- * @returns {Record<string, string>} mentee, mentor, topic, when, phase, taught (empty where not known); or kind, topic
+ * @returns {Record<string, string>} empty where not known:
+ * mentee, mentor, topic, when, where, phase, taught; or kind, topic
  */
 export function previewOf(session) {
   const text = (/** @type {string} */ field) => session.text(field).toString().trim();
@@ -36,6 +39,7 @@ export function previewOf(session) {
     mentor: text("start.mentor_name"),
     topic: text("strength.topic"),
     when: String(session.choices.get("plan.when") ?? ""),
+    where: text("plan.where"),
     phase: String(session.meta.get("phase") ?? ""),
     taught: wasTaught(session.doc) ? "yes" : "",
   };
@@ -46,4 +50,19 @@ export function previewOf(session) {
  * @param {SessionRecord | undefined} record
  */
 export const resumeStep = (record) =>
-  record?.shown.kind || (record && lastStep(record.id)) || record?.at || record?.shown.phase || "start";
+  record?.shown.kind || (record && lastStep(record.id)) || record?.at || record?.shown.phase || "start.names";
+
+/**
+ * The step that is next for the two: where they were, unless they only looked there; on the day of meeting 2, that.
+ * @param {SessionRecord} record
+ */
+export function nextStep(record) {
+  const { phase = "", when } = record.shown;
+  const step = resumeStep(record);
+  const [at] = step.split(".");
+  const reached = Math.max(0, ORDER.indexOf(phase));
+  const isPlanned = ["plan", "between"].includes(phase) && daysUntil(when) !== null;
+  if (isPlanned && (daysUntil(when) ?? 0) <= 0) return at === "lead" ? step : "lead.ready";
+  if (isPlanned && (at === "between" || ORDER.indexOf(at) > ORDER.indexOf("between"))) return "between.prepare";
+  return ORDER.indexOf(at) > reached + 1 ? ORDER[reached] : step;
+}

@@ -4,7 +4,7 @@ import { emit } from "../initial/events.js";
 import { clearLastStep } from "../initial/preferences.js";
 import { PhoneStore } from "../storage/phone-store.js";
 import { onTabMessage } from "../storage/tab-channel.js";
-import { docNames } from "./session.js";
+import { docNames, Unread } from "./session.js";
 
 /** @typedef {import("../storage/session-record.js").SessionRecord} SessionRecord */
 
@@ -49,6 +49,22 @@ export const listedSessions = () =>
 
 /** Every record, also of sessions whose deletion can still be undone. */
 export const allRecords = () => [...records.values()];
+
+/** Whether the phone has a session, as far as is known. @param {string} id */
+export const isStored = (id) => records.has(id) && !unwritten.get(id)?.id;
+
+/**
+ * What stands for what the phone doesn't give: nothing in private mode, where it keeps nothing. Raises Unread where it
+ * has one of these sessions, which nobody may take for empty.
+ * @template Nothing
+ * @param {string[]} ids
+ * @param {Nothing} nothing
+ * @returns {(cause: unknown) => Nothing}
+ */
+export const unlessStored = (ids, nothing) => (cause) => {
+  if (ids.some(isStored)) throw new Unread("the phone doesn't answer", { cause });
+  return nothing;
+};
 
 /** @param {string} id */
 export const recordOf = (id) => records.get(id);
@@ -105,7 +121,8 @@ async function write(id, durability) {
     durability,
   );
   const remaining = Object.entries(unwritten.get(id) ?? {}).filter(
-    ([name, value]) => changes[/** @type {keyof SessionRecord} */ (name)] !== value,
+    // A change to undefined, as of an undo, is one as well.
+    ([name, value]) => !(name in changes) || changes[/** @type {keyof SessionRecord} */ (name)] !== value,
   );
   unwritten.set(id, Object.fromEntries(remaining));
   if (stored) mergeStored(stored);

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { copyName } from "../boot/copy-name.js";
 import { identityOf, keepIdentity } from "./identity.js";
 import { kindIn } from "./kinds.js";
+import { laterOf } from "./state-vectors.js";
 import { isPlain } from "./validation.js";
 import { separateWords } from "./word-gaps.js";
 
@@ -22,6 +23,12 @@ export function checkUpdate(update) {
   Y.applyUpdate(new Y.Doc(), update);
 }
 
+/** The phone has a session, and doesn't give it: its database was closed, or is damaged. */
+export class Unread extends Error {
+  /** @override */
+  name = "Unread";
+}
+
 /** @param {string} id */
 export const docNames = (id) => [id, `${id}.private`];
 
@@ -32,8 +39,12 @@ class StoredDoc {
   #stored = false;
   /** Called where another tab went on from this content instead. @type {(update: Uint8Array) => void} */
   onReplaced = () => {};
+  /** Called with the names of the texts in which both wrote at the same place. @type {(names: string[]) => void} */
+  onBothWrote = () => {};
   /** How much of each client was sent and not answered: others may know it. @type {Map<number, number>} */
   unanswered = new Map();
+  /** How much of each client came from the server letter by letter. @type {Map<number, number>} */
+  #heard = new Map();
 
   /**
    * @param {string} name
@@ -61,11 +72,19 @@ class StoredDoc {
     });
   }
 
-  /** Read what is stored. Call listen() before, so that nothing is missed that another tab writes meanwhile. */
-  async load() {
+  /**
+   * Read what is stored. Call listen() before, so that nothing is missed that another tab writes meanwhile.
+   * @param {boolean} isStored whether something is, so that without it the document would be taken for an empty one;
+   * then it raises Unread where the phone doesn't answer
+   */
+  async load(isStored) {
     // Ask the queue first: what is being written now is then in the queue, the database or both, which does no harm.
     const waiting = this.writeQueue.pending(this.name);
-    const stored = waiting[0]?.replaces ? null : await this.writeQueue.phone.load(this.name).catch(() => null);
+    const unread = (/** @type {unknown} */ cause) => {
+      if (isStored) throw new Unread("the phone doesn't answer", { cause });
+      return null;
+    };
+    const stored = waiting[0]?.replaces ? null : await this.writeQueue.phone.load(this.name).catch(unread);
     if (stored) Y.applyUpdate(this.doc, stored, ORIGIN.phone);
     for (const { update } of waiting) Y.applyUpdate(this.doc, update, ORIGIN.phone);
   }
@@ -91,7 +110,14 @@ class StoredDoc {
     const identity = identityOf(this.doc);
     Y.applyUpdate(this.doc, update, origin);
     keepIdentity(this.doc, identity, ORIGIN.app);
-    if (known) separateWords(this.doc, Y.decodeStateVector(vectorBefore), Y.decodeStateVector(known), ORIGIN.app);
+    const [mine, theirs] = [vectorBefore, known ?? Y.encodeStateVector(this.doc)].map(Y.decodeStateVector);
+    if (!known) {
+      if (origin === ORIGIN.server)
+        for (const [client, clock] of theirs) if (clock > (mine.get(client) ?? 0)) this.#heard.set(client, clock);
+      return;
+    }
+    const met = separateWords(this.doc, mine, laterOf(theirs, this.#heard), ORIGIN.app);
+    if (met.length) this.onBothWrote(met);
   }
 
   /** Store all of it again, since the phone has lost it. */
@@ -121,13 +147,20 @@ export class Session {
   }
 
   /**
+   * Raises Unread, as StoredDoc.load() does.
    * @param {SessionRecord} record
    * @param {WriteQueue} writeQueue
+   * @param {boolean} isStored
    */
-  static async open(record, writeQueue) {
+  static async open(record, writeQueue, isStored) {
     const session = new Session(record, writeQueue);
     session.listen();
-    await Promise.all([session.shared.load(), session.notes.load()]);
+    try {
+      await Promise.all([session.shared.load(isStored), session.notes.load(isStored)]);
+    } catch (error) {
+      session.close();
+      throw error;
+    }
     return session;
   }
 

@@ -9,6 +9,8 @@ import { Connection } from "./database.js";
  * @property {"photo" | "drawing" | "voice"} kind
  * @property {string} created ISO moment, by this phone's clock; it only orders them
  * @property {number} [seconds] how long a recording is
+ * @property {string} [levels] how loud it is from beginning to end, a digit each
+ * @property {string} [step] which step of the plan it belongs to (fields/plan-steps.js)
  * @property {Blob} data
  */
 

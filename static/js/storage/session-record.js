@@ -10,9 +10,12 @@
  * @property {string} changed
  * @property {Record<string, string>} shown what the lists show: mentee, mentor, topic, phase, taught
  * @property {boolean} touched something was written in it
+ * @property {string[]} [cheered] the screens whose end was celebrated
  * @property {boolean} [local] it stays off the server
  * @property {boolean} [shared] another phone writes in it too
  * @property {boolean} [joined] it came by a link, so this phone is not the one that began it
+ * @property {boolean} [came] it came by a file or by codes
+ * @property {string} [holder] whose phone this is, where it joined or came and somebody said so; "" once taken back
  * @property {string} [synced] ISO moment of the last exchange with the server; shown, never compared
  * @property {string} [failing] ISO moment since when the server can't be met, for as long as it can't
  * @property {number} [refused] the status with which the server said no for good

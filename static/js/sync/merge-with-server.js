@@ -3,12 +3,13 @@ import * as Y from "yjs";
 import { contentHash } from "../session/content-hash.js";
 import { deletesUnseen } from "../session/mending.js";
 import { ORIGIN } from "../session/session.js";
+import { covers, laterOf } from "../session/state-vectors.js";
 import { fromBase64 } from "../storage/base64.js";
 import { send } from "./server-api.js";
 
 /** @typedef {import("../session/session.js").Session} Session */
 /** @typedef {import("./server-api.js").Address} Address */
-/** @typedef {Map<number, number>} Known a state vector: how many changes of each client */
+/** @typedef {import("../session/state-vectors.js").Known} Known */
 
 const ROUNDS = 3;
 /** The state vector of an empty document. */
@@ -29,43 +30,34 @@ export class ContentDiffers extends Error {
   }
 }
 
-/**
- * Whether a state vector covers another one.
- * @param {Uint8Array} vector
- * @param {Uint8Array} other
- */
-function covers(vector, other) {
-  const theirs = Y.decodeStateVector(vector);
-  return [...Y.decodeStateVector(other)].every(([client, clock]) => (theirs.get(client) ?? 0) >= clock);
+/** @param {Uint8Array} update */
+function documentOf(update) {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return doc;
 }
-
-/**
- * @param {Known} one
- * @param {Known} other
- * @returns {Known} what either knows
- */
-const laterOf = (one, other) =>
-  new Map([...one, ...other].map(([client]) => [client, Math.max(one.get(client) ?? 0, other.get(client) ?? 0)]));
 
 /**
  * Whether a document says what the server holds; older servers don't say that.
  * @param {Y.Doc} doc
  * @param {import("./server-api.js").Answer} answer
+ * @param {Y.Doc | null} there all that the server holds, where that was asked for
  */
-const contentMatches = (doc, { content }) => content === undefined || content === contentHash(doc);
+const contentMatches = (doc, { content }, there) =>
+  content === undefined || contentHash(doc) === (there ? contentHash(there) : content);
 
 /**
  * Whether a phone that takes in an answer has the words that it had, and says what the server says.
  * @param {Uint8Array} sentState all that it had when it asked
  * @param {import("./server-api.js").Answer} answer
  * @param {Known} known what others may know
+ * @param {Y.Doc | null} there
  */
-function isSafe(sentState, answer, known) {
-  const trial = new Y.Doc();
-  Y.applyUpdate(trial, sentState);
+function isSafe(sentState, answer, known, there) {
+  const trial = documentOf(sentState);
   if (deletesUnseen(trial, answer.update, known)) return false;
   Y.applyUpdate(trial, answer.update);
-  return contentMatches(trial, answer);
+  return contentMatches(trial, answer, there);
 }
 
 /**
@@ -83,7 +75,10 @@ function writesUnderNumber({ store, clientID }, sentVector, known) {
 class Merging {
   /** Whether something changed here meanwhile. */
   changed = false;
-  /** Whether the server may hold something else: then all of it is asked for. */
+  /**
+   * Whether the server may hold something else. Then all of it is asked for, and read here: a server may read what no
+   * phone writes in another way than phones do, and its hash and its vector would never fit.
+   */
   doubt = false;
 
   /**
@@ -115,8 +110,9 @@ class Merging {
     const answer = await send(this.address, doc, this.doubt ? NOTHING : sentVector, before);
     shared.unanswered = perhapsKnown;
     this.known = fromBase64(answer.vector);
-    const complete = covers(this.known, sentVector);
-    const refuted = complete && sentState && !isSafe(sentState, answer, perhapsKnown);
+    const there = this.doubt ? documentOf(answer.update) : null;
+    const complete = covers(there ? Y.encodeStateVector(there) : this.known, sentVector);
+    const refuted = complete && sentState && !isSafe(sentState, answer, perhapsKnown, there);
     if (refuted || writesUnderNumber(doc, sentVector, this.known)) {
       if (this.doubt) throw new ContentDiffers(answer.update, answer.vector, perhapsKnown);
       this.doubt = true;
@@ -124,7 +120,9 @@ class Merging {
     }
     shared.merge(answer.update, ORIGIN.server, before);
     this.surelyKnown = laterOf(this.surelyKnown, Y.decodeStateVector(sentVector));
-    this.doubt = complete && !(sentState || this.changed || contentMatches(doc, answer));
+    this.doubt = complete
+      ? !(sentState || this.changed || contentMatches(doc, answer, null))
+      : covers(this.known, before);
     return complete && !this.doubt ? answer.vector : "";
   }
 }

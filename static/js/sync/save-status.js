@@ -1,9 +1,11 @@
-// Shows where the words really are: on this phone, on the server too, or nowhere yet.
+// Shows whether the words are saved, and by a cloud that the server has them too. More is said only where something is
+// wrong.
 import { on } from "../initial/events.js";
 import { t } from "../initial/texts.js";
+import { someAreUnkept } from "../session/attachments.js";
 import { current, writeQueue } from "../session/open-session.js";
 import { recordOf } from "../session/records.js";
-import { hasServer } from "./schedule.js";
+import { icon } from "../ui/icons.js";
 import { expired } from "./session-sync.js";
 
 /** @returns {{state: "phone" | "server" | "pending", text: string}} */
@@ -11,15 +13,20 @@ function currentStatus() {
   const record = recordOf(current()?.id ?? "");
   if (writeQueue.failing) return { state: "pending", text: "saved.memory" };
   if (!writeQueue.empty) return { state: "pending", text: "saved.pending" };
-  if (record?.local) return { state: "phone", text: "saved.local" };
+  if (record?.local) return { state: "phone", text: "saved" };
   if (record?.refused === 403) return { state: "phone", text: "saved.members" };
   if (record?.refused === 404 && !record.owner) return { state: "phone", text: "saved.relinked" };
   if (record?.refused) return { state: "phone", text: "saved.refused" };
-  if (record?.onServer && !expired(record)) return { state: "server", text: "saved.server" };
-  return {
-    state: "phone",
-    text: record?.touched && !record.onServer && hasServer() ? "saved.phone.waiting" : "saved.phone",
-  };
+  return { state: record?.onServer && !expired(record) ? "server" : "phone", text: "saved" };
+}
+
+/** Says that what is saved here is on the server too. */
+function cloud() {
+  const made = icon("cloud");
+  made.removeAttribute("aria-hidden");
+  made.setAttribute("role", "img");
+  made.setAttribute("aria-label", t("saved.server"));
+  return made;
 }
 
 /** Ask before the page is closed: what is only in memory would be lost. @param {BeforeUnloadEvent} event */
@@ -31,7 +38,7 @@ function askBeforeLeaving(event) {
 
 function draw() {
   // Only while it is needed: some browsers keep no page with such a listener for going back to.
-  if (writeQueue.failing) addEventListener("beforeunload", askBeforeLeaving);
+  if (writeQueue.failing || someAreUnkept()) addEventListener("beforeunload", askBeforeLeaving);
   else removeEventListener("beforeunload", askBeforeLeaving);
   const { state, text } = currentStatus();
   const session = current();
@@ -46,7 +53,9 @@ function draw() {
   if (warning) line.setAttribute("role", "alert");
   else line.removeAttribute("role");
   // A write takes a few milliseconds, too short to be worth telling.
-  if (text !== "saved.pending") line.textContent = session || writeQueue.failing ? t(text) : "";
+  if (text === "saved.pending") return;
+  const words = session || writeQueue.failing ? t(text) : "";
+  line.replaceChildren(words, ...(state === "server" && session ? [" ", cloud()] : []));
 }
 
 export const watchSaveStatus = () => on(["saved", "records", "session", "language"], draw);

@@ -3,13 +3,13 @@ import { copyName } from "../boot/copy-name.js";
 import { lockManager } from "../device/tab-locks.js";
 import { emit } from "../initial/events.js";
 import { writeMissing } from "../session/mending.js";
-import { current, replaceContent, writeQueue } from "../session/open-session.js";
+import { current, readSession, replaceContent } from "../session/open-session.js";
 import { removeSession, saveRecord } from "../session/records.js";
-import { Session } from "../session/session.js";
 import { toast } from "../ui/toast.js";
 import { ContentDiffers, mergeWithServer } from "./merge-with-server.js";
 import { changeKey, checkExists, deleteOnServer, Refused } from "./server-api.js";
 
+/** @typedef {import("../session/session.js").Session} Session */
 /** @typedef {import("../storage/session-record.js").SessionRecord} SessionRecord */
 
 /** With these the server refuses for good: bad content, not a member's phone, another key, too much. */
@@ -26,6 +26,12 @@ export const confirmedDeletions = new Set();
  * @type {Set<string>}
  */
 export const unchanged = new Set();
+
+/** The sessions about which the server answered that it is busy. @type {Set<string>} */
+const busy = new Set();
+
+/** Whether the server is there, but had no time for a session. @param {string} id */
+export const isBusyFor = (id) => busy.has(id);
 
 /**
  * Whether the server refused a session, and asking again would be no use.
@@ -102,7 +108,8 @@ async function recordFailure(record, status) {
     await saveRecord(record.id, { gone: true });
     return true;
   }
-  if (record.joined && !record.vector && !record.failing && !refused) toast(status ? "join.busy" : "join.waiting");
+  if (status) busy.add(record.id);
+  else busy.delete(record.id);
   await saveRecord(record.id, { failing: record.failing ?? new Date().toISOString(), ...(refused && { refused }) });
   return !!refused;
 }
@@ -158,9 +165,8 @@ async function mergeWithKey(record, session) {
 async function merge(record) {
   if (record.offered) await tryOffered(record);
   if (record.joined && !record.vector) await checkExists(record);
-  const first = record.joined && !record.vector;
   const open = current();
-  const opened = open?.id === record.id ? open : await Session.open(record, writeQueue);
+  const opened = open?.id === record.id ? open : await readSession(record);
   let session = opened;
   try {
     const { vector, changed } = await mergeWithKey(record, session).catch((error) => {
@@ -171,7 +177,6 @@ async function merge(record) {
     // What was typed meanwhile isn't there yet: the next sync sends it.
     const now = new Date().toISOString();
     await saveRecord(record.id, { vector, onServer: !changed, synced: now, failing: undefined, refused: undefined });
-    if (first) toast("join.done");
   } finally {
     if (opened !== open) session.close();
     emit("saved");

@@ -1,5 +1,6 @@
-// Where a session is kept: on this phone and the server, or only on this phone. Asked at the first session, to be
-// changed at any time on the share screen.
+// Where a session is kept: on this phone and the server, or only on this phone. It stands folded where a session
+// begins, and as two cards after meeting 1 and where the other phone is invited. Who came by a link is asked only
+// there: for them it is decided.
 import { preference, setPreference } from "../initial/preferences.js";
 import { onPainted } from "../initial/scheduling.js";
 import { current } from "../session/open-session.js";
@@ -11,6 +12,8 @@ const choices = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (document.
 
 function draw() {
   const record = recordOf(current()?.id ?? "");
+  for (const part of document.querySelectorAll(".fold:has([data-kept-where]), .kept-where, [data-invite]"))
+    part.toggleAttribute("hidden", !!record?.joined);
   const where = (record ? record.local : preference("keep") === "phone") ? "phone" : "both";
   for (const input of choices()) {
     input.checked = input.value === where;
@@ -31,11 +34,4 @@ async function choosePlace(where) {
 export function watchSyncChoice() {
   for (const input of choices()) input.addEventListener("change", () => void choosePlace(input.value));
   onPainted(["session", "records", "screen"], draw);
-  // The cover of the first session asks, until somebody answered or went past the question.
-  const question = document.querySelector("[data-keep-question]");
-  question?.toggleAttribute("hidden", preference("keep") !== null);
-  onPainted(["screen"], () => {
-    if (document.documentElement.dataset.step === "start.purpose" && preference("keep") === null)
-      setPreference("keep", "both");
-  });
 }

@@ -10,6 +10,7 @@ const STYLES = {
   day: { dateStyle: "medium" },
   longDay: { dateStyle: "long" },
   moment: { dateStyle: "medium", timeStyle: "short" },
+  weekdayMoment: { weekday: "long", hour: "numeric", minute: "2-digit" },
   longMoment: { dateStyle: "full", timeStyle: "short" },
 };
 
@@ -76,9 +77,9 @@ export function daysUntil(moment, now = new Date()) {
 /**
  * "today", "tomorrow", "in 3 days".
  * @param {number} days
+ * @param {string} [language] the page's, if no other is named
  */
-export function formatDays(days) {
-  const language = textLanguage();
+export function formatDays(days, language = textLanguage()) {
   const make = () => new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   return cached(dayFormats, language, make).format(days, "day");
 }

@@ -1,6 +1,10 @@
-// Dialogs: each is closed by Escape, by its button, and by going back, and then the focus is where it was before.
-import { t } from "../initial/texts.js";
+// Dialogs: each is closed by Escape, by its button, and by whatever shows another screen: the way back, the other
+// phone's call, another tab that deletes the session. Then the focus is where it was before.
+import { emit, on } from "../initial/events.js";
+import { say } from "./both-languages.js";
 import { element, find } from "./element.js";
+
+/** @typedef {import("./both-languages.js").Words} Words */
 
 /** Those that are open, the topmost last. @type {HTMLDialogElement[]} */
 const open = [];
@@ -25,36 +29,38 @@ export function showDialog(dialog) {
     moveToasts();
   };
   dialog.addEventListener("close", close, { once: true });
-  addEventListener("popstate", () => dialog.close(), { signal: closed.signal });
+  on(["screen"], () => dialog.close(), { signal: closed.signal });
   dialog.showModal();
   open.push(dialog);
   moveToasts();
+  emit("dialog");
 }
 
 /**
  * A button of a dialog.
- * @param {string} text
+ * @param {Words} words "" where it is filled in another way
  * @param {() => void} press
  * @param {string} [className]
  */
-export function dialogButton(text, press, className = "button") {
-  const button = element("button", className, text);
+export function dialogButton(words, press, className = "button") {
+  const button = element("button", className);
+  if (words) say(button, words);
   button.type = "button";
   button.addEventListener("click", press);
   return button;
 }
 
 /** @param {() => void} press */
-export const closeButton = (press) => dialogButton(t("dialog.close"), press, "button quiet");
+export const closeButton = (press) => dialogButton("dialog.close", press, "button quiet");
 
 /**
  * Make a dialog for one use, and show it: once it is closed, it is gone.
  * @param {string} name its class
- * @param {string} title
+ * @param {Words} title
  * @param {Node[]} parts
  */
 export function openDialog(name, title, parts) {
-  const heading = element("h2", "", title);
+  const heading = say(element("h2", ""), title);
   const dialog = element("dialog", `dialog ${name}`, heading, ...parts);
   dialog.dataset.live = "";
   heading.id = `${name}-title`;
@@ -73,19 +79,18 @@ export function openDialog(name, title, parts) {
 /**
  * Ask a question; gives the value of the answer that was pressed, "" where the dialog was closed.
  * @param {object} question
- * @param {string} question.title the name of a text, as the next one
- * @param {string} question.text
- * @param {[value: string, text: string][]} question.answers
- * @param {Record<string, string>} [question.values] what is filled in
+ * @param {Words} question.title
+ * @param {Words} question.text
+ * @param {[value: string, words: Words][]} question.answers
  * @returns {Promise<string>}
  */
-export const ask = ({ title, text, answers, values }) =>
+export const ask = ({ title, text, answers }) =>
   new Promise((answer) => {
-    const buttons = answers.map(([value, label]) => {
-      const button = dialogButton(t(label), () => dialog.close(value));
+    const buttons = answers.map(([value, words]) => {
+      const button = dialogButton(words, () => dialog.close(value));
       button.dataset.answer = value;
       return button;
     });
-    const dialog = openDialog("question", t(title), [element("p", "", t(text, values)), ...buttons]);
+    const dialog = openDialog("question", title, [say(element("p", ""), text), ...buttons]);
     dialog.addEventListener("close", () => answer(dialog.returnValue));
   });

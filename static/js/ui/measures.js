@@ -5,8 +5,7 @@ import { textLanguage } from "../initial/texts.js";
 const cache = new Map();
 
 /** Made once for each language: making one costs more than all that it will say. */
-function formats() {
-  const lang = textLanguage();
+function formats(lang = textLanguage()) {
   const cached = cache.get(lang) ?? {
     one: new Intl.NumberFormat(lang, { useGrouping: false }),
     two: new Intl.NumberFormat(lang, { useGrouping: false, minimumIntegerDigits: 2 }),
@@ -41,14 +40,15 @@ export function range({ least, most }) {
 }
 
 /**
- * A whole number in the page's digits.
+ * A whole number in a language's digits.
  * @param {number} number
+ * @param {string} [language] the page's, if no other is named
  */
-export const formatNumber = (number) => formats().one.format(number);
+export const formatNumber = (number, language = textLanguage()) => formats(language).one.format(number);
 
-/** @param {number} bytes */
-export const inMegabytes = (bytes) =>
-  new Intl.NumberFormat(textLanguage(), {
+/** @param {number} bytes @param {string} language */
+export const inMegabytes = (bytes, language = textLanguage()) =>
+  new Intl.NumberFormat(language, {
     style: "unit",
     unit: "megabyte",
     maximumFractionDigits: 1,

@@ -2,7 +2,6 @@
 import { emit, on } from "../initial/events.js";
 import { textSlots, translationIn } from "../initial/language.js";
 import { preference, setPreference } from "../initial/preferences.js";
-import { goTo } from "../initial/screens.js";
 import { lastIn } from "../initial/text-slots.js";
 import { fill, textLanguage } from "../initial/texts.js";
 
@@ -66,6 +65,8 @@ function drawLine(slot, words, { code, dir }) {
   line.lang = code;
   line.dir = dir;
   line.textContent = words;
+  // A heading is announced as each screen comes, in one language.
+  if (parent instanceof Element && parent.matches("h1, h2")) line.setAttribute("aria-hidden", "true");
   lines.set(node, line);
   const last = lastIn(slot);
   // Names and numbers are the same in both.
@@ -76,6 +77,7 @@ function drawLine(slot, words, { code, dir }) {
 async function draw() {
   const code = secondLanguage();
   markChoice(code);
+  emit("second chosen");
   if (!code) {
     if (shown) clear();
     return;
@@ -94,36 +96,21 @@ const choices = () => /** @type {NodeListOf<HTMLInputElement>} */ (document.quer
 
 /** @param {string} code */
 function markChoice(code) {
-  document.querySelector('[data-action="two"]')?.setAttribute("aria-pressed", String(!!code));
-  for (const chip of document.querySelectorAll("[data-lang]"))
-    chip.toggleAttribute("data-is-second", !!code && chip.getAttribute("data-lang") === code);
   for (const input of choices()) {
     input.checked = input.value === code;
     input.disabled = input.value === textLanguage();
   }
 }
 
-/** On and off with one tap; where none was chosen yet, the settings ask which. */
-function toggle() {
-  if (preference("two") === "on") setPreference("two", "off");
-  else if ((preference("second") ?? textLanguage()) === textLanguage()) {
-    goTo("settings");
-    const first = document.querySelector("[data-second]:not(:disabled):not([value=''])");
-    if (first instanceof HTMLElement) first.focus();
-  } else setPreference("two", "on");
+/** Show a second language; none where `code` is "". @param {string} code */
+export function chooseSecond(code) {
+  setPreference("second", code);
+  setPreference("two", code ? "on" : "off");
   void draw();
 }
 
 export function watchSecondLanguage() {
-  document.querySelector('[data-action="two"]')?.addEventListener("click", toggle);
-  for (const input of choices()) {
-    input.addEventListener("change", () => {
-      const { value } = input;
-      setPreference("second", value);
-      setPreference("two", value ? "on" : "off");
-      void draw();
-    });
-  }
+  for (const input of choices()) input.addEventListener("change", () => chooseSecond(input.value));
   on(["language"], () => void draw());
   void draw();
 }

@@ -1,7 +1,8 @@
 // A line that comes up, may offer one thing to do, and goes by itself: only once nobody is at it, since people who use
 // the keyboard or read slowly need longer.
-import { t } from "../initial/texts.js";
+import { say } from "./both-languages.js";
 import { element, find } from "./element.js";
+import { placeToasts } from "./toast-place.js";
 
 const LENGTH = 10_000;
 
@@ -44,7 +45,7 @@ function count(line, end, extended) {
 
 /** @param {string} name @param {string} action @param {() => void} press */
 function buttonOf(name, action, press) {
-  const made = element("button", "button", t(name));
+  const made = say(element("button", "button"), name);
   made.type = "button";
   made.dataset.action = action;
   made.addEventListener("click", press);
@@ -52,22 +53,26 @@ function buttonOf(name, action, press) {
 }
 
 /**
- * @param {string} text the name of the text
+ * Show one; where it offers something to do, in both languages.
+ * @param {import("./both-languages.js").Words} text
  * @param {{
  *   action?: string, label?: string, act?: () => void, stays?: boolean, extended?: () => void,
  *   values?: Record<string, string | number>
  * }} [options]
- * `action` is the button's hook, `label` its text's name; one that `stays` lies over nothing; `extended` is called
- * each time that it is given longer
+ * `values` are filled into the text; `action` is the button's hook, `label` its text's name; one that `stays` lies over
+ * nothing; `extended` is called each time that it is given longer
  */
 export function toast(text, { action = "", label = "", act, stays = false, extended, values } = {}) {
-  const line = element("div", "toast", element("p", "", t(text, values)));
+  /** @type {import("./both-languages.js").Words} */
+  const words = typeof text === "string" ? (translate) => translate(text, values) : text;
+  const line = element("div", "toast", say(element("p", "announced"), words, act ? "both" : "one"));
   /** Where the focus was before it came here. @type {EventTarget | null} */
   let before = null;
   const end = () => {
     const focused = line.contains(document.activeElement);
     stop();
     line.remove();
+    placeToasts();
     if (focused) (before instanceof HTMLElement && before.isConnected ? before : find("main")).focus();
   };
   const endWith = (/** @type {() => void} */ then) => () => {
@@ -81,6 +86,9 @@ export function toast(text, { action = "", label = "", act, stays = false, exten
   if (act) line.append(buttonOf(label, action, endWith(act)));
   if (stays) line.append(buttonOf("dialog.close", "put-off", end));
   if (stays) find("[data-passing]").before(line);
-  else find("[data-passing]").append(line);
+  else {
+    find("[data-passing]").append(line);
+    placeToasts();
+  }
   return line;
 }

@@ -1,58 +1,26 @@
-"""Every dialog closes alike: by Escape, by its button, and by the phone's way back."""
+"""Every dialog closes alike: by Escape, by its button, and with its screen, whoever leads away."""
 
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from tests.browser.accessibility.dialogs import (
+    QUESTIONS,
+    TOOLS,
+    Open,
+    ask_about_all,
+    ask_what_goes_into_a_file,
+    lay_the_question_between_two,
+    show_words_big,
+)
 from tests.browser.support import app, form, steps
-from tests.browser.support.attachments import FIELD, add_button, add_photo, choose, photo
 from tests.browser.support.server import Server
+from tests.browser.support.transfer import join_by_link
 
-Open = Callable[[Page], None]
-
-
-def ask_about_a_session(page: Page) -> None:
-    steps.go_to(page, "home")
-    page.locator('[data-action="delete"]').click()
-
-
-def ask_what_goes_into_a_file(page: Page) -> None:
-    add_photo(page, photo())
-    steps.go_to(page, "share")
-    page.locator('[data-action="export"]').click()
-
-
-def ask_which_worksheets(page: Page) -> None:
-    steps.go_to(page, "summary")
-    page.locator('[data-screen="summary"] [data-action="worksheets"]').click()
-
-
-def offer_what_to_add(page: Page) -> None:
-    form.go_to_field(page, FIELD)
-    add_button(page).click()
-
-
-def look_at_a_photo(page: Page) -> None:
-    add_photo(page, photo())
-    page.locator("[data-attachment]").click()
-
-
-def lay_the_question_between_two(page: Page) -> None:
-    steps.go_to(page, "strength.topic")
-    page.locator('[data-action="table"]').click()
-
-
-OPENED: dict[str, Open] = {
-    "a question": ask_about_a_session,
-    "the choice of a file": ask_what_goes_into_a_file,
-    "the choice of worksheets": ask_which_worksheets,
-    "the menu of attachments": offer_what_to_add,
-    "a drawing": lambda page: choose(page, "draw"),
-    "a recording": lambda page: choose(page, "speak"),
-    "a photo": look_at_a_photo,
-    "the table view": lay_the_question_between_two,
-}
+FULL_SCREEN = {"table": lay_the_question_between_two, "big-words": show_words_big}
+OPENED = QUESTIONS | TOOLS | FULL_SCREEN
 
 
 @pytest.fixture
@@ -64,22 +32,58 @@ def session(page: Page, server: Server) -> str:
     return opened
 
 
-@pytest.mark.parametrize("opens", OPENED.values(), ids=OPENED.keys())
-def test_the_way_back_closes_it(page: Page, session: str, opens: Open) -> None:
-    assert session
+def open_and_close(page: Page, opens: Open, name: str, close: Callable[[], object]) -> None:
     opens(page)
-    expect(page.locator("dialog[open]")).to_have_count(1)
-    page.go_back()
-    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator("dialog[open]"), name).to_have_count(1)
+    close()
+    expect(page.locator("dialog[open]"), name).to_have_count(0)
 
 
-@pytest.mark.parametrize("opens", OPENED.values(), ids=OPENED.keys())
-def test_escape_closes_it_and_the_focus_is_where_it_was(
-    page: Page, session: str, opens: Open
+def test_the_way_back_closes_it(page: Page, session: str) -> None:
+    assert session
+    for name, opens in OPENED.items():
+        open_and_close(page, opens, name, page.go_back)
+
+
+def test_escape_closes_it_and_the_focus_is_where_it_was(page: Page, session: str) -> None:
+    assert session
+    for name, opens in OPENED.items():
+        open_and_close(page, opens, name, lambda: page.keyboard.press("Escape"))
+        expect(page.locator("button:focus"), name).to_have_count(1)
+
+
+def test_a_session_that_another_tab_deletes_takes_its_dialogs_along(
+    page: Page, server: Server, session: str
+) -> None:
+    tab = page.context.new_page()
+    app.open_app(tab, f"{server.address}/en/#home")
+    opens = {**TOOLS, "file.with.ask": ask_what_goes_into_a_file, **FULL_SCREEN}
+    for name, open_one in opens.items():
+        open_one(page)
+        expect(page.locator("dialog[open]"), name).to_have_count(1)
+        card = tab.locator(f'[data-session="{session}"]')
+        card.locator('[data-action="delete"]').evaluate("button => button.click()")
+        tab.locator('[data-answer="phone"]').evaluate("button => button.click()")
+        steps.wait_for_step(page, "home")
+        expect(page.locator("dialog[open]"), name).to_have_count(0)
+        tab.locator('[data-action="undo"]').last.evaluate("button => button.click()")
+        page.locator(f'[data-session="{session}"] [data-action="continue"]').click()
+        expect(page.locator("html")).to_have_attribute("data-session", session)
+
+
+def test_the_other_ones_call_takes_a_question_along(
+    page: Page, session: str, new_context: CreateContextCallback
 ) -> None:
     assert session
-    opens(page)
-    expect(page.locator("dialog[open]")).to_have_count(1)
-    page.keyboard.press("Escape")
+    app.wait_saved(page, "server")
+    steps.go_to(page, "share")
+    other = new_context().new_page()
+    join_by_link(page, other)
+    steps.go_to(other, "plan.goal")
+    ask_about_all(page)
+    page.locator(".presence").wait_for()
+    other.locator(".presence").click()
+    other.locator('[data-action="call"]').click()
+    page.locator('[data-action="come"]').click()
+    steps.wait_for_step(page, "plan.goal")
     expect(page.locator("dialog[open]")).to_have_count(0)
-    expect(page.locator("button:focus")).to_have_count(1)

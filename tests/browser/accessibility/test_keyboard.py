@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.support.app import open_app, wait_listening
+from tests.browser.support.language import open_languages
 from tests.browser.support.server import Server
 from tests.browser.support.steps import current_step, wait_for_step
 
@@ -22,8 +23,8 @@ def test_a_whole_session_works_by_keyboard_alone(page: Page, server: Server) -> 
     open_app(page, f"{server.address}/en/")
     tab_to(page, "start")
     page.keyboard.press("Enter")
-    wait_for_step(page, "start")
-    passed = ["start"]
+    wait_for_step(page, "start.names")
+    passed = ["start.names"]
     while passed[-1] != "summary":
         heading = page.locator("h1:focus, h2:focus")
         expect(heading).to_be_visible()
@@ -31,7 +32,7 @@ def test_a_whole_session_works_by_keyboard_alone(page: Page, server: Server) -> 
         page.keyboard.press("Enter")
         expect(page.locator("html")).not_to_have_attribute("data-step", passed[-1])
         passed.append(current_step(page))
-    assert len(passed) > 30
+    assert len(passed) > 20
 
 
 def test_the_skip_link_leads_to_the_content_of_the_same_screen(page: Page, server: Server) -> None:
@@ -80,10 +81,15 @@ def test_a_screen_reader_reads_a_prompt_in_order(page: Page, server: Server) -> 
         "- paragraph: Mentee’s turn",
         '- heading "What could it be about?" [level=2]',
         '- group "It could be …"',
-        '- checkbox "An app or online tool Such as Canva, TikTok or Notion"',
+        '- checkbox "An app or online tool"',
     ):
         assert line in tree, tree
+    # Read after the name, though it is seen only once the choice is made.
+    expect(page.locator('[value="digital_tool"]')).to_have_accessible_description(
+        "Such as Canva, TikTok or Notion"
+    )
     assert page.locator("main").get_by_role("img").count() == 0
-    nav = page.locator("body").aria_snapshot()
-    assert '- navigation "Language"' in nav
-    assert '- list "The five phases"' in nav
+    bar = page.get_by_role("banner")
+    expect(bar.get_by_role("list", name="The five phases")).to_be_visible()
+    open_languages(page)
+    expect(bar.get_by_role("navigation", name="Language")).to_be_visible()

@@ -42,7 +42,7 @@ def given(words: str) -> Answers:
     texts = dict.fromkeys(TEXTS if len(words) < 1000 else MENTIONED, words)
     lines = {name: words.replace("\n", " ") for name in ONE_LINE}
     numbers: Answers = {"start.confidence": 2, "reflect.confidence": 4}
-    return {**texts, **lines, **numbers, "plan.when": "2026-11-27T10:30"}
+    return {**texts, **lines, **numbers, "plan.when": "2027-11-27T10:30"}
 
 
 def begin(page: Page, server: Server, words: str) -> None:

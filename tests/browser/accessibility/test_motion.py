@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support import app, steps
+from tests.browser.support.language import pick_language
 from tests.browser.support.server import Server
 
 MOVING = "document.querySelector('.prompt.at').getAnimations().length"
@@ -44,7 +45,7 @@ def test_a_prompt_does_not_slide_when_the_language_changes(page: Page, server: S
     page.emulate_media(reduced_motion="no-preference")
     app.open_app(page, f"{server.address}/en/#strength.topic")
     app.wait_until(page, f"() => {MOVING} === 0")
-    page.locator('[data-lang="ar"]').click()
+    pick_language(page, "ar")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     assert page.evaluate(MOVING) == 0
 

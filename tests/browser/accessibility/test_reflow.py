@@ -7,11 +7,12 @@ from tests.browser.support.app import begin_session, open_app
 from tests.browser.support.companions import FULL, drawing
 from tests.browser.support.companions import fill as fill_companion
 from tests.browser.support.form import fill, go_to_field
-from tests.browser.support.layout import TOO_SMALL, TOO_WIDE
+from tests.browser.support.layout import BROKEN_WORDS, TOO_SMALL, TOO_WIDE
 from tests.browser.support.server import Server
 from tests.browser.support.steps import every_step, go_to, on_each_step
 from webapp.languages import LANGUAGES
 
+TWO = "localStorage.setItem('andersom.second', '{}'); localStorage.setItem('andersom.two', 'on');"
 LONG = {
     "start.mentee_name": "Maximiliane-Theodora",
     "strength.topic": "Dampfmaschinenbedienungsanleitung",
@@ -48,6 +49,17 @@ def test_nothing_runs_off_the_screen_with_letters_of_twice_the_size(
     enlarge(page)
     assert look(page, f"{server.address}/{code}/", TOO_WIDE) == {}
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+
+
+@pytest.mark.parametrize(("first", "second"), [("de", "uk"), ("tr", "ar"), ("nl", "en")])
+def test_no_word_is_broken_that_has_room_on_a_small_phone_with_letters_of_twice_the_size(
+    page: Page, server: Server, first: str, second: str
+) -> None:
+    """Only what is longer than a line breaks, by a hyphen where the browser knows how."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    enlarge(page)
+    page.add_init_script(TWO.format(second))
+    assert look(page, f"{server.address}/{first}/", BROKEN_WORDS) == {}
 
 
 def test_long_words_that_people_wrote_stay_on_the_screen(page: Page, server: Server) -> None:

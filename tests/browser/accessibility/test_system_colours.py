@@ -9,6 +9,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.support import app, companions, form, steps
 from tests.browser.support.attachments import FIELD, choose
+from tests.browser.support.language import open_languages
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
 
@@ -158,9 +159,9 @@ def test_the_time_can_be_read_also_when_it_is_over(page: Page, server: Server) -
 
 # Where it stands, and how it is switched on and off.
 SWITCHES = [
-    ("home", '[data-action="two"]', "one.setAttribute('aria-pressed', on)"),
-    ("home", '[data-lang="nl"]', "one.setAttribute('aria-current', on)"),
-    ("home", '[data-lang="nl"]', "one.toggleAttribute('data-is-second', on)"),
+    ("languages", '[data-add-language="nl"]', "one.setAttribute('aria-pressed', on)"),
+    ("languages", '[data-lang="nl"]', "one.setAttribute('aria-current', on)"),
+    ("languages", '[data-lang="nl"]', "one.toggleAttribute('data-is-second', on)"),
     ("plan.steps", '[data-action="table"]', "one.setAttribute('aria-pressed', on)"),
     ("lead.leading", ".prompt.at .roles li", "one.classList.toggle('chosen', on)"),
     ("summary", ".change i", "one.classList.toggle('full', on)"),
@@ -181,7 +182,10 @@ def test_what_is_on_looks_unlike_what_is_off(writing: Page) -> None:
     form.fill_everywhere(writing, {"start.confidence": 2, "reflect.confidence": 4})
     for system in on_each_system(writing):
         for step, selector, switch in SWITCHES if system.startswith("forced") else ():
-            steps.go_to(writing, step)
+            if step == "languages":
+                open_languages(writing)
+            else:
+                steps.go_to(writing, step)
             place = writing.locator(selector).first
             looks = []
             for on in ("false", "true"):

@@ -24,8 +24,11 @@ COVERED = """() => {
 def home(page: Page, server: Server) -> Page:
     """The home screen with three sessions, the newest first; the clock stands still."""
     page.clock.install()
+    app.open_app(page, f"{server.address}/en/")
     for topic in ("Chess", "Pottery", "Juggling"):
-        form.begin_with_topic(page, server.address, topic)
+        steps.go_to(page, "home")
+        app.start_session(page)
+        form.fill_everywhere(page, {"strength.topic": topic})
         app.wait_saved(page, "phone")
     steps.go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(3)
@@ -100,15 +103,13 @@ def test_another_tab_waits_too(home: Page, server: Server) -> None:
     expect(card(home, pottery)).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("deleted", "focused"), [("Juggling", "Pottery"), ("Pottery", "Chess"), ("Chess", "Pottery")]
-)
-def test_after_a_deletion_the_focus_is_on_the_card_in_its_place(
-    home: Page, deleted: str, focused: str
-) -> None:
-    delete(home, session_of(home, deleted), "phone")
-    next_one = card(home, session_of(home, focused))
-    expect(next_one.locator('[data-action="continue"]')).to_be_focused()
+def test_after_a_deletion_the_focus_is_on_the_card_in_its_place(home: Page) -> None:
+    for deleted, next_one in (("Juggling", "Pottery"), ("Pottery", "Chess"), ("Chess", "Pottery")):
+        place = card(home, session_of(home, next_one)).locator('[data-action="continue"]')
+        delete(home, session_of(home, deleted), "phone")
+        expect(place, f"after {deleted}").to_be_focused()
+        home.locator(UNDO).click()
+        expect(home.locator("[data-sessions] li")).to_have_count(3)
 
 
 def test_after_the_last_deletion_the_focus_is_on_the_heading(home: Page) -> None:
@@ -147,7 +148,7 @@ def test_what_comes_while_a_dialog_is_open_lies_over_it_and_outlives_it(home: Pa
     steps.go_to(home, FIELD)
     attachments.add_button(home).click()
     home.evaluate("""() => {
-      const failed = new Error("Failed to fetch dynamically imported module");
+      const failed = Object.assign(new Error("not fetched"), { name: "MissingPart" });
       dispatchEvent(new PromiseRejectionEvent("unhandledrejection", {
         promise: Promise.resolve(), reason: failed, cancelable: true,
       }));
@@ -203,3 +204,30 @@ def test_what_stays_covers_nothing_and_can_be_closed(
     page.keyboard.press("Escape")
     page.locator('[data-action="put-off"]').click()
     expect(page.locator(".toast")).to_have_count(0)
+
+
+SPARED = """() => {
+  const toast = document.querySelector(".toast").getBoundingClientRect();
+  const parts = document.querySelectorAll("h1, h2, .button.strong, .button.big");
+  return [...parts].filter((part) => {
+    const { top, bottom, left, right, width } = part.getBoundingClientRect();
+    const [inBlock, inLine] = [
+      top < toast.bottom && bottom > toast.top, left < toast.right && right > toast.left,
+    ];
+    return width && inBlock && inLine;
+  }).map((part) => part.outerHTML.slice(0, 100));
+}"""
+
+
+@pytest.mark.parametrize("size", ["1", "2"])
+def test_it_lies_over_no_heading_and_not_over_the_main_button(home: Page, size: str) -> None:
+    home.clock.resume()
+    home.set_viewport_size({"width": 360, "height": 640})
+    home.evaluate("size => localStorage.setItem('andersom.size', size)", size)
+    app.reload(home)
+    delete(home, session_of(home, "Pottery"), "phone")
+    expect(home.locator(UNDO)).to_be_visible()
+    screens = ["home", "between.prepare", "lead.leading", "plan.when", "tips"]
+    for screen in screens:
+        steps.go_to(home, screen)
+        app.wait_until(home, f"() => ({SPARED})().length === 0")

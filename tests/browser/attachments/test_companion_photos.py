@@ -30,7 +30,7 @@ def test_a_photo_beside_a_companions_field_belongs_to_that_companion(
     (carried,) = held["sessions"][0]["attachments"]
     assert (held["sessions"][0]["id"], carried["field"]) == (first, SKILL)
     steps.go_to(page, "summary")
-    expect(page.locator('[data-answer="strength.topic"]')).to_be_visible()
+    expect(page.locator('[data-answer="strength.topic"]')).to_be_attached()
     expect(page.locator("html")).to_have_attribute("data-session", session)
     expect(page.locator(".summary [data-kind]")).to_have_count(0)
     expect(thumbnails(page, field=SKILL)).to_have_count(0)

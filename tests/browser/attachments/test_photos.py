@@ -18,8 +18,6 @@ from tests.browser.support.attachments import (
 )
 from tests.browser.support.server import Server
 
-pytestmark = pytest.mark.worker
-
 
 @pytest.mark.parametrize("way", ["choose", "take"])
 def test_a_photo_is_saved_small_upright_and_without_its_location(
@@ -40,10 +38,11 @@ def test_a_photo_is_saved_small_upright_and_without_its_location(
     assert colour(shown, (400, 1500)) == "blue"
 
 
+@pytest.mark.worker
 def test_pictures_can_be_added_and_seen_without_a_network(
     page: Page, session: str, server: Server
 ) -> None:
-    app.wait_ready_for_offline(page)
+    app.wait_own_language_ready(page)
     server.stop()
     add_photo(page, photo())
     choose(page, "draw")
@@ -65,6 +64,24 @@ def test_pictures_can_be_added_and_seen_without_a_network(
     assert large.evaluate("one => one.decode().then(() => one.naturalHeight)") == 400
 
 
+@pytest.mark.parametrize("then", ["another session", "the next step", "a companion"])
+def test_a_photo_that_comes_late_belongs_where_it_was_asked_for(
+    page: Page, session: str, then: str
+) -> None:
+    with page.expect_file_chooser() as asked:
+        choose(page, "choose", "strength.topic")
+    if then == "another session":
+        steps.go_to(page, "home")
+        app.start_session(page)
+        steps.go_to(page, "strength.topic")
+    else:
+        steps.go_to(page, "roadmap" if then == "a companion" else "plan.goal")
+    asked.value.set_files({"name": "IMG.jpg", "mimeType": "image/jpeg", "buffer": photo()})
+    indexed_db.wait_for_attachments(page, 1)
+    (kept,) = indexed_db.attachments(page)
+    assert (kept["session"], kept["field"]) == (session, "strength.topic")
+
+
 def test_another_session_does_not_show_the_picture(page: Page, session: str) -> None:
     assert session
     add_photo(page, photo())
@@ -79,5 +96,5 @@ def test_private_pictures_are_not_on_the_summary(page: Page, session: str) -> No
     assert session
     add_photo(page, photo(), "private.mentee")
     steps.go_to(page, "summary")
-    expect(page.locator('[data-answer="strength.topic"]')).to_be_visible()
+    expect(page.locator('[data-answer="strength.topic"]')).to_be_attached()
     expect(page.locator(".summary [data-kind]")).to_have_count(0)

@@ -54,6 +54,7 @@ def test_a_session_with_only_a_picture_is_saved(page: Page, server: Server) -> N
     steps.go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(1)
     steps.go_to(page, "summary")
+    page.locator('[data-summary] [data-phase="plan"] .fold').click()
     expect(page.locator(f'[data-attached="{FIELD}"] [data-kind="photo"]')).to_be_visible()
 
 

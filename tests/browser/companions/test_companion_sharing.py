@@ -11,8 +11,6 @@ from tests.browser.support.companions import drawing, open_companion, write
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
 
-pytestmark = pytest.mark.worker
-
 
 def test_a_second_phone_opens_the_companion_and_both_can_write(phone: Page, other: Page) -> None:
     open_companion(phone, "roadmap")
@@ -58,9 +56,10 @@ def test_codes_bring_a_companion_to_another_phone(phone: Page, other: Page) -> N
     expect(drawing(other, "stretch")).to_contain_text("Sing")
 
 
+@pytest.mark.worker
 def test_a_companion_works_offline_and_reaches_the_server_later(page: Page, server: Server) -> None:
     app.open_app(page, f"{server.address}/en/")
-    app.wait_ready_for_offline(page)
+    app.wait_own_language_ready(page)
     server.stop()
     page.reload()
     app.wait_listening(page)

@@ -20,6 +20,7 @@ def test_a_companion_does_not_change_the_session_and_leads_back_to_it(
     ladder = app.session(phone)
     assert ladder not in {None, session}
     write(phone, "ladder.skill", "Juggling")
+    app.wait_saved(phone, "server")
     phone.locator('[data-screen="ladder"] [data-action="return"]').click()
     steps.wait_for_step(phone, "summary")
     expect(phone.locator("html")).to_have_attribute("data-session", session)
@@ -110,9 +111,9 @@ def test_the_script_for_pictures_is_loaded_with_the_first_companion(phone: Page)
 
 
 def test_tips_link_to_the_companions_they_name(phone: Page) -> None:
-    steps.go_to(phone, "start.stage")
-    phone.locator('[data-prompt="start.stage"] .tip summary').click()
-    phone.locator('[data-prompt="start.stage"] [data-companion="roadmap"]').click()
+    steps.go_to(phone, "strength.stage")
+    phone.locator('[data-prompt="strength.stage"] .tip summary').click()
+    phone.locator('[data-prompt="strength.stage"] [data-companion="roadmap"]').click()
     expect(drawing(phone, "roadmap")).to_be_visible()
     steps.go_to(phone, "tips")
     phone.locator('[data-screen="tips"] [data-companion="stretch"]').last.click()

@@ -8,9 +8,9 @@ from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.support.app import begin_session, open_app, start_session, wait_saved
 from tests.browser.support.form import field
-from tests.browser.support.qr_codes import join_by_code
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
+from tests.browser.support.transfer import join_by_link
 from tests.support.keyboard import Keyboard
 
 ENDED = """() => {
@@ -116,7 +116,7 @@ def phones(page: Page, server: Server, new_context: CreateContextCallback) -> tu
     wait_saved(page, "server")
     go_to(page, "share")
     other = new_context().new_page()
-    join_by_code(page, other)
+    join_by_link(page, other)
     for phone in (page, other):
         go_to(phone, "strength.topic")
         expect(field(phone, "strength.topic")).to_have_value("we like memes")

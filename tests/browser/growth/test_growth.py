@@ -87,7 +87,7 @@ def test_home_links_to_growth_after_the_first_lesson(phone: Page) -> None:
     form.write(phone, "strength.topic", "Juggling")
     steps.go_to(phone, "home")
     expect(phone.locator("[data-grown] a")).to_have_count(0)
-    steps.go_to(phone, "reflect")
+    form.write(phone, "reflect.mentee_self", "patient")
     steps.go_to(phone, "home")
     phone.locator("[data-grown] a").click()
     steps.wait_for_step(phone, "growth")

@@ -14,7 +14,7 @@ def test_repeating_fills_in_both_names_and_says_so(phone: Page) -> None:
     open_growth(phone, 2)
     expect(phone.locator(AGAIN)).to_contain_text("Ms Peters")
     phone.locator('[data-action="again"]').click()
-    steps.wait_for_step(phone, "start")
+    steps.wait_for_step(phone, "start.names")
     expect(phone.locator(".toast").last).to_contain_text("Ms Peters")
     steps.go_to(phone, "start.names")
     expect(form.field(phone, "start.mentee_name")).to_have_value("Noor")
@@ -51,3 +51,34 @@ def test_it_is_not_offered_again_after_a_no(phone: Page) -> None:
     app.wait_listening(phone)
     open_growth(phone, 1)
     expect(phone.locator(AGAIN)).to_be_hidden()
+
+
+def test_who_said_yes_finds_it_first_and_keeps_the_roles(phone: Page) -> None:
+    form.fill_everywhere(
+        phone,
+        {
+            "start.mentee_name": "Noor",
+            "start.holder": "mentee",
+            "strength.topic": "Chess",
+            "next.swap": "yes",
+        },
+    )
+    steps.go_to(phone, "summary")
+    offer = phone.locator('[data-screen="summary"] .repeat-offer:visible')
+    said = phone.locator("[data-summary]")
+    above, below = offer.bounding_box(), said.bounding_box()
+    assert above
+    assert below
+    assert above["y"] < below["y"]
+    phone.locator('[data-action="again-here"]:visible').click()
+    steps.wait_for_step(phone, "start.names")
+    expect(form.field(phone, "start.mentee_name")).to_have_value("Noor")
+    form.open_folds(phone)
+    expect(phone.locator('[data-field="start.holder"][value="mentee"]')).to_be_checked()
+    expect(phone.locator('[data-field="next.swap"][value="yes"]')).not_to_be_checked()
+    form.fill_everywhere(phone, {"strength.topic": "Go", "next.swap": "later"})
+    steps.go_to(phone, "summary")
+    above, below = said.bounding_box(), offer.bounding_box()
+    assert above
+    assert below
+    assert above["y"] < below["y"]

@@ -94,6 +94,7 @@ def test_the_mentors_part_names_what_they_promised_and_what_to_ask(leading: Page
         ["Listen", "Ask", "Think about what I learn"]
     )
     expect(mentor(leading).locator(".chosen")).to_have_count(0)
+    mentor(leading).locator("summary").click()
     expect(mentor(leading).locator(".points li:visible")).to_have_count(4)
     steps.go_to(leading, "plan.mentor_role")
     form.fill(leading, "plan.mentor_role", ["ask"])

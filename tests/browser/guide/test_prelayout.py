@@ -40,11 +40,11 @@ def test_prelayout_keeps_choices_and_leaves_no_copies_behind(page: Page) -> None
 def test_each_step_is_laid_out_ahead_only_once(page: Page) -> None:
     page.add_init_script(WATCH)
     app.open_app(page, "/en/")
-    app.wait_until(page, copied("start"))
+    app.wait_until(page, copied("start.names"))
     app.start_session(page)
-    app.wait_until(page, copied("start.purpose"))
+    app.wait_until(page, copied("explain.both_ways"))
     for action in ("next", "back", "next"):
         page.locator(f'[data-action="{action}"]').click()
-    steps.wait_for_step(page, "start.purpose")
-    app.wait_until(page, copied("start.agenda"))
-    assert page.evaluate("copied") == ["start", "start.purpose", "start.agenda"]
+    steps.wait_for_step(page, "explain.both_ways")
+    app.wait_until(page, copied("strength.good_at"))
+    assert page.evaluate("copied") == ["start.names", "explain.both_ways", "strength.good_at"]

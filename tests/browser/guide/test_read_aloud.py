@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support import app, form, steps
+from tests.browser.support.language import choose_language, pick_language
 from tests.browser.support.server import Server
 
 VOICES = """
@@ -26,6 +27,7 @@ VOICES = """
   });
 """
 
+TWO = "localStorage.setItem('andersom.second', 'nl'); localStorage.setItem('andersom.two', 'on');"
 HIDE = """() => {
   Object.defineProperty(document, "hidden", { value: true, configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
@@ -41,9 +43,18 @@ def open_another_session(page: Page) -> None:
 
 
 def begin_to_record(page: Page) -> None:
+    page.locator('[data-say="strength.topic"]').click()
+
+
+def open_the_stage(page: Page) -> None:
+    steps.go_to(page, "lead.leading")
+    page.locator('[data-action="speak"]').click()
+    page.evaluate("window.cancelled = false")
+    page.locator('[data-action="lead-stage"]:visible').first.click()
+
+
+def add_something(page: Page) -> None:
     page.locator('[data-add="strength.topic"]').click()
-    page.locator('[data-way="speak"]').click()
-    page.locator(".record").click()
 
 
 STOPS: dict[str, Callable[[Page], object]] = {
@@ -52,8 +63,11 @@ STOPS: dict[str, Callable[[Page], object]] = {
     "another prompt is shown": lambda page: page.locator('[data-action="next"]').click(),
     "somebody goes back": lambda page: page.go_back(),
     "another session is opened": open_another_session,
-    "the language is switched": lambda page: page.locator('[data-lang="de"]').click(),
+    "the language is switched": lambda page: pick_language(page, "de"),
     "a recording begins": begin_to_record,
+    "the question is laid between two": lambda page: page.locator('[data-action="table"]').click(),
+    "a dialog opens": add_something,
+    "the stage opens": open_the_stage,
 }
 
 
@@ -61,8 +75,9 @@ STOPS: dict[str, Callable[[Page], object]] = {
 def test_reading_stops_when(page: Page, server: Server, leave: Callable[[Page], object]) -> None:
     page.add_init_script(VOICES)
     page.add_init_script(RECORDER)
-    form.begin_with_topic(page, server.address, "Juggling")
-    form.begin_with_topic(page, server.address, "Chess")
+    for topic in ("Juggling", "Chess"):
+        app.begin_session(page, f"{server.address}/en/")
+        form.fill_everywhere(page, {"strength.topic": topic})
     steps.go_to(page, "strength.topic")
     speaker = page.locator('[data-action="speak"]')
     speaker.click()
@@ -101,9 +116,26 @@ def test_a_prompt_is_read_aloud_with_a_voice_of_the_phone(page: Page, server: Se
     app.open_app(page, f"{server.address}/en/#strength.topic")
     page.locator('[data-action="speak"]').click()
     assert page.evaluate("window.spoken")[0] == ["Here", "Which one do you pick?"]
-    page.locator('[data-lang="nl"]').click()
+    choose_language(page, "nl")
     # The Dutch voice would need a network: no button.
     expect(page.locator('[data-action="speak"]')).to_be_hidden()
+
+
+def test_one_button_reads_both_languages_one_after_the_other(page: Page, server: Server) -> None:
+    page.add_init_script(
+        VOICES.replace('"nl-NL", localService: false', '"nl-NL", localService: true')
+    )
+    page.add_init_script(TWO)
+    app.open_app(page, f"{server.address}/en/#strength.topic")
+    expect(page.locator(".prompt.at h2 .second")).to_be_visible()
+    page.locator('[data-action="speak"]').click()
+    read = page.evaluate("window.spoken")
+    assert read[0] == ["Here", "Which one do you pick?"]
+    dutch = [text for voice, text in read if voice == "Far away"]
+    assert dutch[0] == "Welk onderwerp kies je?"
+    assert [voice for voice, _ in read] == ["Here"] * (len(read) - len(dutch)) + ["Far away"] * len(
+        dutch
+    )
 
 
 def test_without_a_voice_there_is_no_button(page: Page, server: Server) -> None:

@@ -14,9 +14,6 @@ from tests.browser.support.session_list import (
     press_on_card,
 )
 
-PAINTED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-
-
 RIGHT_ENDS = """(go) => [...go.querySelectorAll("b, b + span")].map((part) => {
   const words = document.createRange();
   words.selectNodeContents(part);
@@ -55,6 +52,22 @@ def test_each_card_shows_names_topic_phase_and_date(home: Page) -> None:
     choose_language(home, "nl")
     title = home.locator('[data-screen="plan"] h1').text_content()
     expect(card(home, first)).to_contain_text(f"{title} · ")
+
+
+def test_an_answer_reaches_its_phase_though_another_session_begins_at_once(home: Page) -> None:
+    first = app.start_session(home)
+    steps.go_to(home, "plan.format")
+    home.evaluate("""() => {
+      document.querySelector('[data-field="plan.format"][value="talk"]').click();
+      document.querySelector('[data-screen="home"] [data-action="start"]').click();
+    }""")
+    steps.wait_for_step(home, "start.names")
+    second = app.session(home) or ""
+    assert second != first
+    form.fill(home, "start.mentee_name", "Noor")
+    steps.go_to(home, "home")
+    expect(card(home, first)).to_have_attribute("data-phase", "plan")
+    expect(card(home, second)).to_have_attribute("data-phase", "start")
 
 
 def test_a_latin_topic_is_aligned_with_the_arabic_lines_of_its_card(home: Page) -> None:
@@ -111,11 +124,12 @@ def test_only_writing_moves_a_session_up_the_list(home: Page) -> None:
     steps.go_to(home, "home")
     press_on_card(home, first, "continue")
     steps.wait_for_step(home, "plan.format")
-    steps.go_to(home, "reflect")
-    home.evaluate(PAINTED)  # by then, the app has noted the phase
+    steps.go_to(home, "lead.mentor_learned")
+    home.locator('[data-action="next"]').click()
+    steps.wait_for_step(home, "reflect.mentee_leading")
     home.evaluate("dispatchEvent(new Event('pagehide'))")
     steps.go_to(home, "home")
-    expect(card(home, first)).to_have_attribute("data-phase", "reflect")
+    expect(card(home, first)).to_have_attribute("data-phase", "lead")
     assert listed_sessions(home) == [second, first]
     press_on_card(home, first, "continue")
     form.write(home, "private.mentor", "for me alone")

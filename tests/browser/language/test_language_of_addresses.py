@@ -8,6 +8,9 @@ from tests.browser.support.language import choose_language
 from tests.browser.support.server import Server
 from tests.browser.support.steps import wait_for_step
 
+# Where there is one, the worker answers for the addresses.
+pytestmark = pytest.mark.worker
+
 
 def in_language(page: Page, server: Server, code: str) -> None:
     """Wait until the page and its address are in this language."""
@@ -37,7 +40,7 @@ def test_after_back_and_a_reload_it_stays(turkish: Page, server: Server) -> None
 
 def test_after_forward_and_a_reload_it_stays(turkish: Page, server: Server) -> None:
     turkish.go_back()
-    wait_for_step(turkish, "start")
+    wait_for_step(turkish, "start.names")
     choose_language(turkish, "nl")
     turkish.go_forward()
     in_language(turkish, server, "nl")

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.support import app, form
 from tests.browser.support.console_errors import ConsoleErrors
-from tests.browser.support.language import choose_language
+from tests.browser.support.language import choose_language, pick_language
 from tests.browser.support.server import Server
 
 WORDS = "I show how to juggle"
@@ -22,7 +22,7 @@ def test_without_network_and_worker_the_page_keeps_its_language(
     form.write(page, "strength.good_at", WORDS)
     server.stop()
     with page.expect_event("requestfailed", lambda request: request.url.endswith("/nl/words.txt")):
-        page.locator('[data-lang="nl"]').tap()
+        pick_language(page, "nl")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(form.field(page, "strength.good_at")).to_have_value(WORDS)
     server.start()
@@ -35,7 +35,7 @@ def test_a_login_page_is_not_taken_for_a_translation(page: Page, server: Server)
     login = "<!doctype html><title>Wi-Fi</title><p>Log in first"
     page.route("**/words.txt", lambda route: route.fulfill(body=login, content_type="text/html"))
     app.open_app(page, f"{server.address}/en/")
-    page.locator('[data-lang="nl"]').tap()
+    pick_language(page, "nl")
     expect(page.locator("[data-toasts]")).to_have_text(app.text(page, "language.missing"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.unroute("**/words.txt")

@@ -14,8 +14,6 @@ from tests.browser.support.server import Server
 from webapp.languages import LANGUAGES
 from webapp.pages.agenda import LESSON
 
-pytestmark = pytest.mark.worker
-
 PAYLOADS = {
     "two lines": "one\ntwo",
     "marks": "a,b;c\\d\\n e: \"f\" 'g' =h",
@@ -34,6 +32,13 @@ navigator.share = async ({files}) => {
 };"""
 
 
+@pytest.fixture(autouse=True)
+def before_the_day(page: Page) -> None:
+    """What is past offers no calendar."""
+    page.clock.install(time="2026-10-01T12:00:00")
+
+
+@pytest.mark.worker
 def test_the_file_holds_time_place_and_topic_and_reminds_a_day_before(
     page: Page, server: Server
 ) -> None:
@@ -47,7 +52,7 @@ def test_the_file_holds_time_place_and_topic_and_reminds_a_day_before(
         plan_format="demo",
         plan_steps="Show it\nDo it",
     )
-    app.wait_ready_for_offline(page)
+    app.wait_own_language_ready(page)
     server.stop()
     event = download(page)
     assert set(event) == PROPERTIES
@@ -83,13 +88,10 @@ def test_whatever_people_write_stays_within_its_property(page: Page, server: Ser
     begin_planned_session(page, f"{server.address}/en/")
     for name, words in PAYLOADS.items():
         one_line = " ".join(words.splitlines())
-        for field, said in (
-            ("strength.topic", one_line),
-            ("plan.where", one_line),
-            ("plan.steps", f"<{words}>"),
-        ):
-            form.go_to_field(page, field)
-            form.fill(page, field, said)
+        form.fill_everywhere(
+            page,
+            {"strength.topic": one_line, "plan.where": one_line, "plan.steps": f"<{words}>"},
+        )
         event = download(page)
         assert set(event) == PROPERTIES, name
         assert len(event.subcomponents) == 1, name
@@ -113,6 +115,7 @@ def test_summer_time_and_midnight_do_not_change_the_length(
     new_context: CreateContextCallback, server: Server
 ) -> None:
     page = new_context(timezone_id="Europe/Amsterdam").new_page()
+    page.clock.install(time="2026-10-01T12:00:00")
     begin_planned_session(page, f"{server.address}/en/")
     for typed, start, end in (
         # This hour is left out: the app shows the one after, and so does the calendar.
@@ -129,7 +132,6 @@ def test_summer_time_and_midnight_do_not_change_the_length(
 
 
 def test_a_later_file_changes_the_same_appointment(page: Page, server: Server) -> None:
-    page.clock.install()
     begin_planned_session(page, f"{server.address}/en/", strength_topic="Juggling")
     first = download(page)
     steps.go_to(page, "plan.when")

@@ -19,17 +19,15 @@ DAYS = {
 def test_the_days_left_are_calendar_days_in_the_language_of_the_page(
     preparing: Page,
 ) -> None:
-    for moment, (english, dutch) in DAYS.items():
-        steps.go_to(preparing, "plan.when")
-        form.fill(preparing, "plan.when", moment)
-        steps.go_to(preparing, "between.prepare")
-        expect(preparing.locator("[data-days-left]")).to_have_text(english)
-        steps.go_to(preparing, "home")
-        title = preparing.locator("[data-ahead-title]")
-        expect(title).to_have_text(f"Meeting 2: {english}")
-        choose_language(preparing, "nl")
-        expect(title).to_have_text(f"Ontmoeting 2: {dutch}")
-        choose_language(preparing, "en")
+    for at, (code, meeting) in enumerate({"en": "Meeting 2", "nl": "Ontmoeting 2"}.items()):
+        choose_language(preparing, code)
+        for moment, said in DAYS.items():
+            form.fill_everywhere(preparing, {"plan.when": moment})
+            steps.go_to(preparing, "between.prepare")
+            expect(preparing.locator("[data-days-left]")).to_have_text(said[at])
+            steps.go_to(preparing, "home")
+            title = preparing.locator("[data-ahead-title]")
+            expect(title).to_have_text(f"{meeting}: {said[at]}")
 
 
 def test_after_midnight_one_day_less_is_left(preparing: Page) -> None:
@@ -46,17 +44,18 @@ def test_home_links_to_the_meeting_until_it_is_over(preparing: Page) -> None:
     steps.go_to(preparing, "home")
     card = preparing.locator("[data-ahead]")
     expect(card.locator("[data-ahead-topic]")).to_have_text("Juggling")
-    card.locator("a").click()
-    steps.wait_for_step(preparing, "between")
+    card.locator('[data-action="go-on"]').click()
+    steps.wait_for_step(preparing, "between.prepare")
     steps.go_to(preparing, "home")
     preparing.clock.set_fixed_time("2026-11-27T09:00:00")
     preparing.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(card.locator("[data-ahead-title]")).to_have_text("Meeting 2: today")
-    card.locator("a").click()
-    steps.wait_for_step(preparing, "lead")
-    steps.go_to(preparing, "reflect")
+    card.locator('[data-action="go-on"]').click()
+    steps.wait_for_step(preparing, "lead.ready")
+    form.write(preparing, "reflect.mentee_self", "patient")
     steps.go_to(preparing, "home")
-    expect(card).to_be_hidden()
+    expect(card.locator("[data-ahead-title]")).to_have_text("Look back")
+    expect(card.locator("[data-ahead-place]")).to_be_hidden()
 
 
 def test_home_still_shows_the_meeting_after_a_companion_was_open(
@@ -72,8 +71,8 @@ def test_home_still_shows_the_meeting_after_a_companion_was_open(
     app.wait_saved(preparing, "server")
     app.open_app(preparing, f"{server.address}/en/")
     expect(title).to_have_text("Meeting 2: in 3 days")
-    preparing.locator("[data-ahead] a").click()
-    expect(preparing.locator("html")).to_have_attribute("data-step", "between")
+    preparing.locator('[data-action="go-on"]').click()
+    steps.wait_for_step(preparing, "between.prepare")
 
 
 def test_home_shows_no_meeting_before_there_is_a_plan(page: Page, server: Server) -> None:

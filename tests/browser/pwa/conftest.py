@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext
 import hatch_build
 from tests.browser.support import updates
 from tests.browser.support.server import Server
+from tests.support.node import lend_packages
 from tests.support.paths import ROOT
 
 
@@ -21,7 +22,7 @@ def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("package.json", "package-lock.json", "tsconfig.json", "esbuild.config.mjs"):
         shutil.copy(ROOT / name, root / name)
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    lend_packages(root)
     purpose = root / "webapp" / "content" / "purpose.py"
     purpose.write_text(
         purpose.read_text().replace("Today you teach your mentor.", "Newer and newer.")

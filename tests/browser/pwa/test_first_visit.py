@@ -45,7 +45,7 @@ def test_the_start_button_works_while_scripts_are_still_loading(page: Page, serv
     expect(page.locator("html")).to_have_attribute("data-at", "home")
     for route in held:
         route.continue_()
-    steps.wait_for_step(page, "start")
+    steps.wait_for_step(page, "start.names")
     assert app.session(page)
     # Everything that depends on a session shows it.
     expect(page.locator("[data-progress]")).to_be_visible()

@@ -1,11 +1,13 @@
-"""The app offers to be installed, never in the middle of a session and never after a no."""
+"""Installing is offered after the first answer, in a place of its own, and never after a no."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support.app import begin_session, open_app
 from tests.browser.support.form import write
+from tests.browser.support.layout import TOO_WIDE
 from tests.browser.support.server import Server
-from tests.browser.support.steps import go_to, wait_for_step
+from tests.browser.support.steps import go_to, on_each_step, wait_for_step
 
 OFFER = """() => {
   const offer = new Event("beforeinstallprompt", { cancelable: true });
@@ -14,33 +16,65 @@ OFFER = """() => {
 }"""
 
 
-def test_installing_is_offered_before_the_first_answer_and_never_after_a_no(
+OVERLAPS = """() => {
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const card = box("[data-install]");
+  return [".top-bar", "#home-title", "[data-action=start]", "[data-ahead]"].filter((name) => {
+    const { top, bottom, height } = box(name);
+    return height && top < card.bottom && bottom > card.top;
+  });
+}"""
+
+
+def test_installing_is_offered_after_the_first_answer_and_never_after_a_no(
     page: Page, server: Server
 ) -> None:
     open_app(page, f"{server.address}/en/")
-    expect(page.locator("[data-install]")).to_be_hidden()
     assert page.evaluate(OFFER) is False
-    page.locator('[data-action="install"]').click()
-    expect(page.locator("[data-install]")).to_be_hidden()
-    page.reload()
-    page.locator("html[data-ready=all]").wait_for(state="attached")
-    page.evaluate(OFFER)
-    expect(page.locator("[data-install]")).to_be_hidden()
-
-
-def test_a_late_offer_of_the_browser_is_shown_at_home(page: Page, server: Server) -> None:
-    begin_session(page, f"{server.address}/en/")
-    write(page, "strength.topic", "memes")
+    go_to(page, "tips")
+    go_to(page, "home")
     card = page.locator("[data-install]")
-    page.evaluate(OFFER)
+    expect(card).to_be_hidden()
+    write(page, "strength.topic", "memes")
     expect(card).to_be_hidden()
     go_to(page, "home")
     expect(card).to_be_visible()
     expect(card.locator("[data-install-early]")).to_be_hidden()
-    page.locator('[data-action="not-now"]').click()
+    assert page.evaluate(OVERLAPS) == []
+    page.locator('[data-action="install"]').click()
     expect(card).to_be_hidden()
     page.evaluate(OFFER)
     expect(card).to_be_hidden()
+    page.reload()
+    page.locator("html[data-ready=all]").wait_for(state="attached")
+    page.evaluate(OFFER)
+    expect(card).to_be_hidden()
+
+
+def test_an_offer_that_comes_late_moves_nothing_that_is_in_view(page: Page, server: Server) -> None:
+    begin_session(page, f"{server.address}/en/")
+    write(page, "strength.topic", "memes")
+    page.set_viewport_size({"width": 800, "height": 1200})
+    go_to(page, "home")
+    card = page.locator("[data-install]")
+    page.evaluate(OFFER)
+    expect(card).to_be_hidden()
+    go_to(page, "tips")
+    go_to(page, "home")
+    expect(card).to_be_visible()
+
+
+@pytest.mark.parametrize("code", ["nl", "ar"])
+def test_it_covers_nothing_with_large_letters_on_a_small_phone(
+    page: Page, server: Server, code: str
+) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false });")
+    page.add_init_script("localStorage.setItem('andersom.size', '2')")
+    page.set_viewport_size({"width": 360, "height": 640})
+    open_app(page, f"{server.address}/{code}/")
+    expect(page.locator("[data-install]")).to_be_visible()
+    assert page.evaluate(OVERLAPS) == []
+    assert on_each_step(page, ["home"], TOO_WIDE) == {}
 
 
 def test_on_safari_the_steps_are_shown_only_before_the_first_answer(
@@ -51,7 +85,7 @@ def test_on_safari_the_steps_are_shown_only_before_the_first_answer(
     expect(page.locator("[data-install-early]")).to_be_visible()
     page.locator('[data-screen="home"] [data-action="start"]').focus()
     page.keyboard.press("Enter")
-    wait_for_step(page, "start")
+    wait_for_step(page, "start.names")
     write(page, "strength.topic", "memes")
     go_to(page, "home")
     expect(page.locator("[data-sessions] li")).to_have_count(1)

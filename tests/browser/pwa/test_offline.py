@@ -91,20 +91,17 @@ def test_it_opens_offline_in_every_language_after_the_browser_was_closed(
     again.close()
 
 
-def test_every_address_opens_offline(visited: Visited) -> None:
-    for address in ("nl/#strength.topic", "nl/?from=poster#strength.topic"):
-        page = visited.phone.new_page()
-        app.open_app(page, f"{visited.address}/{address}")
-        expect(page.locator("html")).to_have_attribute("lang", "nl")
-        expect(page.locator('[data-prompt="strength.topic"]')).to_be_visible()
-
-
-def test_a_wrong_address_leads_to_the_app(visited: Visited) -> None:
+def test_every_address_opens_offline_and_a_wrong_one_leads_to_the_app(visited: Visited) -> None:
     page = visited.phone.new_page()
     app.open_app(page, f"{visited.address}/xx/nothing")
     expect(page).to_have_url(f"{visited.address}/en/")
     app.open_app(page, f"{visited.address}/en/#%E0%A4%A")
     expect(page.locator("html")).to_have_attribute("data-step", "home")
+    for address in ("nl/#strength.topic", "nl/?from=poster#strength.topic"):
+        page = visited.phone.new_page()
+        app.open_app(page, f"{visited.address}/{address}")
+        expect(page.locator("html")).to_have_attribute("lang", "nl")
+        expect(page.locator('[data-prompt="strength.topic"]')).to_be_visible()
 
 
 def test_the_worker_assembles_each_page_exactly_as_the_server_sends_it(

@@ -43,7 +43,8 @@ BLOCKED = """() => {
 def test_words_are_kept_where_the_browser_lacks(page: Page, server: Server, lacks: str) -> None:
     page.add_init_script(lacks)
     app.begin_session(page, f"{server.address}/en/")
-    form.write(page, "strength.topic", "Juggling")
+    steps.go_to(page, "strength.topic")
+    form.fill(page, "strength.topic", "Juggling")
     app.wait_saved(page, "phone")
     app.reload(page)
     expect(form.field(page, "strength.topic")).to_have_value("Juggling")
@@ -65,7 +66,8 @@ def test_where_nothing_can_be_kept_it_is_said_and_a_file_can_be_saved(
 ) -> None:
     page.add_init_script(lacks)
     app.begin_session(page, f"{server.address}/en/")
-    form.write(page, "strength.topic", "Juggling")
+    steps.go_to(page, "strength.topic")
+    form.fill(page, "strength.topic", "Juggling")
     app.wait_not_saved(page)
     expect(page.locator("[data-saved-line]")).to_have_text(app.text(page, "saved.memory"))
     steps.go_to(page, "share")
@@ -117,7 +119,8 @@ def test_one_part_that_cannot_start_takes_no_other_along(
     app.begin_session(page, f"{server.address}/en/")
     assert part in (page.locator("html").get_attribute("data-failed") or "").split()
     expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, "start.failed"))
-    form.write(page, "strength.topic", "Juggling")
+    steps.go_to(page, "strength.topic")
+    form.fill(page, "strength.topic", "Juggling")
     app.wait_saved(page, "server")
     with page.expect_download() as download:
         page.locator('[data-toasts] [data-action="save-file"]').click()

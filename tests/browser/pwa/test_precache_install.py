@@ -1,5 +1,7 @@
 """The worker is installed with all of its files or not at all."""
 
+import base64
+import hashlib
 import re
 from collections.abc import Iterator
 from urllib.request import urlopen
@@ -8,6 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support import app, form
+from tests.browser.support.console_errors import ConsoleErrors
+from tests.browser.support.language import pick_language
 from tests.browser.support.network_proxy import (
     LOGIN_PAGE,
     FakeAnswer,
@@ -16,8 +20,10 @@ from tests.browser.support.network_proxy import (
     proxy_to,
 )
 from tests.browser.support.server import Server
+from webapp.languages import LANGUAGES
+from webapp.pages.rendering import HALVES
 
-ONE_FILE = "maskable-512"
+ONE_FILE = "/static/on-demand"
 BAD = {
     "it is missing": FakeAnswer("Not found", 404),
     "a login page stands in its place": LOGIN_PAGE,
@@ -30,11 +36,13 @@ SETTLED = """async () => {
   return found.active && !found.installing && !found.waiting;
 }"""
 
-THROW_AWAY = """async () => {
-  const cache = await caches.open((await caches.keys())[0]);
-  const pages = (await cache.keys()).filter(({ url }) => new URL(url).pathname === "/nl/words.txt");
+THROW_AWAY = """async (address) => {
+  const cache = await caches.open((await caches.keys()).find((name) => name.includes("precache")));
+  const pages = (await cache.keys()).filter(({ url }) => new URL(url).pathname === address);
   return (await Promise.all(pages.map((page) => cache.delete(page)))).filter(Boolean).length;
 }"""
+OTHER_WORDS = FakeAnswer("other words", content_type="text/plain")
+CHANGED = "en/session-words.txt"
 
 
 @pytest.fixture
@@ -64,16 +72,17 @@ def test_one_bad_file_fails_the_whole_first_install(
 
 
 def newer(script: str) -> str:
-    """A worker of another version: one more file, and another English page."""
+    """A worker of another version: one more file, and other English words."""
+    digest = base64.b64encode(hashlib.sha256(OTHER_WORDS.body.encode()).digest()).decode()
     script, changed = re.subn(
-        r'\{"url": "en/words.txt", "revision": "\w+"',
-        '{"url": "en/words.txt", "revision": "0123456789abcdef"',
+        rf'\{{"url":"{CHANGED}","integrity":"[^"]+"',
+        f'{{"url":"{CHANGED}","integrity":"sha256-{digest}"',
         script,
     )
     assert changed == 1
-    extra = '[{"url": "static/extra.txt", "revision": null, "integrity": ""}, {"url": "door/"'
-    assert '[{"url": "door/"' in script
-    return script.replace('[{"url": "door/"', extra)
+    extra = '[{"url":"static/extra.txt","integrity":""},{"url":"frame.txt"'
+    assert '[{"url":"frame.txt"' in script
+    return script.replace('[{"url":"frame.txt"', extra)
 
 
 def test_an_update_with_a_bad_file_leaves_the_old_version_working(
@@ -83,11 +92,16 @@ def test_an_update_with_a_bad_file_leaves_the_old_version_working(
     app.wait_ready_for_offline(page)
     with urlopen(f"{server.address}/sw.js") as answer:
         script = newer(answer.read().decode())
-    proxy.always(FakeAnswer(script, content_type="text/javascript"), "/sw.js")
+    answers = {
+        "/sw.js": FakeAnswer(script, content_type="text/javascript"),
+        f"/{CHANGED}": OTHER_WORDS,
+    }
+    proxy.treatment_of = lambda path: answers.get(path, "pass")
     page.evaluate(
         "async () => { await (await navigator.serviceWorker.getRegistration()).update(); }"
     )
     proxy.wait_for_request("/static/extra.txt")
+    proxy.wait_for_request(f"/{CHANGED}")
     app.wait_until(page, SETTLED)
     server.stop()
     for language in ("en", "nl"):
@@ -96,12 +110,32 @@ def test_an_update_with_a_bad_file_leaves_the_old_version_working(
         expect(page.locator('[data-prompt="strength.topic"]')).to_be_visible()
 
 
-def test_a_file_that_the_browser_deleted_is_fetched_again(page: Page, server: Server) -> None:
+@pytest.mark.parametrize("half", HALVES)
+def test_a_file_that_the_browser_deleted_is_fetched_again(
+    page: Page, server: Server, half: str
+) -> None:
     app.open_app(page, f"{server.address}/en/")
     app.wait_ready_for_offline(page)
-    assert page.evaluate(THROW_AWAY) == 1
+    assert page.evaluate(THROW_AWAY, f"/nl/{half}") == 1
     page.reload()
     app.wait_ready_for_offline(page)
     server.stop()
     app.open_app(page, f"{server.address}/nl/")
     expect(page.locator("html")).to_have_attribute("lang", "nl")
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_a_language_of_which_the_browser_deleted_a_half_is_not_said_to_be_here(
+    page: Page, server: Server, half: str, console_errors: ConsoleErrors
+) -> None:
+    console_errors.allow("/nl/")
+    app.open_app(page, f"{server.address}/en/")
+    app.wait_ready_for_offline(page)
+    assert page.evaluate(THROW_AWAY, f"/nl/{half}") == 1
+    server.stop()
+    app.reload(page)
+    here = " ".join(code for code in LANGUAGES if code != "nl")
+    expect(page.locator("html")).to_have_attribute("data-languages-here", here)
+    pick_language(page, "nl")
+    expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, "language.missing"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")

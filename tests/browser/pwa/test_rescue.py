@@ -8,11 +8,13 @@ from playwright.sync_api import Download, Page, Route, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.support import app, form
+from tests.browser.support.answers import Answers
 from tests.browser.support.console_errors import ConsoleErrors
-from tests.browser.support.language import choose_language
+from tests.browser.support.language import switch_language
 from tests.browser.support.server import Server
 
 REST = "**/static/deferred-*.js"
+TOPIC = "Jonglieren – تلاعب 🤹"
 NOTE = "nobody else reads this"
 BROKEN = {
     "throws": "throw new Error('broken part')",
@@ -26,11 +28,9 @@ def written(page: Page, server: Server) -> Page:
     """A phone without a worker, with a session in German."""
     page.add_init_script("delete Navigator.prototype.serviceWorker")
     app.begin_session(page, f"{server.address}/en/")
-    choose_language(page, "de")
-    form.write(page, "strength.topic", "Jonglieren – تلاعب 🤹")
-    form.write(page, "private.mentee", NOTE)
-    form.go_to_field(page, "plan.format")
-    form.fill(page, "plan.format", "demo")
+    switch_language(page, "de")
+    words: Answers = {"strength.topic": TOPIC, "private.mentee": NOTE, "plan.format": "demo"}
+    form.fill_everywhere(page, words)
     app.wait_saved(page, "server")
     return page
 
@@ -71,7 +71,7 @@ def test_what_was_written_leaves_as_a_file_that_another_phone_opens(
     other = new_context().new_page()
     app.open_app(other, f"{server.address}/en/")
     other.locator("[data-file]").set_input_files(file)
-    expect(form.field(other, "strength.topic")).to_have_value("Jonglieren – تلاعب 🤹")
+    expect(form.field(other, "strength.topic")).to_have_value(TOPIC)
     expect(other.locator('[data-field="plan.format"][value="demo"]')).to_be_checked()
     expect(form.field(other, "private.mentee")).to_have_value("")
 

@@ -24,7 +24,7 @@ SLOW_STORE = """() => {
 
 def test_the_shortcuts_begin_and_continue_a_session(page: Page, server: Server) -> None:
     open_app(page, f"{server.address}/en/?do=new")
-    expect(page.locator("html")).to_have_attribute("data-step", "start")
+    expect(page.locator("html")).to_have_attribute("data-step", "start.names")
     go_to(page, "plan.goal")
     page.locator('[data-field="plan.goal"]').fill("draw a cube")
     wait_saved(page, "server")
@@ -60,4 +60,5 @@ def test_continue_leads_into_a_session_that_came_in_a_file_of_several(
     open_file(page, protocol.file(*2 * [protocol.VECTORS["session"]["update"]]))
     expect(page.locator("html")).to_have_attribute("data-step", "strength")
     go_to(page, "home")
-    expect(page.locator("[data-sessions] b")).to_have_text(2 * [protocol.TOPIC])
+    # Other tests may have written into the session of this id on the shared server.
+    expect(page.locator("[data-sessions] b")).to_contain_text(2 * [protocol.TOPIC])

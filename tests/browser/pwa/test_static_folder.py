@@ -80,7 +80,7 @@ def test_the_app_works_offline_after_one_visit_and_never_looks_for_a_server(
     expect(page).to_have_url(f"{address}/nl/#summary")
     expect(page.locator('dd[data-answer="next.step"]')).to_have_text("Pottery")
     expect(page.locator("dd[data-answer]")).to_have_count(len(given))
-    expect(page.locator("[data-saved-line]")).to_have_text(app.text(page, "saved.phone"))
+    expect(page.locator("[data-saved-line]")).to_have_text(app.text(page, "saved"))
     app.open_app(page, f"{address}/")
     expect(page).to_have_url(f"{address}/nl/")
     assert not [url for url in asked if "/api/" in url]
@@ -107,7 +107,9 @@ def test_copies_in_several_folders_of_a_host_know_nothing_of_each_other(
         form.write(page, "strength.topic", topic)
         app.wait_saved(page, "phone")
         kept[address] = topic
-        made = set(page.evaluate(STORED)) - before
+        # The copy before it notes its card's height when it is left, so that comes late.
+        new = set(page.evaluate(STORED)) - before
+        made = {name for name in new if not name.startswith("andersom.returning")}
         folder = address.removeprefix(root)
         assert all(name.endswith(f"{folder}/") for name in made) or not folder, made
         manifest = page.request.get(f"{address}/en/manifest.webmanifest").json()
@@ -140,7 +142,7 @@ def test_a_session_that_two_copies_have_is_not_written_from_one_into_the_other(
     tabs = [page, page.context.new_page()]
     for tab, address in zip(tabs, (school, other), strict=True):
         app.open_app(tab, f"{address}/en/{link}")
-        steps.wait_for_step(tab, "start")
+        steps.wait_for_step(tab, "start.names")
         steps.go_to(tab, "strength.topic")
     form.field(tabs[0], "strength.topic").press_sequentially("Juggling")
     app.wait_saved(tabs[0], "phone")

@@ -10,6 +10,7 @@ from tests.browser.support.app import (
     wait_ready_for_offline,
     wait_until,
 )
+from tests.browser.support.language import choose_language
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 from tests.browser.support.updates import (
@@ -118,8 +119,7 @@ def test_an_old_page_can_switch_language_while_a_new_version_waits(
     check_for_update(page)
     wait_for_offer(page)
     page.evaluate("() => { window.same = true; }")
-    page.locator('[data-lang="nl"]').click()
-    page.locator('html[lang="nl"]').wait_for(state="attached")
+    choose_language(page, "nl")
     assert page.evaluate("window.same") is True
 
 

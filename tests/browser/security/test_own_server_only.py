@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.browser.support import app, form, steps
@@ -10,7 +11,10 @@ from tests.browser.support.language import choose_language
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
 
+SEEN = "() => [location.href, document.title]"
 
+
+@pytest.mark.worker
 def test_a_whole_session_requests_only_its_own_server(
     context: BrowserContext, page: Page, server: Server
 ) -> None:
@@ -18,18 +22,18 @@ def test_a_whole_session_requests_only_its_own_server(
     shown: set[str] = set()
     context.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - it takes no built-in
     page.on("framenavigated", lambda frame: shown.update((frame.url, page.title())))
-    app.begin_session(page, f"{server.address}/en/")
+    session = app.begin_session(page, f"{server.address}/en/")
     app.wait_ready_for_offline(page)
-    form.walk_to_summary(page, answers("Juggling"))
+    form.fill_everywhere(page, answers("Juggling"))
     app.wait_saved(page, "server")
-    for screen in steps.SCREENS:
-        steps.go_to(page, screen)
-        shown |= {page.url, page.title()}
+    for seen in steps.on_each_step(page, steps.every_step(page), SEEN).values():
+        shown.update(seen)
+    steps.go_to(page, "summary")  # the last screens were those of a companion
     choose_language(page, "nl")
     steps.go_to(page, "share")
     link = read_code(page, "[data-link-code]")
     app.open_app(page, link)
-    expect(page.locator("html")).to_have_attribute("data-session", app.session(page) or "")
+    expect(page.locator("html")).to_have_attribute("data-session", session)
     page.reload()
     app.wait_listening(page)
     shown |= {page.url, page.title()}

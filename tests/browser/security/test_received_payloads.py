@@ -37,49 +37,49 @@ def receive(page: Page, server: Server, way: str, state: str) -> None:
         asked = {"vector": "AA==", "update": state}
         assert page.request.post(sync, data=asked, headers=bearer(KEY)).ok
         page.evaluate("fragment => { location.hash = fragment; }", f"#join={session}.{KEY}")
-    said = {"file": "file.taken", "code": "codes.taken", "link": "join.done"}[way]
+    said = {"file": "file.taken", "code": "join.here", "link": "join.here"}[way]
     expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, said))
     expect(page.locator("html")).to_have_attribute("data-session", session)
 
 
-@pytest.mark.parametrize("kind", ["roadmap", "ladder", "stretch"])
 def test_payloads_are_text_in_a_companions_picture(
-    page: Page,
-    server: Server,
-    watch: Watch,  # noqa: ARG001 - it looks on
-    kind: str,
+    page: Page, server: Server, watch: Watch, subtests: pytest.Subtests
 ) -> None:
     app.open_app(page, f"{server.address}/en/")
-    open_companion(page, kind)
-    fill_everywhere(
-        page, {name: said for name, said in WRITTEN.items() if name.startswith(f"{kind}.")}
-    )
-    said = page.locator(f'[data-screen="{kind}"] [data-said="{NAMED[kind]}"]')
-    expect(said).to_have_text(WRITTEN[NAMED[kind]])
-    expect(drawing(page, kind)).to_contain_text(WRITTEN[NAMED[kind]][:5])
-    steps.go_to(page, "home")
-    # The list only mentions it, so it ends where it would be too long.
-    expect(page.locator("[data-sessions] li b")).to_contain_text(WRITTEN[NAMED[kind]].strip()[:50])
+    for kind, named in NAMED.items():
+        with subtests.test(kind):
+            open_companion(page, kind)
+            fill_everywhere(
+                page, {name: said for name, said in WRITTEN.items() if name.startswith(f"{kind}.")}
+            )
+            said = page.locator(f'[data-screen="{kind}"] [data-said="{named}"]')
+            expect(said).to_have_text(WRITTEN[named])
+            expect(drawing(page, kind)).to_contain_text(WRITTEN[named][:5])
+            steps.go_to(page, "home")
+            # The list only mentions it, so it ends where it would be too long.
+            card = page.locator(f'[data-sessions] [data-session="{app.session(page)}"] b')
+            expect(card).to_contain_text(WRITTEN[named].strip()[:50])
+            assert watch.found(page) == []
 
 
-@pytest.mark.parametrize(
-    ("way", "kind"), [("file", ""), ("link", "roadmap"), ("code", "ladder"), ("file", "stretch")]
-)
 def test_payloads_from_another_program_are_text_and_break_no_screen(
-    page: Page, server: Server, watch: Watch, way: str, kind: str
+    page: Page, server: Server, watch: Watch, subtests: pytest.Subtests
 ) -> None:
     app.begin_session(page, f"{server.address}/en/")
     form.write(page, "strength.topic", "My own words")
     app.wait_saved(page, "server")
-    receive(page, server, way, session_of_payloads(kind=kind))
-    # The app begins anew with that session open, and shows it and the others as ever.
-    page.reload()
-    app.wait_listening(page)
-    on_each_step(page, every_step(page), LOOK)
-    steps.go_to(page, "home")
-    expect(page.locator("[data-sessions] li")).to_have_count(2)
-    expect(page.locator("[data-sessions]")).to_contain_text("My own words")
-    assert watch.found(page) == []
+    ways = (("file", ""), ("link", "roadmap"), ("code", "ladder"), ("file", "stretch"))
+    for there, (way, kind) in enumerate(ways, start=2):
+        with subtests.test(way, kind=kind):
+            receive(page, server, way, session_of_payloads(kind=kind))
+            # The app begins anew with that session open, and shows it and the others as ever.
+            page.reload()
+            app.wait_listening(page)
+            on_each_step(page, every_step(page), LOOK)
+            steps.go_to(page, "home")
+            expect(page.locator("[data-sessions] li")).to_have_count(there)
+            expect(page.locator("[data-sessions]")).to_contain_text("My own words")
+            assert watch.found(page) == []
 
 
 def test_payloads_in_an_address_do_nothing(page: Page, server: Server, watch: Watch) -> None:  # noqa: ARG001

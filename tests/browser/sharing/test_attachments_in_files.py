@@ -19,7 +19,9 @@ FULL = """{
   const put = IDBObjectStore.prototype.put;
   window.full = true;
   IDBObjectStore.prototype.put = function (...given) {
-    if (window.full && this.name === "attachments") {
+    const refused = window.full === true || window.full === given[0].id;
+    if (refused && this.name === "attachments") {
+      window.refused = given[0].id;
       throw new DOMException("full", "QuotaExceededError");
     }
     return put.apply(this, given);
@@ -127,21 +129,39 @@ def test_a_file_with_a_damaged_picture_changes_nothing(
     assert indexed_db.attachments(other) == []
 
 
-def test_a_full_phone_is_reported_and_a_file_saves_the_pictures(
-    page: Page, server: Server, tmp_path: Path
-) -> None:
+def refuse_a_photo(page: Page, server: Server) -> None:
+    """Add a photo on a phone that has no room for it."""
     page.clock.install()
     page.add_init_script(FULL)
     app.open_app(page, f"{server.address}/en/#{FIELD}")
     add_photo(page, photo())
     expect(page.locator("[data-toasts]")).to_contain_text("This phone can’t keep it.")
+
+
+def test_a_full_phone_is_reported_and_a_file_saves_the_pictures(
+    page: Page, server: Server, tmp_path: Path
+) -> None:
+    refuse_a_photo(page, server)
     form.write(page, FIELD, "my words")
     held = save(page, "with", tmp_path / "all.json")
     assert held["sessions"][0]["answers"][FIELD] == "my words"
     assert len(held["sessions"][0]["attachments"]) == 1
+    app.leave_and_stay(page, lambda: page.close(run_before_unload=True))
     page.evaluate("() => { window.full = false; }")
     page.clock.fast_forward("00:06")
     indexed_db.wait_for_attachments(page, 1)
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+
+
+def test_leaving_asks_for_a_large_picture_also_where_a_small_one_was_kept_since(
+    page: Page, server: Server
+) -> None:
+    refuse_a_photo(page, server)
+    page.evaluate("() => { window.full = window.refused; }")
+    add_photo(page, photo())
+    indexed_db.wait_for_attachments(page, 1)
+    app.leave_and_stay(page, lambda: page.close(run_before_unload=True))
 
 
 def test_a_file_too_large_to_be_opened_is_not_saved(page: Page, server: Server) -> None:

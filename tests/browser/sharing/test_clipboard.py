@@ -23,6 +23,7 @@ def press_share(page: Page, server: Server, *scripts: str) -> None:
         page.add_init_script(script)
     app.begin_session(page, f"{server.address}/en/")
     steps.go_to(page, "share")
+    page.locator('[data-action="invite"]').click()
     page.locator(SHARE).click()
 
 

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support.app import open_app, session, start_session, wait_ready_for_offline
-from tests.browser.support.form import field
+from tests.browser.support.app import open_app, session, start_session, wait_own_language_ready
+from tests.browser.support.form import field, fill_everywhere
 from tests.browser.support.qr_codes import read_code
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
@@ -23,23 +23,27 @@ def other(new_context: CreateContextCallback, server: Server) -> Page:
     """Another phone, which has the app, and from now on no network."""
     phone = new_context().new_page()
     open_app(phone, f"{server.address}/en/")
-    wait_ready_for_offline(phone)
+    wait_own_language_ready(phone)
     return phone
 
 
 @pytest.fixture
-def mentee(page: Page, server: Server, other: Page) -> Page:  # noqa: ARG001 - it needs the server first
-    """The mentee's phone, offline, with much written."""
+def alone(page: Page, server: Server) -> Page:
+    """The mentee's phone, which has the app, with much written."""
     open_app(page, f"{server.address}/en/")
-    wait_ready_for_offline(page)
-    server.stop()
+    wait_own_language_ready(page)
+    page.context.set_offline(True)
     start_session(page)
-    go_to(page, "plan.steps")
-    field(page, "plan.steps").fill(LONG)
-    go_to(page, "reflect.private")
-    field(page, "private.mentee").fill("markermarker")
+    fill_everywhere(page, {"plan.steps": LONG, "private.mentee": "markermarker"})
     go_to(page, "share")
     return page
+
+
+@pytest.fixture
+def mentee(alone: Page, other: Page, server: Server) -> Page:  # noqa: ARG001 - it needs the server first
+    """The same beside another one; neither has a network."""
+    server.stop()
+    return alone
 
 
 def show_codes(phone: Page) -> list[str]:
@@ -67,7 +71,7 @@ def test_codes_bring_a_session_to_an_offline_phone_in_any_order(mentee: Page, ot
         expect(other.locator("[data-toasts]")).to_contain_text(f"{received} of {len(links)}")
     other.goto("about:blank")
     other.goto(links[0])
-    expect(other.locator("[data-toasts]")).to_contain_text("All received.")
+    expect(other.locator("[data-toasts]")).to_contain_text("You are in this session.")
     go_to(other, "plan.steps")
     expect(field_of_other).to_have_value(LONG)
     expect(other.locator("html")).to_have_attribute("data-session", session(mentee) or "")
@@ -98,14 +102,12 @@ def test_codes_merge_what_both_wrote(mentee: Page, other: Page) -> None:
     expect(field(mentee, "plan.steps")).to_have_value("very short and sweet")
 
 
-def test_a_session_too_large_for_codes_is_offered_as_a_file(mentee: Page) -> None:
-    go_to(mentee, "plan.steps")
+def test_a_session_too_large_for_codes_is_offered_as_a_file(alone: Page) -> None:
     noise = "".join(chr(0x4E00 + (n * 7919) % 20000) for n in range(9000))
-    field(mentee, "plan.steps").fill(noise)
-    go_to(mentee, "share")
-    mentee.locator('[data-action="hand-over"]').click()
-    expect(mentee.locator("[data-too-large]")).to_be_visible()
-    expect(mentee.locator("[data-codes]")).to_be_hidden()
+    fill_everywhere(alone, {"plan.steps": noise})
+    alone.locator('[data-action="hand-over"]').click()
+    expect(alone.locator("[data-too-large]")).to_be_visible()
+    expect(alone.locator("[data-codes]")).to_be_hidden()
 
 
 def test_a_file_is_readable_and_brings_the_whole_session(

@@ -9,8 +9,6 @@ from tests.browser.support import app, form, steps
 from tests.browser.support.server import Server
 from tests.browser.support.session_list import press_on_card
 
-pytestmark = pytest.mark.worker
-
 DELETE = """() => new Promise((done, fail) => {
   const deleting = indexedDB.deleteDatabase("andersom");
   deleting.onsuccess = () => done();
@@ -31,12 +29,13 @@ def by_the_browser(page: Page, server: Server) -> None:
 each_way = pytest.mark.parametrize("lose", [by_hand, by_the_browser])
 
 
+@pytest.mark.worker
 @each_way
 def test_the_open_session_is_saved_again(
     page: Page, server: Server, lose: Callable[[Page, Server], None]
 ) -> None:
     session = app.begin_session(page, f"{server.address}/en/")
-    app.wait_ready_for_offline(page)
+    app.wait_own_language_ready(page)
     form.write(page, "private.mentee", "for me alone")
     form.write(page, "strength.topic", "Juggling")
     app.wait_saved(page, "phone")

@@ -1,5 +1,6 @@
 """A phone that can't store anything: the app says so, and a file saves the words."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,26 @@ def test_words_typed_on_a_full_phone_are_saved_once_there_is_room(
     page.reload()
     app.wait_listening(page)
     expect(form.field(page, "strength.topic")).to_have_value("Juggling")
+
+
+def test_leaving_asks_first_while_words_are_only_in_memory(page: Page, server: Server) -> None:
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": server.address, "quotaSize": 1})
+    app.begin_session(page, f"{server.address}/en/")
+    form.write(page, "strength.topic", "Juggling")
+    assert_warned(page)
+    for leave in ("location.reload()", "location.assign('/nl/')"):
+        app.leave_and_stay(page, partial(page.evaluate, f"() => {{ setTimeout(() => {leave}); }}"))
+    app.leave_and_stay(page, lambda: page.close(run_before_unload=True))
+    expect(form.field(page, "strength.topic")).to_have_value("Juggling")
+
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": server.address})
+    app.wait_saved(page, "phone")
+    page.on("dialog", lambda dialog: pytest.fail(f"asks: {dialog.type}"))
+    page.reload()
+    app.wait_listening(page)
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
 
 
 def test_a_database_that_opens_late_still_shows_its_sessions(page: Page, server: Server) -> None:

@@ -14,8 +14,6 @@ from tests.browser.support.transfer import open_file
 from tests.support.older_versions import KEPT, NAMES, Kept
 from webapp.store.document import VERSION
 
-pytestmark = pytest.mark.worker
-
 
 @pytest.fixture
 def blank(page: Page, server: Server, console_errors: ConsoleErrors) -> Page:
@@ -60,10 +58,11 @@ def test_a_phone_with_an_older_versions_data_can_go_on_writing(
     expect(page.locator("[data-sessions] li")).to_have_count(1)
 
 
+@pytest.mark.worker
 @each_version
 def test_a_file_of_an_older_version_is_added(page: Page, server: Server, older: Kept) -> None:
     app.open_app(page, f"{server.address}/en/#share")
-    app.wait_ready_for_offline(page)
+    app.wait_own_language_ready(page)
     server.stop()  # another test's words may be there
     open_file(page, json.dumps(older["file"]))
     steps.wait_for_step(page, "summary")

@@ -10,6 +10,7 @@ from tests.browser.support.answers import PRIVATE, TEXTS, Answers, answers
 from tests.browser.support.app import open_app, start_session
 from tests.browser.support.axe import OPTIONS
 from tests.browser.support.form import fill_everywhere
+from tests.browser.support.language import choose_language
 from tests.browser.support.layout import TOO_WIDE
 from tests.browser.support.printed_pages import NO_PRINTER, Format, PrintedPages
 from tests.browser.support.server import Server
@@ -17,6 +18,7 @@ from tests.browser.support.steps import go_to
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
 NOTE = "markermarker"
+PRINT = '[data-action="print"]'
 GIVEN: Answers = {
     **answers("zebra"),
     "start.mentee_name": "Fatima",
@@ -42,10 +44,10 @@ def opened(page: Page, server: Server, code: str = "en", second: str = "") -> Pa
     return page
 
 
-def print_summary(page: Page, size: Format = "A4") -> PrintedPages:
-    page.locator('[data-action="print"]').click()
+def print_summary(page: Page) -> PrintedPages:
+    page.locator(PRINT).click()
     assert page.evaluate("window.printed") == 1
-    return PrintedPages(page, size)
+    return PrintedPages(page, "A4")
 
 
 def print_certificate(page: Page, size: Format = "A4") -> PrintedPages:
@@ -65,21 +67,26 @@ def test_a_line_that_is_cut_off_would_be_noticed(page: Page) -> None:
     assert {"page 2", "g"} <= set(PrintedPages(page, "Letter").cut_off())
 
 
-@pytest.mark.parametrize(("code", "size"), [("de", "A4"), ("de", "Letter"), ("ar", "Letter")])
+@pytest.mark.parametrize(("code", "sizes"), [("de", ["A4", "Letter"]), ("ar", ["Letter"])])
 def test_the_summary_is_printed_whole_and_nothing_else_is(
-    page: Page, server: Server, code: str, size: Format
+    page: Page, server: Server, subtests: pytest.Subtests, code: str, sizes: list[Format]
 ) -> None:
-    printed = print_summary(opened(page, server, code), size)
-    assert len(printed.texts) > 1
-    assert printed.nearly_empty() == []
-    assert printed.cut_off() == []
-    for field in TEXTS:
-        lines = str(GIVEN[field]).split("\n")
-        # Between words that are read from right to left, a PDF gives others in another order.
-        assert code == "ar" or all(map(printed.contains, lines)), field
-    for around in ("[data-saved-line]", '[data-action="back"] span', '[data-action="print"]'):
-        words = page.locator(around).inner_text() or page.locator(around).text_content() or "?"
-        assert not printed.contains(words)
+    opened(page, server, code).locator(PRINT).click()
+    assert page.evaluate("window.printed") == 1
+    for size in sizes:
+        with subtests.test(size):
+            printed = PrintedPages(page, size)
+            assert len(printed.texts) > 1
+            assert printed.nearly_empty() == []
+            assert printed.cut_off() == []
+            for field in TEXTS:
+                lines = str(GIVEN[field]).split("\n")
+                # Between words read from right to left, a PDF gives others in another order.
+                assert code == "ar" or all(map(printed.contains, lines)), field
+            for around in ("[data-saved-line]", '[data-action="back"] span', PRINT):
+                shown = page.locator(around)
+                words = shown.inner_text() or shown.text_content() or "?"
+                assert not printed.contains(words)
 
 
 def test_the_printed_summary_is_light_and_readable(page: Page, server: Server) -> None:
@@ -108,7 +115,9 @@ def test_the_summary_is_printed_in_both_languages(page: Page, server: Server) ->
     assert printed.cut_off() == []
 
 
-def test_confidence_is_shown_as_a_drawing_and_in_words(page: Page, server: Server) -> None:
+def test_confidence_is_a_drawing_strengths_are_chips_and_the_plan_is_a_list(
+    page: Page, server: Server
+) -> None:
     opened(page, server)
     rows = page.locator(".summary .change .marks span")
     full = [rows.nth(at).locator("i.full").count() for at in range(2)]
@@ -116,32 +125,33 @@ def test_confidence_is_shown_as_a_drawing_and_in_words(page: Page, server: Serve
     expect(page.locator(".change figcaption")).to_have_text(
         "How sure I felt: 2 of 5 before, 5 of 5 after"
     )
-
-
-def test_strengths_are_shown_as_chips_and_the_plan_as_a_list(page: Page, server: Server) -> None:
-    opened(page, server)
     expect(page.locator('[data-answer="strength.kinds"] .chips li')).to_have_count(4)
     expect(page.locator('[data-answer="plan.steps"] ol li')).to_have_text(["Show", "Do", "Try"])
     expect(page.locator(".recap .who")).to_contain_text("Fatima")
     expect(page.locator(".recap .topic")).to_contain_text(LONG)
 
 
-@pytest.mark.parametrize(("code", "size"), [("en", "A4"), ("de", "Letter"), ("ar", "Letter")])
 def test_the_certificate_is_one_landscape_page(
-    page: Page, server: Server, code: str, size: Format
+    page: Page, server: Server, subtests: pytest.Subtests
 ) -> None:
-    opened(page, server, code)
-    heading = page.locator(".certificate h2").inner_text()
-    printed = print_certificate(page, size)
-    assert len(printed.texts) == 1
-    [(width, height)] = printed.sizes
-    assert width > height
-    assert printed.cut_off(margin_mm=10) == []
-    assert printed.nearly_empty() == []
-    assert all(map(printed.contains, ("Fatima", "Sam", "27", "2026", LONG)))
-    # What is read from right to left, a PDF gives letter by letter from the left.
-    assert code == "ar" or printed.contains(heading)
-    assert len(page.locator(".print-pages .certificate dl div:last-child dd").inner_text()) == 0
+    opened(page, server)
+    sizes: dict[str, Format] = {"en": "A4", "de": "Letter", "ar": "Letter"}
+    for code, size in sizes.items():
+        with subtests.test(code):
+            choose_language(page, code)
+            heading = page.locator(".certificate h2").inner_text()
+            printed = print_certificate(page, size)
+            assert len(printed.texts) == 1
+            [(width, height)] = printed.sizes
+            assert width > height
+            assert printed.cut_off(margin_mm=10) == []
+            assert printed.nearly_empty() == []
+            assert all(map(printed.contains, ("Fatima", "Sam", "27", "2026", LONG)))
+            # What is read from right to left, a PDF gives letter by letter from the left.
+            assert code == "ar" or printed.contains(heading)
+            signature = page.locator(".print-pages .certificate dl div:last-child dd")
+            assert len(signature.inner_text()) == 0
+        page.locator('[data-screen="summary"] h1').click()
 
 
 def test_private_notes_are_never_printed(page: Page, server: Server) -> None:

@@ -4,14 +4,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support.answers import PRIVATE, TEXTS, Answers, answers
-from tests.browser.support.app import open_app, start_session, wait_ready_for_offline, wait_until
+from tests.browser.support.app import open_app, start_session, wait_own_language_ready, wait_until
 from tests.browser.support.form import fill_everywhere
 from tests.browser.support.picture import SHARE, WATCH, save_picture
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 from tests.browser.support.transfer import pasted_text
-
-pytestmark = pytest.mark.worker
 
 NOTE = "markermarker"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 2
@@ -74,9 +72,10 @@ def test_the_picture_goes_to_the_share_sheet(page: Page, server: Server) -> None
     assert size > 10_000
 
 
+@pytest.mark.worker
 def test_the_picture_is_made_without_the_server(page: Page, server: Server) -> None:
     opened(page, server, "en", NO_SHARE)
-    wait_ready_for_offline(page)
+    wait_own_language_ready(page)
     server.stop()
     assert save_picture(page).width == 1080
 
@@ -87,7 +86,12 @@ def test_the_picture_is_in_both_languages(page: Page, server: Server) -> None:
     expect(page.locator(".summary dt .second").first).to_be_attached()
     save_picture(page)
     written = [line["text"] for line in page.evaluate("window.lines")]
-    for zebras in ("My lesson is about …", "Mijn les gaat over …", "Iets wat je maakt"):
+    for zebras in (
+        "Which one do you pick?",
+        "My lesson is about …",
+        "Mijn les gaat over …",
+        "Iets wat je maakt",
+    ):
         assert zebras in written
 
 
@@ -96,7 +100,7 @@ def test_the_text_goes_to_the_share_sheet_without_private_notes(page: Page, serv
     page.locator('[data-action="share-text"]').click()
     wait_until(page, "async () => window.shared.length === 1")
     text = page.evaluate("window.shared[0].text")
-    assert "My lesson is about …\n– zebra “strength.topic”" in text
+    assert "Which one do you pick?\nMy lesson is about …\n– zebra “strength.topic”" in text
     assert "– Show\n– Do\n– Try" in text
     assert all(field in text for field in PLAIN)
     assert NOTE not in text

@@ -61,6 +61,9 @@ def answers(word: str) -> Answers:
         **texts,
         **one,
         **some,
+        # The short one leaves questions out.
+        "start.path": "full",
+        "between.path": "full",
         "start.confidence": 2,
         "reflect.confidence": 5,
         "plan.when": "2026-11-27T10:30",

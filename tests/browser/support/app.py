@@ -1,12 +1,11 @@
 """Opens the app, begins a session, and waits for what the app says of itself on `<html>`."""
 
 import json
+from collections.abc import Callable
 from time import monotonic
 from typing import Literal
 
 from playwright.sync_api import Page
-
-from tests.browser.support.steps import wait_for_step
 
 PATIENCE_S = 15
 
@@ -21,7 +20,8 @@ def start_session(page: Page) -> str:
     """Press the start button, and return the new session's id."""
     before = session(page)
     page.locator('[data-screen="home"] [data-action="start"]').click()
-    wait_for_step(page, "start")
+    # Older builds, too, which begin with a cover.
+    page.locator('html[data-step^="start"]').wait_for(state="attached")
     opened = session(page)
     assert opened
     assert opened != before
@@ -44,7 +44,28 @@ def wait_listening(page: Page) -> None:
 
 
 def wait_ready_for_offline(page: Page) -> None:
+    """Wait until the app works without a network, in all languages."""
+    page.locator('html[data-offline="ready"][data-languages-ended]').wait_for(state="attached")
+
+
+def wait_own_language_ready(page: Page) -> None:
+    """Wait until it does in the languages that are chosen; the others follow."""
     page.locator('html[data-offline="ready"]').wait_for(state="attached")
+
+
+def go_offline(page: Page) -> None:
+    """Cut a phone off, and wait until it knows: before that, it might try to send something."""
+    page.context.set_offline(True)
+    for tab in page.context.pages:
+        wait_until(tab, "() => !navigator.onLine")
+
+
+def leave_and_stay(page: Page, leave: Callable[[], object]) -> None:
+    """Leave the page in some way; it must ask first, and the answer is no."""
+    with page.expect_event("dialog") as asked:
+        leave()
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
 
 
 def wait_saved(page: Page, where: Literal["phone", "server"]) -> None:

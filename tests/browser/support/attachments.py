@@ -2,12 +2,13 @@
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from PIL import ExifTags, Image
 from PIL.ImageColor import getrgb
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.support import form, steps
 
@@ -31,6 +32,32 @@ def photo(width: int = 400, height: int = 300) -> bytes:
 
 def add_button(page: Page, field: str = FIELD) -> Locator:
     return page.locator(f'[data-add="{field}"]')
+
+
+def say_button(page: Page, field: str = FIELD) -> Locator:
+    return page.locator(f'[data-say="{field}"]')
+
+
+def with_microphone(launch_arguments: dict[str, Any]) -> dict[str, Any]:
+    """How to launch a browser with a microphone that beeps, which plays without being asked to."""
+    added = (
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        "--autoplay-policy=no-user-gesture-required",
+    )
+    return {**launch_arguments, "args": [*launch_arguments["args"], *added]}
+
+
+def begin_recording(page: Page, field: str = FIELD) -> None:
+    """Press a field's microphone, and wait until it records."""
+    say_button(page, field).click()
+    page.locator(f'[data-say="{field}"][data-recording]').wait_for()
+
+
+def wait_recorded(page: Page, field: str = FIELD) -> None:
+    """Wait until a second was recorded; what is stopped at once holds nothing."""
+    time = page.locator(f'.field:has([data-field="{field}"]) .voice-line .time')
+    expect(time).not_to_have_text(re.compile("^0:00"))
 
 
 def thumbnails(page: Page, kind: str = "", field: str = FIELD) -> Locator:

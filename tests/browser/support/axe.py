@@ -14,6 +14,7 @@ OPTIONS: dict[str, object] = {
     "runOnly": {"type": "tag", "values": TAGS},
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
+    "debug": True,  # a rule that fails itself isn't passed over
     "preload": False,  # only rules that aren't asked for need the style sheets fetched again
 }
 
@@ -22,6 +23,7 @@ OPTIONS: dict[str, object] = {
 COLOURS: dict[str, object] = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
+    "debug": True,
     "preload": False,
 }
 
@@ -32,14 +34,28 @@ AXE = Axe().axe_script
 def look(options: dict[str, object]) -> str:
     """A JavaScript function that returns what axe finds.
 
-    What isn't displayed is left out, which axe would else find out rule by rule.
+    What isn't displayed is left out, and axe can't go into it: it would ask for the style of all
+    that is there, also of what it is told to leave out. The app sees the page as it is.
     """
     return f"""async () => {{
   const all = [...document.querySelectorAll("[data-screen], [data-prompt]")];
-  const shown = {{ include: document, exclude: all.filter((one) => !one.checkVisibility()) }};
-  const {{ violations }} = await axe.run(shown, {json.dumps(options)});
-  const faults = violations.flatMap(({{ id, nodes }}) => nodes.map(({{ html }}) => [id, html]));
-  return faults.map((fault) => fault.join(": ").slice(0, 160));
+  const exclude = all.filter((one) => !one.checkVisibility());
+  const {{ FILTER_ACCEPT, FILTER_REJECT }} = NodeFilter;
+  const shown = (one) => (exclude.includes(one) ? FILTER_REJECT : FILTER_ACCEPT);
+  const walker = Document.prototype.createTreeWalker;
+  document.createTreeWalker = (root, what, filter) =>
+    walker.call(document, root, what, filter ?? shown);
+  for (const one of exclude) {{
+    Object.defineProperty(one, "childNodes", {{ value: [], configurable: true }});
+  }}
+  try {{
+    const {{ violations }} = await axe.run({{ include: document, exclude }}, {json.dumps(options)});
+    const faults = violations.flatMap(({{ id, nodes }}) => nodes.map(({{ html }}) => [id, html]));
+    return faults.map((fault) => fault.join(": ").slice(0, 160));
+  }} finally {{
+    delete document.createTreeWalker;
+    for (const one of exclude) delete one.childNodes;
+  }}
 }}"""
 
 

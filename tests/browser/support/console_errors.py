@@ -28,6 +28,8 @@ class ConsoleErrors:
         failed = message.text.startswith("Failed to load resource:")
         if failed and ("/api/" in url or url.endswith("/sw.js")):
             return
+        if message.text.startswith("WebSocket connection to") and "/live' failed" in message.text:
+            return
         self._note(f"{message.text} ({url})")
 
     def _note(self, error: str) -> None:

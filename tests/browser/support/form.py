@@ -12,6 +12,7 @@ STEP_OF_FIELD = """control => {
   const { prompt, kind } = control.closest("[data-prompt], [data-kind]").dataset;
   return prompt ?? kind;
 }"""
+UNFOLD = "one => one.closest('details')?.setAttribute('open', '')"
 FILL_EVERYWHERE = """answers => {
   for (const one of document.querySelectorAll("[data-field]")) {
     const answer = answers[one.dataset.field];
@@ -31,6 +32,14 @@ def field(page: Page, name: str) -> Locator:
 def go_to_field(page: Page, name: str) -> None:
     """Go to the prompt, or the companion, that holds the field."""
     steps.go_to(page, field(page, name).first.evaluate(STEP_OF_FIELD))
+    open_folds(page)
+
+
+def open_folds(page: Page) -> None:
+    """Open what stands folded under the prompt on the screen."""
+    page.locator(".prompt.at .fold:not([open])").evaluate_all(
+        "folds => folds.forEach((fold) => { fold.open = true; })"
+    )
 
 
 def write(page: Page, name: str, words: str, at: Literal["Home", "End"] = "End") -> None:
@@ -41,7 +50,8 @@ def write(page: Page, name: str, words: str, at: Literal["Home", "End"] = "End")
 
 
 def fill(page: Page, name: str, answer: Answer) -> None:
-    """Answer one field that is on the screen."""
+    """Answer one field that is on the screen, folded or not."""
+    field(page, name).first.evaluate(UNFOLD)
     if isinstance(answer, list):
         for value in answer:
             page.locator(f'[data-field="{name}"][value="{value}"]').check()
@@ -53,7 +63,8 @@ def fill(page: Page, name: str, answer: Answer) -> None:
 
 
 def fill_step(page: Page, answers: Answers) -> None:
-    """Answer the fields that are on the screen."""
+    """Answer the fields of the step that is on the screen."""
+    open_folds(page)
     shown = page.locator("[data-field]:visible").evaluate_all(
         "all => all.map(control => control.dataset.field)"
     )
@@ -90,10 +101,8 @@ def fill_everywhere(page: Page, answers: Answers) -> None:
 def begin_planned_session(page: Page, address: str, **answers: str) -> None:
     """Begin a session with a date for meeting 2 and these answers (`plan_where="Room 12"`)."""
     app.begin_session(page, address)
-    for name, answer in {"plan_when": "2026-11-27T10:30", **answers}.items():
-        field_id = name.replace("_", ".", 1)
-        go_to_field(page, field_id)
-        fill(page, field_id, answer)
+    given = {"plan_when": "2026-11-27T10:30", **answers}
+    fill_everywhere(page, {name.replace("_", ".", 1): said for name, said in given.items()})
 
 
 def begin_with_topic(page: Page, address: str, topic: str) -> str:

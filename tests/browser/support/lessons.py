@@ -66,7 +66,7 @@ def import_sessions(page: Page, *sessions: Session) -> list[str]:
     page.locator("[data-file]").set_input_files(
         {"name": "past.json", "mimeType": "application/json", "buffer": file}
     )
-    expect(page.locator(".toast")).to_have_text(app.text(page, "file.taken"))
+    expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, "file.taken"))
     return [one["id"] for one in entries]
 
 

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,6 +15,7 @@ from playwright.sync_api import BrowserContext
 from tests.support import fork_server
 from tests.support.api import stored
 from tests.support.paths import ROOT
+from webapp.store.tinydb_store import TinyDBStore
 
 COMMAND = (sys.executable, "-c", "from webapp.cli import main; main()")
 
@@ -109,6 +111,12 @@ class Server:
     def session(self, session_id: str) -> dict[str, Any]:
         """The session as TinyDB reads it from its file."""
         return stored(self.data, session_id)
+
+    def let_a_day_pass(self, session_id: str, day: str) -> None:
+        """Make it believe that what it holds was written on another day."""
+        with TinyDBStore(self.data).open(session_id) as entry:
+            assert entry.record
+            entry.save(replace(entry.record, updated=f"{day}T12:00:00Z"))
 
     def fields(self, session_id: str) -> dict[str, Any]:
         """The session's readable fields, without what the app notes of itself."""

@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page
 
 from tests.browser.support import app, form, steps
+from tests.browser.support.answers import Answers
 
 LONGER_THAN_UNDO = "00:30"
 
@@ -23,13 +24,9 @@ def begin_planning(page: Page, mentee: str, mentor: str, topic: str) -> str:
     """Begin a session, and fill it in as far as the plan."""
     steps.go_to(page, "home")
     session = app.start_session(page)
-    form.go_to_field(page, "start.mentee_name")
-    form.fill(page, "start.mentee_name", mentee)
-    form.fill(page, "start.mentor_name", mentor)
-    form.go_to_field(page, "strength.topic")
-    form.fill(page, "strength.topic", topic)
+    names: Answers = {"start.mentee_name": mentee, "start.mentor_name": mentor}
+    form.fill_everywhere(page, {**names, "strength.topic": topic, "plan.format": "talk"})
     steps.go_to(page, "plan.format")
-    form.fill(page, "plan.format", "talk")
     return session
 
 

@@ -25,8 +25,11 @@ SCREENS = (
 EACH = """async (steps) => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const found = {};
-  // What lies below home's first screenful is laid out when somebody comes near (home.css).
-  document.querySelector(".how").style.contentVisibility = "visible";
+  // What lies below home's first screenful is laid out when somebody comes near.
+  // Until then its sizes aren't true.
+  const near = new CSSStyleSheet();
+  near.replaceSync(".how, [data-sessions] li { content-visibility: visible !important; }");
+  document.adoptedStyleSheets = [near];
   for (const step of steps) {
     location.hash = step;
     while (document.documentElement.dataset.step !== step) await frame();

@@ -1,10 +1,11 @@
-"""What comes into the app by a file, and what leaves it by the clipboard."""
+"""What comes into the app by a file or a link, and what leaves it by the clipboard."""
 
 import json
 
-from playwright.sync_api import FilePayload, Page
+from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.support.app import open_app
+from tests.browser.support import indexed_db
+from tests.browser.support.app import open_app, session
 
 # As the system hands over a file that somebody opens with the installed app.
 OPENED = """const opened = (content) => ({ getFile: async () => new File([content], "a.json") });
@@ -40,3 +41,11 @@ def open_with_app(page: Page, address: str, *contents: str) -> None:
     """Open the app as the system does when somebody opens these files with it."""
     page.add_init_script(OPENED.replace("CONTENTS", json.dumps(contents)))
     open_app(page, address)
+
+
+def join_by_link(page: Page, other: Page) -> None:
+    """Open the link of this phone's open session on another one; its code holds the same."""
+    opened = session(page) or ""
+    (key,) = (one["key"] for one in indexed_db.sessions(page) if one["id"] == opened)
+    other.goto(f"{page.url.partition('#')[0]}#join={opened}.{key}")
+    expect(other.locator("html")).to_have_attribute("data-session", opened)

@@ -1,26 +1,16 @@
 """The one who began a session goes back to an earlier day, on all phones."""
 
-from dataclasses import replace
-
 from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.support import app
 from tests.browser.support.form import begin_with_topic, field
-from tests.browser.support.qr_codes import join_by_code
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
-from webapp.store.tinydb_store import TinyDBStore
+from tests.browser.support.transfer import join_by_link
 
 FIELD = "strength.topic"
 YESTERDAY = "2026-11-02"
-
-
-def let_a_day_pass(server: Server, session: str) -> None:
-    """Make the server believe that what it holds was written on another day."""
-    with TinyDBStore(server.data).open(session) as entry:
-        assert entry.record
-        entry.save(replace(entry.record, updated=f"{YESTERDAY}T12:00:00Z"))
 
 
 def test_both_phones_go_back_and_it_can_be_undone(
@@ -31,13 +21,14 @@ def test_both_phones_go_back_and_it_can_be_undone(
     go_to(page, "share")
     page.locator('[data-action="earlier-day"]').click()
     expect(page.locator("[data-toasts]")).to_contain_text(app.text(page, "earlier.none"))
-    let_a_day_pass(server, session)
+    server.let_a_day_pass(session, YESTERDAY)
     other = new_context(locale="en-GB").new_page()
-    join_by_code(page, other)
+    join_by_link(page, other)
     go_to(other, FIELD)
     expect(field(other, FIELD)).to_have_value("juggling")
     field(other, FIELD).fill("spoiled")
     expect(field(page, FIELD)).to_have_value("spoiled")
+    app.wait_saved(other, "server")
 
     page.locator('[data-action="earlier-day"]').click()
     page.locator(f'[data-answer="{YESTERDAY}"]').click()

@@ -18,17 +18,21 @@ def refusal(status: int) -> FakeAnswer:
     return FakeAnswer(f'{{"status": {status}}}', status, "application/problem+json")
 
 
+def expect_line_below(page: Page) -> None:
+    expect(page.locator("[data-saved-line]")).to_have_text(app.text(page, "saved.refused"))
+
+
 def expect_refused(page: Page) -> None:
-    """The line below and the share screen say so."""
-    line = page.locator("[data-saved-line]")
-    expect(line).to_have_text(app.text(page, "saved.refused"))
+    """The line below and the share screen say so. Opening the latter changes the session."""
+    expect_line_below(page)
     steps.go_to(page, "share")
     expect(page.locator("[data-server-line]")).to_have_text(app.text(page, "server.refused"))
 
 
+@pytest.mark.worker
 def test_the_share_screen_says_since_when_the_server_is_away(page: Page, server: Server) -> None:
     app.begin_session(page, f"{server.address}/en/")
-    app.wait_ready_for_offline(page)
+    app.wait_own_language_ready(page)
     server.stop()
     with page.expect_event("requestfailed"):
         form.write(page, "strength.topic", "Juggling")
@@ -61,13 +65,15 @@ def test_a_refused_session_is_not_sent_again_until_something_changes(
     with proxy_to(server.port) as proxy:
         first = app.begin_session(page, f"{proxy.address}/en/")
         proxy.treatment_of = lambda path: refusal(status) if first in path else PASS
-        with page.expect_response(SYNC):
-            form.write(page, "strength.topic", "Juggling")
-        expect_refused(page)
+        form.go_to_field(page, "strength.topic")
+        with page.expect_response(SYNC):  # all at once: amid typing, the rest would be sent, too
+            form.fill(page, "strength.topic", "Juggling")
+        expect_line_below(page)
         asked: list[Request] = []
         page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - it takes no built-in
         page.clock.run_for(600_000)
         assert [request.url for request in asked if first in request.url] == []
+        expect_refused(page)
         proxy.always(PASS)
         form.write(page, "strength.topic", " balls")
         app.wait_saved(page, "server")

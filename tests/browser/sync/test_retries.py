@@ -1,5 +1,6 @@
 """After a failure the phone tries again by itself, with pauses that grow."""
 
+import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.support import app, form
@@ -12,9 +13,10 @@ PROBLEM = "application/problem+json"
 SYNC = "**/api/v1/sessions/*/sync"
 
 
+@pytest.mark.worker
 def test_syncing_resumes_by_itself_when_the_server_is_back(page: Page, server: Server) -> None:
     session = app.begin_session(page, f"{server.address}/en/")
-    app.wait_ready_for_offline(page)
+    app.wait_own_language_ready(page)
     server.stop()
     with page.expect_event("requestfailed"):
         form.write(page, "strength.topic", "Juggling")
@@ -24,10 +26,11 @@ def test_syncing_resumes_by_itself_when_the_server_is_back(page: Page, server: S
     assert server.fields(session) == {"strength.topic": "Juggling"}
 
 
+@pytest.mark.worker
 def test_the_pauses_between_failures_grow(page: Page, server: Server) -> None:
     page.clock.install(time=0)
     app.open_app(page, f"{server.address}/en/")
-    app.wait_ready_for_offline(page)
+    app.wait_own_language_ready(page)
     server.stop()
     app.start_session(page)
     app.stop_clock(page)  # from here on the test alone moves it

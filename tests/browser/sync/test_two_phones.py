@@ -7,19 +7,20 @@ from playwright.sync_api import Page, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.support.app import begin_session, open_app, session, wait_saved
-from tests.browser.support.form import field
+from tests.browser.support.form import field, go_to_field
 from tests.browser.support.language import choose_language
 from tests.browser.support.qr_codes import join_by_code, read_code
 from tests.browser.support.server import Server
 from tests.browser.support.session_list import LONGER_THAN_UNDO
 from tests.browser.support.steps import go_to
+from tests.browser.support.transfer import join_by_link
 
 
 @pytest.fixture
 def mentee(page: Page, server: Server) -> Page:
     """The mentee's phone, with a word written, on the share screen."""
     begin_session(page, f"{server.address}/en/")
-    go_to(page, "start.names")
+    go_to_field(page, "start.holder")
     page.locator('[data-field="start.holder"][value="mentee"]').check()
     go_to(page, "strength.topic")
     field(page, "strength.topic").press_sequentially("memes")
@@ -46,7 +47,7 @@ def test_the_code_opens_the_session_in_the_receivers_language(mentee: Page, othe
 
 
 def test_both_can_write_in_one_field_at_the_same_time(mentee: Page, other: Page) -> None:
-    join_by_code(mentee, other)
+    join_by_link(mentee, other)
     for phone in (mentee, other):
         go_to(phone, "strength.topic")
     expect(field(other, "strength.topic")).to_have_value("memes")
@@ -61,14 +62,14 @@ def test_both_can_write_in_one_field_at_the_same_time(mentee: Page, other: Page)
 
 
 def test_each_phone_shows_who_else_wrote(mentee: Page, other: Page) -> None:
-    join_by_code(mentee, other)
+    join_by_link(mentee, other)
     go_to(other, "strength.good_at")
     field(other, "strength.good_at").fill("drawing")
     expect(mentee.locator('[data-writer="mentor"]')).to_contain_text("Mentor’s phone")
 
 
 def test_what_is_private_stays_on_its_phone(mentee: Page, other: Page, server: Server) -> None:
-    join_by_code(mentee, other)
+    join_by_link(mentee, other)
     go_to(mentee, "reflect.private")
     field(mentee, "private.mentee").fill("markermarker")
     go_to(mentee, "strength.topic")
@@ -85,7 +86,7 @@ def test_what_is_private_stays_on_its_phone(mentee: Page, other: Page, server: S
 def test_a_session_deleted_elsewhere_is_deleted_here_only_after_a_question(
     mentee: Page, other: Page
 ) -> None:
-    join_by_code(mentee, other)
+    join_by_link(mentee, other)
     go_to(other, "strength.topic")
     expect(field(other, "strength.topic")).to_have_value("memes")
     go_to(mentee, "home")
@@ -99,7 +100,7 @@ def test_a_session_deleted_elsewhere_is_deleted_here_only_after_a_question(
     question.click()
     expect(field(other, "strength.topic")).to_have_value("memes")
     choose_language(other, "en")
-    expect(other.locator("[data-saved-line]")).to_have_text("Only on this phone")
+    expect(other.locator("[data-saved-line]")).to_have_text("Saved")
 
 
 def test_broken_links_and_unknown_sessions_are_reported(page: Page, server: Server) -> None:

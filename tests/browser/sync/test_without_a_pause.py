@@ -1,13 +1,16 @@
 """Who types on without a pause is kept on the server and seen by the other all the same."""
 
-from playwright.sync_api import BrowserContext, Page, expect
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support.app import begin_session, open_app, wait_saved
-from tests.browser.support.form import field
-from tests.browser.support.qr_codes import join_by_code
+from tests.browser.support.app import begin_session, open_app, start_session, wait_saved
+from tests.browser.support.form import field, write
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
+from tests.browser.support.transfer import join_by_link
 
 SYNC = "**/api/v1/sessions/*/sync"
 # Quicker than the shortest pause that anything in the app waits for.
@@ -52,7 +55,7 @@ def test_two_phones_that_both_type_on_see_each_other(
     wait_saved(page, "server")
     go_to(page, "share")
     other = new_context().new_page()
-    join_by_code(page, other)
+    join_by_link(page, other)
     go_to(page, "strength.good_at")
     go_to(other, "plan.steps")
     type_on(page, "strength.good_at")
@@ -74,3 +77,33 @@ def test_the_list_of_sessions_keeps_up(page: Page, context: BrowserContext, serv
     type_on(page, "strength.topic")
     expect(other.locator("[data-sessions] b").first).to_contain_text("aaaa")
     page.evaluate(STOP)
+
+
+@pytest.mark.worker
+def test_who_types_on_does_not_wait_for_all_other_sessions(page: Page, server: Server) -> None:
+    begin_session(page, f"{server.address}/en/")
+    page.context.set_offline(True)
+    for number in range(6):
+        go_to(page, "home")
+        start_session(page)
+        write(page, "strength.topic", f"memes {number}")
+    mine = page.locator("html").get_attribute("data-session") or ""
+    asked: list[str] = []
+
+    def answer_slowly(route: Route) -> None:
+        asked.extend(re.findall(r"sessions/(\w+)/sync", route.request.url))
+        page.wait_for_timeout(1200)
+        route.continue_()
+
+    page.route(SYNC, answer_slowly)
+    go_to(page, "strength.good_at")
+    type_on(page, "strength.good_at")
+    page.context.set_offline(False)
+    wait_for = len({*asked}) + 6
+    while len({*asked}) < wait_for and len(asked) < 20:
+        page.wait_for_timeout(100)
+    page.evaluate(STOP)
+    page.unroute_all(behavior="wait")
+    turn = asked.index(mine)
+    assert turn < 3, "only what was under way already comes before it"
+    assert mine in asked[turn + 1 :], "and again while the others still wait"

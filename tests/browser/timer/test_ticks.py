@@ -17,8 +17,6 @@ from tests.browser.support.timers import (
     seconds,
 )
 
-pytestmark = pytest.mark.worker
-
 COUNT_TICKS = """() => {
   window.ticks = 0;
   const [timeout, interval] = [window.setTimeout, window.setInterval];
@@ -42,6 +40,7 @@ def come_to_rest(page: Page) -> None:
         assert monotonic() < end, f"{ticks} ticks in a minute"
 
 
+@pytest.mark.worker
 def test_without_a_running_timer_nothing_ticks(phone: Page) -> None:
     phone.evaluate(COUNT_TICKS)
     wait_ready_for_offline(phone)

@@ -70,7 +70,7 @@ def test_an_open_timer_moves_nothing_and_blocks_nothing(phone: Page) -> None:
     assert question.bounding_box() == before
     field(phone, "strength.topic").fill("memes")
     phone.locator('[data-action="next"]').click()
-    expect(phone.locator("html")).to_have_attribute("data-step", "plan")
+    expect(phone.locator("html")).to_have_attribute("data-step", "plan.format")
 
 
 def test_screen_readers_hear_its_name_in_their_language_but_no_seconds(phone: Page) -> None:

@@ -53,7 +53,7 @@ def test_two_phones_with_different_clocks_show_the_same_time(
     wrong = page.evaluate("Date.now()") / 1000 + 20 * 60
     other.clock.install(time=wrong)
     other.goto(read_code(page, "[data-link-code]"))
-    wait_for_step(other, "start")
+    wait_for_step(other, "start.names")
     go_to(other, "strength")
     go_to(page, "strength")
     press(page, "strength", "toggle")

@@ -22,7 +22,8 @@ RECIPE = """() => {
   const made = document.querySelector('[data-screen="strength"]').cloneNode(true);
   made.dataset.screen = "recipe";
   made.querySelector("h1").textContent = "My recipe";
-  made.querySelectorAll("[data-prompt] ~ [data-prompt]").forEach((prompt) => prompt.remove());
+  made.querySelectorAll('[data-prompt]:not([data-prompt="strength.kinds"])')
+    .forEach((prompt) => prompt.remove());
   made.querySelectorAll("[data-field]").forEach((one) => { one.dataset.field = "recipe.step"; });
   document.querySelector("main").append(made);
 }"""

@@ -1,7 +1,7 @@
 // A link is found in an address whatever messengers did to it, and what is no link isn't taken for one.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrivingLink, withoutLink } from "../../../static/js/boot/arriving-link.js";
+import { arrivingLink } from "../../../static/js/boot/arriving-link.js";
 import { readLink } from "../../../static/js/features/sharing/links.js";
 
 const ID = "abcdefghijklmnopqrstuvwxy2";
@@ -82,11 +82,4 @@ test("another address is no link", () => {
     "/nl/words.txt?__WB_REVISION__=0123456789abcdef",
   ])
     assert.equal(arrivingLink(`https://app.example${rest}`), "", rest);
-});
-
-test("the page's own path is left", () => {
-  for (const path of ["/nl/", "/nl/%23join=x", "/nl%23join=x", "/NL/%23join=x", "/nl-BE%2523join=x", "/%23join=x"])
-    assert.equal(withoutLink(path, "nl"), "/nl/", path);
-  assert.equal(withoutLink("/school/nl/%23join=x", "nl"), "/school/nl/");
-  assert.equal(withoutLink("/school/nl/", "nl"), "/school/nl/");
 });

@@ -105,6 +105,36 @@ test("what came back is still one's own, and goes with the change that brought i
   assert.equal(mine.toString(), "abc");
 });
 
+test("what was deleted is in nothing that leaves the phone, though it can come back", () => {
+  const { mine, other, meet } = phones();
+  const leaves = () => Buffer.from(Y.encodeStateAsUpdate(/** @type {Y.Doc} */ (mine.doc))).toString();
+  type(mine, "my secret");
+  for (const [value, gone] of [
+    ["my", "secret"],
+    ["", "my"],
+    ["open", "secret"],
+  ]) {
+    type(mine, value);
+    assert.ok(!leaves().includes(gone), value);
+  }
+  for (const value of ["", "my", "my secret"]) {
+    undo(mine);
+    assert.equal(mine.toString(), value);
+  }
+  type(mine, "my");
+  meet();
+  assert.equal(other.toString(), "my");
+  assert.ok(!leaves().includes("secret"));
+});
+
+test("the caret stands behind what came back", () => {
+  const { mine } = phones();
+  type(mine, "abcd");
+  for (const at of [2, 1, 0]) mine.doc?.transact(() => change(mine, mine, { at, remove: 1, insert: "" }));
+  assert.equal(undo(mine), 3);
+  assert.equal(mine.toString(), "abcd");
+});
+
 test("no letter of two halves is cut", () => {
   const { mine } = phones();
   type(mine, "a😀b");

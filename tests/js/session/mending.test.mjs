@@ -56,7 +56,7 @@ test("a pair of surrogates stays whole", () => {
     mend(twoWays("", "🚂🚃", "xy"))
       .getText(FIELD)
       .toString(),
-    "🚂🚃xy",
+    "🚂🚃 xy",
   );
 });
 

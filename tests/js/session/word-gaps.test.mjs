@@ -71,6 +71,20 @@ test("words in an empty field are parted too, in whatever script", () => {
   isOneOf(bothWrite("", ["أرسم", "ألوّن"]), ["أرسم ألوّن", "ألوّن أرسم"]);
 });
 
+test("sentences are parted too, whatever they end or begin with", () => {
+  isOneOf(bothWrite("", ["It is fun.", "I like it."]), ["It is fun. I like it.", "I like it. It is fun."]);
+  isOneOf(bothWrite("cut\nglue.", ["Paint!", "(Draw?)"]), [
+    "cut\nglue.\nPaint!\n(Draw?)",
+    "cut\nglue.Paint!\n(Draw?)",
+    "cut\nglue.(Draw?)\nPaint!",
+  ]);
+});
+
+test("words in letters of two units are parted, and a picture is from the word behind it", () => {
+  isOneOf(bothWrite("", ["𞤀𞤣𞤤𞤢𞤥", "𞤆𞤵𞤤𞤢𞤪"]), ["𞤀𞤣𞤤𞤢𞤥 𞤆𞤵𞤤𞤢𞤪", "𞤆𞤵𞤤𞤢𞤪 𞤀𞤣𞤤𞤢𞤥"]);
+  isOneOf(bothWrite("", ["glue 😀", "paint"]), ["glue 😀 paint", "paint glue 😀"]);
+});
+
 test("what is parted already gets nothing", () => {
   isOneOf(bothWrite("We are", [" drawn", " here"]), ["We are drawn here", "We are here drawn"]);
   isOneOf(bothWrite("We", ["!", "?"]), ["We!?", "We?!"]);
@@ -79,6 +93,7 @@ test("what is parted already gets nothing", () => {
 
 test("amid a word nothing is parted", () => {
   assert.equal(bothWrite("drw", ["a", "a"], 1), "draaw");
+  assert.equal(bothWrite("𞤀𞤣", ["𞤤", "𞤤"], 2), "𞤀𞤤𞤤𞤣");
 });
 
 test("who writes on where the other one ended is not parted from them", () => {
@@ -98,4 +113,50 @@ test("a file or codes part words as the server does", () => {
   const update = Y.encodeStateAsUpdate(other.session.doc);
   one.session.shared.merge(update, ORIGIN.file, Y.encodeStateVectorFromUpdate(update));
   isOneOf(one.session.text(FIELD).toString(), ["drawn painted", "painted drawn"]);
+});
+
+/** The words of one reach the other letter by letter, but for those that the network lost. */
+function hearsLetters(/** @type {string[]} */ pieces, /** @type {number} */ lost) {
+  const [one, other] = [phone(), phone()];
+  const server = new Y.Doc();
+  write(one, "We ");
+  for (const each of [one, other]) meet(each, server);
+  /** @type {Uint8Array[]} */
+  const letters = [];
+  one.session.doc.on("update", (/** @type {Uint8Array} */ update) => letters.push(update));
+  for (const piece of pieces) write(one, piece);
+  for (const [at, update] of letters.entries()) if (at < lost) other.session.shared.merge(update, ORIGIN.server);
+  return { one, other, server };
+}
+
+test("a word of which the last letters were lost on the way is still one word", () => {
+  for (const lost of [1, 2, 3]) {
+    const { one, other, server } = hearsLetters(["d", "r", "aw"], lost);
+    for (const each of [one, other, one]) meet(each, server);
+    assert.equal(other.session.text(FIELD).toString(), "We draw");
+    assert.equal(one.session.text(FIELD).toString(), "We draw");
+  }
+});
+
+test("nor is it parted where its writer had opened the app anew meanwhile, or two tabs heard of it", () => {
+  const { one, other, server } = hearsLetters(["dr"], 1);
+  const anew = phone();
+  for (const each of [one, anew]) meet(each, server);
+  write(anew, "aw");
+  for (const each of [anew, other]) meet(each, server);
+  assert.equal(other.session.text(FIELD).toString(), "We draw");
+
+  const { one: first, other: tab, server: another } = hearsLetters(["dr", "aw"], 0);
+  const update = Y.encodeStateAsUpdate(first.session.doc);
+  tab.session.shared.merge(update, ORIGIN.tab);
+  write(first, "n");
+  for (const each of [first, tab]) meet(each, another);
+  assert.equal(tab.session.text(FIELD).toString(), "We drawn");
+});
+
+test("what one wrote oneself meanwhile is parted from what came late", () => {
+  const { one, other, server } = hearsLetters(["dr", "aw"], 1);
+  write(other, "sing");
+  for (const each of [one, other, one, other, one]) meet(each, server);
+  isOneOf(one.session.text(FIELD).toString(), ["We draw sing", "We drsing aw"]);
 });

@@ -24,16 +24,17 @@ const TYPED = [...FIELDS, "private.mentee"];
  */
 const controlOf = (field) =>
   /** @type {import("../../../static/js/fields/controls.js").Control} */ (
-    /** @type {unknown} */ ({
-      type: "text",
-      dataset: { field },
-      value: "",
-      selectionStart: 0,
-      /** @param {string} words @param {number} start @param {number} end */
-      setRangeText(words, start, end) {
-        this.value = this.value.slice(0, start) + words + this.value.slice(end);
-      },
-    })
+    /** @type {unknown} */ (
+      Object.assign(Object.create(HTMLTextAreaElement.prototype), {
+        dataset: { field },
+        value: "",
+        selectionStart: 0,
+        /** @param {string} words @param {number} start @param {number} end */
+        setRangeText(words, start, end) {
+          this.value = this.value.slice(0, start) + words + this.value.slice(end);
+        },
+      })
+    )
   );
 
 export class Device {

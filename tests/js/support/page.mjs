@@ -2,14 +2,15 @@
 
 export const ADDRESS = "https://andersom.example/nl/";
 
-/** Only text fields are typed into here: what isn't one of these is asked for its type. */
-class NoControl {}
+/** Only text fields are typed into here. */
+class TextArea {}
+class Input {}
 
 Object.assign(globalThis, {
-  document: { documentElement: { lang: "nl", dataset: {} } },
+  document: { documentElement: { lang: "nl", dataset: {} }, querySelectorAll: () => [] },
   location: new URL(ADDRESS),
-  HTMLInputElement: NoControl,
-  HTMLTextAreaElement: NoControl,
+  HTMLInputElement: Input,
+  HTMLTextAreaElement: TextArea,
   // Devices in one process are not tabs of one browser: they must not hear each other.
   BroadcastChannel: undefined,
 });

@@ -6,8 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.support.api import api_app
-from tests.support.problems import check
+from tests.support.api import api_app, check
 from tests.support.python_phone import ID, KEY, OTHER, SESSION, Phone, bearer
 from webapp.api.admission import CODE_HEADER, MEMBERS_ONLY
 from webapp.config import BadSettingError, from_environment

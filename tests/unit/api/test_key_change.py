@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.api import api_app
-from tests.support.problems import check
+from tests.support.api import api_app, check
 from tests.support.protocol import VECTORS
 from tests.support.python_phone import KEY, OTHER, Phone, bearer, body_of
 

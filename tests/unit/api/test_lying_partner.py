@@ -110,16 +110,100 @@ def test_words_arrive_though_somebody_wrote_under_this_phones_number(
     assert sorted(text(phones).replace("evil", "").replace("x", "").split()) == ["steam", "trains"]
 
 
+def deleting(client_number: int, start: int, count: int) -> bytes:
+    ahead = [1, client_number, 1, start, count]
+    return forge.update(deleted=b"".join(map(forge.number, ahead)))
+
+
+@pytest.mark.parametrize("ahead", [0, 3, 400])
+@pytest.mark.parametrize("when", ["before the words", "before a sync without words"])
 def test_words_arrive_though_they_were_deleted_before_they_were_written(
+    phones: RealPhones, client: FlaskClient, ahead: int, when: str
+) -> None:
+    send(client, deleting(VICTIM, clock(phones) + ahead, 500))
+    if "sync" in when:
+        sync(phones)
+    write(phones, "trains ")
+    assert sync(phones) == 0
+    assert sync(phones, 1) == 0
+    assert text(phones, 1) == on_server(client) == "trains steam "
+
+
+def test_words_arrive_though_they_are_deleted_as_they_come(
     phones: RealPhones, client: FlaskClient
 ) -> None:
-    ahead = forge.number(1) + forge.number(VICTIM) + forge.number(1)
-    send(client, forge.update(deleted=ahead + forge.number(clock(phones)) + forge.number(500)))
+    serve, at = phones.serve, clock(phones)
+
+    def delete_at_once(asked: dict[str, Any]) -> Answer | None:
+        phones.serve = serve
+        serve(asked)
+        send(client, deleting(VICTIM, at, 500))
+        return serve(asked)
+
+    phones.serve = delete_at_once
     write(phones, "trains ")
     assert sync(phones) == 1
-    assert sync(phones, 1) == 0
-    assert text(phones, 1) == on_server(client)
     assert sorted(on_server(client).split()) == ["steam", "trains"]
+
+
+FACE = "a\N{GRINNING FACE}b"
+# What no phone writes, and phone and server may read each in its own way; all by a client 77.
+ODD = {
+    "after a gap": forge.update((77, 20, [forge.top(FIELD, "x")])),
+    "after what is skipped": forge.update((77, 0, [b"\x0a\x03", forge.top(FIELD, "x")])),
+    "behind a letter to come": forge.update((77, 0, [b"\x84\x0b\x63\x01x"])),
+    "words as a choice": forge.update(
+        (
+            77,
+            0,
+            [b"\x24\x01" + forge.text("choices") + forge.text("plan.format") + forge.text("demo")],
+        )
+    ),
+    "words among the choices": forge.update((77, 0, [forge.top("choices", "words")])),
+    "a choice in a text": forge.update(
+        (77, 0, [b"\x08\x01" + forge.text(FIELD) + b"\x01" + forge.TRUE])
+    ),
+    "several values as one": forge.update(
+        (77, 0, [b"\x28\x01" + forge.text("choices") + forge.text("plan.format") + b"\x02\x78\x79"])
+    ),
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_words_of_both_arrive_beside_what_no_phone_writes(
+    phones: RealPhones, client: FlaskClient, odd: bytes
+) -> None:
+    send(client, odd)
+    for turn in range(2):
+        for device in (0, 1):
+            word = f"word{turn}{device}"
+            write(phones, f"{word} ", device)
+            sync(phones, device)
+            assert word in on_server(client)
+    sync(phones)
+    assert text(phones) == text(phones, 1) == on_server(client)
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        forge.update(deleted=b"\x01\x4d\x01\x02\x01"),
+        forge.update((78, 0, [b"\x84\x4d\x01\x01x"])),
+    ],
+    ids=["half deleted", "written between"],
+)
+def test_words_of_both_arrive_though_somebody_cuts_a_letter(
+    phones: RealPhones, client: FlaskClient, cut: bytes
+) -> None:
+    send(client, forge.update((77, 0, [forge.top(FIELD, FACE)])))
+    body = {"vector": "AA==", "update": base64.b64encode(cut).decode()}
+    refused = client.post(f"{SESSION}/sync", json=body, headers=bearer(KEY))
+    assert refused.status_code == 400
+    for device in (0, 1, 0):
+        write(phones, f"word{device} ", device)
+        assert sync(phones, device) == 0
+    assert FACE in on_server(client)
+    assert {"word0", "word1"} <= set(on_server(client).split())
 
 
 def test_a_phone_whose_words_are_forged_again_and_again_writes_them_each_time(

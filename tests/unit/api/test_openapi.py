@@ -15,6 +15,7 @@ from tests.support.api import api_app
 from tests.support.json_schema import check_shape, follow
 from tests.support.python_phone import ID, KEY, OTHER, SESSION, Phone, bearer
 from webapp.api.openapi import document
+from webapp.live.connection import PATH
 
 DOCUMENT: dict[str, Any] = document(2**18, 2**20)
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
@@ -83,6 +84,11 @@ def test_it_is_served_with_the_limits_of_this_server(app: Flask) -> None:
 
 def test_every_route_of_the_api_is_described_and_nothing_else(app: Flask) -> None:
     assert routes(app) == set(operations())
+
+
+def test_it_says_where_letters_go_live() -> None:
+    (address,) = re.findall(r"/api\S+live", DOCUMENT["info"]["description"])
+    assert PATH.fullmatch(address.format(session_id=ID))
 
 
 def test_what_it_refers_to_is_there() -> None:

@@ -5,10 +5,9 @@ from pathlib import Path
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.support.api import api_app
-from tests.support.problems import check
+from tests.support.api import api_app, check
 from tests.support.protocol import VECTORS
-from tests.support.python_phone import KEY, Phone, bearer
+from tests.support.python_phone import KEY, OTHER, SESSION, Phone, bearer
 from webapp.api.ownership import id_from
 
 OWNER = VECTORS["owner"]["secret"]
@@ -22,6 +21,16 @@ def sync(client: FlaskClient, phone: Phone, owner: str = "") -> TestResponse:
 
 def test_an_id_is_made_from_its_owners_secret() -> None:
     assert id_from(OWNER) == ID
+
+
+def test_a_session_that_no_secret_made_is_owned_by_nobody(data: Path) -> None:
+    api, phone = api_app(data).test_client(), Phone()
+    phone.sync(api)
+    for secret in (OWNER, KEY, phone.id):
+        asked = bearer(KEY) | {"Andersom-Owner": secret}
+        check(api.put(f"{SESSION}/key", headers=bearer(OTHER) | {"Andersom-Owner": secret}), 404)
+        check(api.get(f"{SESSION}/earlier", headers=asked), 404)
+    assert api.get(SESSION, headers=bearer(KEY)).status_code == 200
 
 
 def test_who_fills_a_session_does_not_shut_out_the_one_who_began_it(data: Path) -> None:

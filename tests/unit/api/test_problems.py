@@ -7,8 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.support.api import api_app
-from tests.support.problems import check
+from tests.support.api import api_app, check
 from webapp.api.problems import problem
 
 

@@ -6,8 +6,7 @@ from unittest.mock import patch
 
 from flask.testing import FlaskClient
 
-from tests.support.api import api_app, stored
-from tests.support.problems import check
+from tests.support.api import api_app, check, stored
 from tests.support.python_phone import ID, KEY, OTHER, SESSION, Phone, bearer, body_of
 
 

@@ -2,22 +2,21 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
-from tests.support.api import stored
 from tests.support.paths import ROOT
 from tests.support.python_phone import ID
+from tests.support.stores.places import Place
 
 PROCESSES, THREADS, WORDS = 2, 8, 6
 
 WRITER = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from tests.support.api import api_app
 from tests.support.python_phone import Phone
+from webapp.config import data_place
 process, threads, words = sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-app = api_app(Path(sys.argv[1]))
+app = api_app(data_place(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.read()
 def write(thread):
@@ -30,10 +29,10 @@ with ThreadPoolExecutor(threads) as pool:
 """
 
 
-def test_every_word_of_eight_threads_in_each_of_two_processes_is_kept(data: Path) -> None:
+def test_every_word_of_eight_threads_in_each_of_two_processes_is_kept(place: Place) -> None:
     writers = [
         subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(data), str(number), str(THREADS), str(WORDS)],
+            [sys.executable, "-c", WRITER, place.setting, str(number), str(THREADS), str(WORDS)],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -46,12 +45,11 @@ def test_every_word_of_eight_threads_in_each_of_two_processes_is_kept(data: Path
     for writer in writers:
         writer.communicate()
     assert [writer.returncode for writer in writers] == [0] * PROCESSES
-    fields = stored(data, ID)["fields"]
-    assert isinstance(fields, dict)
-    assert sorted(fields["strength.topic"].split()) == sorted(
+    assert sorted(place.fields(ID)["strength.topic"].split()) == sorted(
         f"p{process}t{thread}w{word}"
         for process in range(PROCESSES)
         for thread in range(THREADS)
         for word in range(WORDS)
     )
-    assert len(list(data.glob("sessions/*/*"))) == 1
+    assert place.sessions() == [ID]
+    assert place.unreadable() == 0

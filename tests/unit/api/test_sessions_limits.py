@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from tests.support.api import api_app
-from tests.support.problems import check
+from tests.support.api import api_app, check
 from tests.support.python_phone import ID, KEY, OTHER, SESSION, Phone, bearer
 
 

@@ -8,9 +8,8 @@ from unittest.mock import patch
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.api import api_app, stored
+from tests.support.api import api_app, check, stored
 from tests.support.disk_failures import STEPS, failing_at
-from tests.support.problems import check
 from tests.support.python_phone import ID, KEY, OTHER, SESSION, Phone, bearer
 from webapp.store.tinydb_store import TinyDBStore
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.api import api_app, stored
-from tests.support.problems import check
+from tests.support.api import api_app, check, stored
 from tests.support.python_phone import ID, KEY, SESSION, Phone, bearer
 
 NOT_IDS = ["short", "a" * 27, "A" * 26, "a" * 25 + "1", "a" * 25 + "\n", "..%2f" * 5 + "a"]

@@ -1,11 +1,10 @@
 """Whose turn it is."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.support.asgi_server import run_apart
 from webapp.asgi import fair_queue
 from webapp.asgi.fair_queue import CrowdedError, FairQueue, Turn
 
@@ -41,18 +40,6 @@ class Asking:
         await settled()
 
 
-def run(test: Callable[[], Awaitable[None]]) -> None:
-    """Run it in a thread of its own: Playwright leaves a loop that runs in the one of the tests."""
-
-    async def whole() -> None:
-        await test()
-        for task in asyncio.all_tasks() - {asyncio.current_task()}:
-            task.cancel()
-
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, whole()).result()
-
-
 def test_addresses_take_turns_however_many_requests_one_has_waiting() -> None:
     async def test() -> None:
         asking = Asking(threads=1)
@@ -66,7 +53,7 @@ def test_addresses_take_turns_however_many_requests_one_has_waiting() -> None:
             await asking.end()
         assert asking.served[:7].count("few") == 3
 
-    run(test)
+    run_apart(test)
 
 
 def test_who_costs_more_has_fewer_turns() -> None:
@@ -80,7 +67,7 @@ def test_who_costs_more_has_fewer_turns() -> None:
             await asking.end(10 * CHEAP if asking.turns[0].line == "expensive" else CHEAP)
         assert asking.served.count("expensive") < 8
 
-    run(test)
+    run_apart(test)
 
 
 def test_one_address_leaves_threads_for_others() -> None:
@@ -94,7 +81,7 @@ def test_one_address_leaves_threads_for_others() -> None:
         await settled()
         assert asking.served[-1] == "few"
 
-    run(test)
+    run_apart(test)
 
 
 def test_of_what_is_expensive_one_runs_for_each_address_and_half_of_the_threads_in_all() -> None:
@@ -108,7 +95,7 @@ def test_of_what_is_expensive_one_runs_for_each_address_and_half_of_the_threads_
         await settled()
         assert asking.served[-1] == "g"
 
-    run(test)
+    run_apart(test)
 
 
 def test_of_one_session_one_request_runs_and_the_others_hold_up_nobody() -> None:
@@ -121,7 +108,7 @@ def test_of_one_session_one_request_runs_and_the_others_hold_up_nobody() -> None
         await asking.end()
         assert sorted(turn.session for turn in asking.turns) == ["", "one", "two"]
 
-    run(test)
+    run_apart(test)
 
 
 def test_a_session_that_too_many_wait_for_takes_no_more() -> None:
@@ -136,7 +123,7 @@ def test_a_session_that_too_many_wait_for_takes_no_more() -> None:
         await settled()
         assert asking.served[-1] == "b"
 
-    run(test)
+    run_apart(test)
 
 
 def test_who_hangs_up_while_waiting_leaves_no_trace() -> None:
@@ -150,4 +137,4 @@ def test_who_hangs_up_while_waiting_leaves_no_trace() -> None:
         await asking.end()
         assert asking.served == ["a", "c"]
 
-    run(test)
+    run_apart(test)

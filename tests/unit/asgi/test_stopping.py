@@ -1,5 +1,6 @@
 """When the server stops, what has begun is answered, and nothing keeps it for long."""
 
+import asyncio
 import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -53,6 +54,40 @@ def test_all_that_has_begun_is_answered_and_what_is_idle_is_closed(
         slow.may.set()
         for answer in answers:
             assert answer.result(30).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize("base", BOTH)
+def test_what_connects_in_that_moment_is_closed_too(
+    base: Protocol, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webapp.asgi.server.ANSWER_SECONDS", 60)
+    slow = Slow()
+    accepted = threading.Semaphore(0)
+
+    class Late(base):  # type: ignore[misc, valid-type]
+        """Becomes a connection a moment after it was accepted, but for the first one."""
+
+        first = True
+
+        def connection_made(self, transport: asyncio.Transport) -> None:
+            made = super().connection_made
+            if Late.first:
+                made(transport)
+            else:
+                asyncio.get_running_loop().call_later(0.2, made, transport)
+            Late.first = False
+            accepted.release()
+
+    with running(Late, slow) as server, ExitStack() as opened:
+        first, *others = [opened.enter_context(RawLine(server.port)) for _ in range(4)]
+        first.send(GET)
+        for _ in range(4):
+            accepted.acquire()
+        slow.begun.acquire()
+        server.server.stop()
+        assert [line.rest() for line in others] == [b""] * 3
+        slow.may.set()
+        assert first.rest().startswith(b"HTTP/1.1 200")
 
 
 @pytest.mark.parametrize("base", BOTH)

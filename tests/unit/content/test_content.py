@@ -75,7 +75,7 @@ def test_a_tip_offers_the_companions_that_it_names(client: FlaskClient) -> None:
     }
     assert {tip.id: list(tip.companions) for tip in TIPS if tip.companions} == offered
     page = client.get("/en/").text
-    for screen, links in (("tips", 7), ("summary", 3), ("start", 3)):
+    for screen, links in (("tips", 7), ("summary", 3), ("strength", 3)):
         part = page.split(f'data-screen="{screen}"')[1].split("</section>")[0]
         assert part.count(" data-companion=") == links
 

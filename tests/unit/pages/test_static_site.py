@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.support.shared_pages import SharedPages
 from webapp import parts_of
 from webapp.assets import Assets
 from webapp.languages import LANGUAGES
 from webapp.pages.precache import entries
 from webapp.pages.rendering import Pages
 from webapp.pages.static_site import MARK, NotOursError, build
+
+
+@pytest.fixture(autouse=True)
+def _pages_rendered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webapp.pages.static_site.Pages", SharedPages)
 
 
 @pytest.fixture
@@ -115,6 +121,49 @@ def test_a_mark_leads_out_of_no_folder(app: Flask, assets: Assets, site: Path, n
     build(app, assets, site)
     assert other.read_text() == "theirs"
     assert Path("/etc/hostname").exists()
+
+
+@pytest.mark.parametrize("name", [r"..\other.jpg", r"static\..\..\other.jpg", r"\other.jpg", "C:x"])
+def test_a_mark_names_nothing_that_leads_out_of_a_folder_of_windows(
+    app: Flask, assets: Assets, site: Path, name: str
+) -> None:
+    (site / name).write_text("theirs")
+    mark = json.loads((site / MARK).read_text())
+    (site / MARK).write_text(json.dumps({"files": [*mark["files"], name]}))
+    build(app, assets, site)
+    assert (site / name).read_text() == "theirs"
+
+
+@pytest.mark.parametrize("name", ["index.html", "static", "nl"])
+def test_a_link_in_a_build_leads_to_nothing_that_is_written(
+    app: Flask, assets: Assets, site: Path, name: str
+) -> None:
+    theirs = site.parent / "theirs"
+    (site / name).rename(theirs)
+    (site / name).symlink_to(theirs)
+    (theirs / "index.html" if theirs.is_dir() else theirs).write_text("theirs")
+    before = contents(site.parent)
+    with pytest.raises(NotOursError, match="leads elsewhere by a link"):
+        build(app, assets, site)
+    assert contents(site.parent) == before
+
+
+def test_nor_is_the_mark_written_through_a_link(app: Flask, assets: Assets, site: Path) -> None:
+    theirs = site.parent / "theirs"
+    (site / MARK).rename(theirs)
+    (site / MARK).symlink_to(theirs)
+    with pytest.raises(NotOursError, match="leads elsewhere by a link"):
+        build(app, assets, site)
+
+
+def test_a_folder_that_is_itself_a_link_is_built_into(
+    app: Flask, assets: Assets, site: Path
+) -> None:
+    link = site.parent / "link"
+    link.symlink_to(site)
+    (site / "sw.js").unlink()
+    build(app, assets, link)
+    assert (site / "sw.js").exists()
 
 
 @pytest.mark.parametrize("mark", ["", "{}", "[]", '{"files": [5]}', '{"files": 5}'])

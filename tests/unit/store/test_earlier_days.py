@@ -1,29 +1,24 @@
 """How a session was at the end of a day is kept for two weeks, and for its owner only."""
 
 import base64
-import json
 import logging
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime
 
 import pytest
 
-from tests.support.problems import check
+from tests.support.api import check
 from tests.support.protocol import VECTORS
 from tests.support.python_phone import KEY, OTHER, Phone, bearer, body_of
-from tests.support.sweeping_server import DAYS, SweepingServer, aside
+from tests.support.stores.places import Place
+from tests.support.sweeping_server import DAYS, HOURS, SweepingServer
 from webapp.store import earlier
+from webapp.store.sweep_memory import SweepMemory
 from webapp.yjs.merge import fields
 
 OWNER, ID = VECTORS["owner"]["secret"], VECTORS["owner"]["id"]
 PATH = f"/api/v1/sessions/{ID}/earlier"
 OWNERS = bearer(KEY) | {"Andersom-Owner": OWNER}
-
-
-def file(data: Path) -> Path:
-    (path,) = data.glob(f"sessions/*/{ID}.json.earlier")
-    return path
 
 
 def days(server: SweepingServer) -> list[str]:
@@ -37,8 +32,12 @@ def topic(server: SweepingServer, day: str) -> object:
     return fields(base64.b64decode(answer["update"]))["strength.topic"]
 
 
-def write_on(server: SweepingServer, when: datetime, word: str) -> None:
-    """Write a word, on a server that takes the day for this one."""
+def write_on(
+    server: SweepingServer, when: datetime, word: str, *, believed: datetime | None = None
+) -> None:
+    """Write a word, on a server whose clock says so, and that believes it unless told otherwise."""
+    seen = SweepMemory(believed or when, when)
+    server.store.save_sweep_memory(seen.to_text())
     phone = Phone(ID)
     phone.sync(server.api)
     phone.write("strength.topic", word, 99)
@@ -50,6 +49,11 @@ def write_on(server: SweepingServer, when: datetime, word: str) -> None:
 @pytest.fixture
 def day() -> datetime:
     return datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def server(place: Place) -> SweepingServer:
+    return SweepingServer(place.data)
 
 
 @pytest.fixture
@@ -89,35 +93,66 @@ def test_each_goes_two_weeks_after_the_next_one_came(
     assert days(written) == ["2026-11-18"]
 
 
-def test_a_sweep_removes_them_where_nobody_writes_any_more(
-    written: SweepingServer, data: Path
+@pytest.mark.parametrize("ahead", [30, 400, 30_000])
+def test_a_clock_that_is_ahead_takes_none_away(
+    written: SweepingServer, day: datetime, ahead: int
 ) -> None:
-    assert file(data).exists()
-    written.run(timedelta(days=earlier.DAYS + 1))
-    assert not list(data.glob("sessions/*/*.earlier"))
+    write_on(written, day + ahead * DAYS, "five", believed=day + 4 * DAYS)
+    assert days(written) == ["2026-11-04", "2026-11-02", "2026-11-01"]
+    write_on(written, day + 5 * DAYS, "six")
+    assert {"2026-11-04", "2026-11-02", "2026-11-01"} <= set(days(written))
+
+
+def test_a_clock_that_is_behind_takes_none_away(written: SweepingServer, day: datetime) -> None:
+    write_on(written, day - 9000 * DAYS, "five", believed=day + 4 * DAYS)
+    write_on(written, day + 5 * DAYS, "six")
+    assert {"2026-11-02", "2026-11-01"} <= set(days(written))
+
+
+def test_a_sweep_removes_them_where_nobody_writes_any_more(
+    written: SweepingServer, day: datetime
+) -> None:
+    written.store.forget_earlier(day - 9000 * DAYS)
+    assert days(written)
+    room = written.store.used
+    later = max(datetime.now(UTC), day) + 4 * DAYS
+    written.store.forget_earlier(later)
     assert days(written) == []
+    assert written.store.used < room
+    write_on(written, day + 4 * DAYS, "five")
+    assert days(written) == ["2026-11-04"]
 
 
-def test_deletion_removes_them_at_once(written: SweepingServer, data: Path) -> None:
+def test_it_does_so_two_weeks_later(
+    written: SweepingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[datetime] = []
+    monkeypatch.setattr(written.store, "forget_earlier", asked.append)
+    written.run(HOURS)
+    seen = SweepMemory.from_text(written.store.load_sweep_memory()).seen
+    assert asked == [min(seen or written.clock.now, written.clock.now) - earlier.DAYS * DAYS]
+
+
+def test_deletion_removes_them_at_once(written: SweepingServer, place: Place) -> None:
     assert written.api.delete(f"/api/v1/sessions/{ID}", headers=bearer(KEY)).status_code == 204
-    assert not list(data.glob("sessions/*/*"))
+    assert not place.sessions()
     check(written.api.get(PATH, headers=OWNERS), 410)
 
 
 def test_they_are_set_aside_and_come_back_with_the_session(
-    written: SweepingServer, data: Path
+    written: SweepingServer, place: Place
 ) -> None:
     before = days(written)
     with written.store.open(ID) as entry:
         entry.expire("2026-11-28")
-    assert not list(data.glob("sessions/*/*"))
+    assert not place.sessions()
     check(written.api.get(PATH, headers=OWNERS), 404)
     written.store.measure()
     room = written.store.used
     with written.store.open(ID) as entry:
         entry.bring_back("2026-11-28T12:00:00Z")
     assert days(written) == before
-    assert not aside(data)
+    assert not place.aside()
     counted = written.store.used
     assert counted > room
     written.store.measure()
@@ -142,11 +177,11 @@ def test_who_fills_a_session_does_not_push_out_what_it_was(
     assert topic(written, "2026-11-02") == "one two three "
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"version": 1, "states": {"a": "b"}}'])
-def test_a_damaged_file_keeps_nobody_from_writing(
-    written: SweepingServer, data: Path, content: str, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"version": 1, "states": {"a": "b"}}'])
+def test_what_is_damaged_keeps_nobody_from_writing(
+    written: SweepingServer, place: Place, content: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
-    file(data).write_text(content, "utf-8")
+    place.spoil_earlier(content)
     with caplog.at_level(logging.WARNING):
         assert days(written) == []
     assert "can't be read" in caplog.text
@@ -155,10 +190,9 @@ def test_a_damaged_file_keeps_nobody_from_writing(
 
 
 def test_what_a_newer_server_wrote_is_not_taken_for_a_state(
-    written: SweepingServer, data: Path
+    written: SweepingServer, place: Place
 ) -> None:
-    held = json.loads(file(data).read_text("utf-8"))
-    file(data).write_text(json.dumps(held | {"version": 2}), "utf-8")
+    place.spoil_earlier(b'{"version": 2, "states": {"2026-11-01": ""}}')
     assert days(written) == []
 
 

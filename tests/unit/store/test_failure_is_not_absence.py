@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from tests.support.api import check
 from tests.support.disk_failures import forbid
-from tests.support.problems import check
 from tests.support.python_phone import KEY, SESSION, Phone, bearer
 from webapp.files import entries, exists, is_folder, size_on_disk
 from webapp.store.storage import make_folder
@@ -52,6 +52,42 @@ def test_a_new_session_is_not_begun_while_what_is_aside_may_not_be_read(
     with pytest.MonkeyPatch.context() as patch:
         forbid(patch, "aside")
         check(phone.send(api), 503)
+    assert phone.send(api).status_code == 200
+
+
+@pytest.mark.parametrize("folder", ["tombstones", "sessions", "data"])
+@pytest.mark.parametrize("deleted", [False, True])
+def test_behind_a_link_to_a_disk_that_is_away_nothing_is_absent(
+    api: FlaskClient, phone: Phone, data: Path, folder: str, *, deleted: bool
+) -> None:
+    phone.sync(api)
+    (data / "tombstones").mkdir(exist_ok=True)
+    if deleted:
+        api.delete(SESSION, headers=bearer(KEY))
+    link = data if folder == "data" else data / folder
+    disk = data.parent / "disk"
+    link.rename(disk)
+    link.symlink_to(data.parent / "away")
+    if not deleted or folder != "sessions":  # a tombstone says enough
+        ask_everything(api, phone)
+    disk.rename(data.parent / "away")
+    assert phone.send(api).status_code == (410 if deleted else 200)
+
+
+@pytest.mark.parametrize("empty", [False, True])
+def test_a_server_whose_disk_goes_away_answers_nothing_until_it_is_back(
+    api: FlaskClient, phone: Phone, data: Path, *, empty: bool
+) -> None:
+    phone.sync(api)
+    away = data.rename(data.parent / "away")
+    if empty:  # as the folder on which a disk was mounted
+        data.mkdir()
+    ask_everything(api, phone)
+    assert not data.exists() or not list(data.iterdir())
+    if empty:
+        data.rmdir()
+    away.rename(data)
+    assert api.get(SESSION, headers=bearer(KEY)).status_code == 200
     assert phone.send(api).status_code == 200
 
 

@@ -1,12 +1,14 @@
 """One lock per session, across threads and processes."""
 
-import os
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest.mock import Mock
 
+import portalocker
 import pytest
 
 from tests.support.paths import ROOT
@@ -47,14 +49,18 @@ def test_threads_of_processes_take_turns(tmp_path: Path) -> None:
     assert int(counter.read_text()) == 2 * ROUNDS
 
 
-def test_threads_with_a_lock_object_of_their_own_take_turns(tmp_path: Path) -> None:
+@pytest.mark.parametrize("waits", [True, False], ids=["POSIX", "Windows"])
+def test_threads_with_a_lock_object_of_their_own_take_turns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, waits: bool
+) -> None:
     """As two apps in one process have."""
+    monkeypatch.setattr("webapp.store.locks.WAITS", waits)
     inside: list[int] = []
 
     def enter(number: int) -> bool:
         with Locks(tmp_path / "locks").hold("one"):
             inside.append(number)
-            os.sched_yield()
+            time.sleep(0)
             alone = inside == [number]
             inside.remove(number)
             return alone
@@ -69,6 +75,14 @@ def test_a_lock_is_given_back_after_an_error(tmp_path: Path) -> None:
         raise KeyError
     with locks.hold("one"):
         pass
+
+
+def test_a_disk_without_locks_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refusal = portalocker.LockException(1, "no locks available")
+    monkeypatch.setattr(portalocker, "lock", Mock(side_effect=refusal))
+    with pytest.raises(OSError, match="no locks available") as raised, Locks(tmp_path).hold("one"):
+        pass
+    assert raised.value.strerror == "can't be locked: no locks available"
 
 
 def test_a_killed_process_gives_its_lock_back(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from threading import Event
 
 import pytest
 
-from tests.support.api import stored
 from tests.support.python_phone import ID, KEY, SESSION, bearer
+from tests.support.stores.places import Place
 from tests.support.sweeping_server import HOURS, SweepingServer, aside, sessions
 from webapp import open_store
 from webapp.files import size_on_disk
@@ -34,10 +34,10 @@ def test_what_was_not_changed_for_so_long_is_set_aside_with_all_that_could_not_b
     assert ID not in caplog.text
 
 
-def test_what_was_changed_since_stays(server: SweepingServer, data: Path) -> None:
+def test_what_was_changed_since_stays(server: SweepingServer, place: Place) -> None:
     server.write(364)
     server.sweep()
-    assert stored(data, ID)["fields"] == {"strength.topic": "steam ", "meta": {}}
+    assert place.fields(ID) == {"strength.topic": "steam ", "meta": {}}
 
 
 def test_what_the_file_says_counts_more_than_its_date(server: SweepingServer, data: Path) -> None:
@@ -48,18 +48,21 @@ def test_what_the_file_says_counts_more_than_its_date(server: SweepingServer, da
     assert path.exists()
 
 
-def test_what_is_aside_is_out_of_the_way_of_readers_and_of_the_room(server: SweepingServer) -> None:
+def test_what_is_aside_is_out_of_the_way_of_readers_and_of_the_room(
+    server: SweepingServer, place: Place
+) -> None:
     server.write(366)
     server.sweep()
     assert server.api.get(SESSION, headers=bearer(KEY)).status_code == 404
+    assert place.aside() == [ID]
     assert server.store.used == 0
 
 
-def test_nothing_is_set_aside_where_nothing_shall_be(data: Path) -> None:
-    server = SweepingServer(data, 0)
+def test_nothing_is_set_aside_where_nothing_shall_be(place: Place) -> None:
+    server = SweepingServer(place.data, 0)
     server.write(5000)
     server.sweep()
-    assert stored(data, ID)
+    assert place.sessions() == [ID]
 
 
 def test_tombstones_outlive_their_sessions(server: SweepingServer) -> None:
@@ -72,24 +75,41 @@ def test_tombstones_outlive_their_sessions(server: SweepingServer) -> None:
 SWEEP = """
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
-from webapp.store.tinydb_store import TinyDBStore
-print(TinyDBStore(Path(sys.argv[1])).expire(datetime.now(UTC), "2026-11-28"))
+from webapp import open_store
+from webapp.config import data_place
+print(open_store(data_place(sys.argv[1])).expire(datetime.now(UTC), "2026-11-28"))
 """
 
 
-def test_two_processes_sweep_the_same_folder(server: SweepingServer, data: Path) -> None:
+def test_two_processes_sweep_the_same_place(server: SweepingServer, place: Place) -> None:
     for letter in "abcdefghijklmnopqrst":
         server.write(366, letter * 26)
-    command = [sys.executable, "-c", SWEEP, str(data)]
+    command = [sys.executable, "-c", SWEEP, place.setting]
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     counts = [int(one.communicate()[0]) for one in both]
     assert sum(counts) == 20
-    assert not sessions(data)
-    assert len(aside(data)) == 20
+    assert not place.sessions()
+    assert len(place.aside()) == 20
 
 
-def test_the_room_is_known_whoever_wrote_or_deleted(server: SweepingServer, data: Path) -> None:
+def test_the_room_is_known_whoever_wrote_or_deleted(server: SweepingServer, place: Place) -> None:
+    assert server.store.used == 0
+    phone = server.write()
+    before = server.store.used
+    phone.write("strength.topic", "more " * 2000)
+    phone.sync(server.api)
+    assert server.store.used >= before + 10_000
+    other = open_store(place.data)
+    assert other.used == server.store.used
+    with other.open(ID) as entry:
+        entry.delete()
+    left = server.store.used
+    assert 0 < left < 10_000  # the tombstone
+    server.sweep()
+    assert server.store.used == left
+
+
+def test_the_room_of_a_folder_is_that_of_its_files(server: SweepingServer, data: Path) -> None:
     assert server.store.used == 0
     phone = server.write()
     (path,) = data.glob("sessions/*/*.json")

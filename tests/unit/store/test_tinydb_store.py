@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from tests.support.disk_failures import STEPS, failing_at
 from tests.support.python_phone import ID
+from tests.support.stores.records import RECORD
 from webapp.store.base import (
     Record,
     SessionDeletedError,
@@ -20,14 +20,6 @@ from webapp.store.base import (
 from webapp.store.tinydb_store import TinyDBStore
 
 OTHER = "z" * 26
-RECORD = Record(
-    id=ID,
-    key_sha256="0" * 64,
-    created="2026-11-20T10:00:00Z",
-    updated="2026-11-27T10:30:00Z",
-    fields={"strength.topic": "stoom → été", "plan.kinds": ["art"], "meta": {"created": 1.5}},
-    state=b"\x00\x01\xff",
-)
 
 
 @pytest.fixture
@@ -49,16 +41,6 @@ def read(store: Store, session_id: str = ID) -> Record | None:
         return entry.record
 
 
-def test_an_unknown_session_is_none(store: Store) -> None:
-    assert read(store) is None
-
-
-def test_what_was_saved_is_read_whole(store: Store, path: Path) -> None:
-    assert path.exists()
-    assert read(store) == RECORD
-    assert read(store, OTHER) is None
-
-
 def test_the_file_is_as_documented(path: Path) -> None:
     (document,) = json.loads(path.read_text())["session"].values()
     document.pop("sha256")
@@ -75,14 +57,6 @@ def test_the_file_is_as_documented(path: Path) -> None:
         },
         "state": "AAH/",
     }
-
-
-def test_a_save_replaces_all_that_was_there(store: Store, path: Path) -> None:
-    changed = replace(RECORD, fields={"meta": {}}, state=b"")
-    with store.open(ID) as entry:
-        entry.save(changed)
-    assert read(store) == changed
-    assert len(json.loads(path.read_text())["session"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -197,26 +171,3 @@ def test_a_delete_that_fails_midway_is_finished_by_the_next_call(
     assert not path.exists()
     with pytest.raises(SessionDeletedError), store.open(ID):
         pass
-
-
-def test_a_crash_between_tombstone_and_file_does_not_keep_the_content(
-    store: Store, path: Path
-) -> None:
-    content = path.read_bytes()
-    with store.open(ID) as entry:
-        entry.delete()
-    path.write_bytes(content)
-    with pytest.raises(SessionDeletedError), store.open(ID):
-        pass
-    assert not path.exists()
-
-
-def test_a_failing_disk_is_named_and_nothing_of_the_content(store: Store, path: Path) -> None:
-    with (
-        failing_at("fsync"),
-        pytest.raises(StoreUnavailableError, match=r"^No space left on device$"),
-        store.open(ID) as entry,
-    ):
-        entry.save(replace(RECORD, updated="2026-12-01T00:00:00Z"))
-    assert path.exists()
-    assert read(store) == RECORD

@@ -83,3 +83,15 @@ def test_a_count_that_cannot_be_written_keeps_nobody_from_saving(usage: Usage, d
 def test_removing_more_than_was_counted_is_not_less_than_nothing(usage: Usage) -> None:
     usage.add(-1000)
     assert usage.bytes == 0
+
+
+def test_folders_that_are_links_to_another_disk_count_as_well(usage: Usage, data: Path) -> None:
+    disk = data.parent / "disk"
+    (disk / "ab").mkdir(parents=True)
+    (disk / "ab" / "file").write_bytes(b"x" * BLOCK)
+    (data / "sessions").symlink_to(disk)
+    usage.measure()
+    assert usage.bytes == BLOCK + ENTRY
+    disk.rename(data.parent / "away")
+    usage.measure()
+    assert usage.bytes == BLOCK + ENTRY

@@ -23,7 +23,6 @@ EXPECTED = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
 }
 ALLOWED = {"camera", "clipboard-write", "microphone", "screen-wake-lock", "web-share"}
 
@@ -36,12 +35,19 @@ def check_guarded(answer: Response) -> None:
         assert part in policy
     assert "require-trusted-types-for 'script'" in policy
     assert {name: headers.get(name) for name in EXPECTED} == EXPECTED
+    assert "Set-Cookie" not in headers
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+def check_guarded_page(answer: Response) -> None:
+    check_guarded(answer)
+    headers = answer.headers
+    assert "script-src 'self'" in headers["Content-Security-Policy"]
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     permissions = dict(part.split("=") for part in headers["Permissions-Policy"].split(", "))
     assert {name for name, who in permissions.items() if who == "(self)"} == ALLOWED
     assert {who for name, who in permissions.items() if name not in ALLOWED} == {"()"}
     assert {"geolocation", "usb", "payment", "bluetooth"} <= set(permissions)
-    assert "Set-Cookie" not in headers
-    assert "Access-Control-Allow-Origin" not in headers
 
 
 def addresses(app: Flask) -> Iterator[str]:
@@ -64,7 +70,48 @@ def test_every_answer_is_guarded(app: Flask, client: FlaskClient) -> None:
             with client.get(address, headers={"If-None-Match": etag}) as unchanged:
                 assert unchanged.status_code == 304
                 check_guarded(unchanged)
-    assert seen == {200, 302, 308, 404}
+    assert seen == {200, 302, 404}
+
+
+def test_every_page_says_what_it_may_use_also_where_it_is_known_already(
+    app: Flask, client: FlaskClient
+) -> None:
+    seen = set()
+    for address in addresses(app):
+        with client.get(address) as answer:
+            shown = answer.mimetype == "text/html" and not address.startswith("/static/")
+            if not (shown or address == "/frame.txt"):
+                continue
+            check_guarded_page(answer)
+            seen.add(address)
+        if etag := answer.headers.get("ETag"):
+            with client.get(address, headers={"If-None-Match": etag}) as unchanged:
+                check_guarded_page(unchanged)
+    assert {"/en/", "/xx/", "/nothing", "/en/x/words.txt", "/frame.txt"} <= seen
+
+
+def test_what_is_no_page_runs_nothing_and_carries_no_long_list(client: FlaskClient) -> None:
+    for address in (
+        "/nl/words.txt",
+        "/nl/other-words.txt",
+        "/places.txt",
+        "/nl/manifest.webmanifest",
+        "/healthz",
+    ):
+        headers = client.get(address).headers
+        assert headers["Content-Security-Policy"] == NOTHING
+        assert "Permissions-Policy" not in headers
+
+
+def test_the_worker_may_import_its_code_and_fetch_and_nothing_else(client: FlaskClient) -> None:
+    rules = client.get("/sw.js").headers["Content-Security-Policy"].split("; ")
+    allowed = {rule for rule in rules if not rule.endswith("'none'")}
+    assert allowed == {
+        "script-src 'self'",
+        "connect-src 'self'",
+        "require-trusted-types-for 'script'",
+        "trusted-types andersom",
+    }
 
 
 def test_every_route_is_among_those(app: Flask) -> None:

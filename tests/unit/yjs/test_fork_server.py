@@ -85,6 +85,31 @@ def test_calls_are_made_in_other_processes() -> None:
     }
 
 
+NO_ROOM = """
+import os, sys
+from webapp.yjs.fork_server import ForkServer
+fork, forks = os.fork, []
+def fork_but_once():
+    forks.append(1)
+    if len(forks) == 2:
+        raise BlockingIOError("no room for another process")
+    return fork()
+os.fork = fork_but_once
+held = ForkServer()
+with held.ready():
+    try:
+        held.call(len, "four")
+    except BlockingIOError:
+        sys.stdout.write(str(held.call(len, "four")[0]))
+"""
+
+
+def test_a_machine_that_had_no_room_for_a_process_once_makes_the_next() -> None:
+    command = [sys.executable, "-c", NO_ROOM]
+    output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
+    assert output == b"4"
+
+
 def test_a_server_that_is_killed_leaves_no_process() -> None:
     program = PROGRAM.partition("found = {}")[0] + (
         "with ForkServer().ready():\n    print(os.getpid(), flush=True)\n    sys.stdin.read()"

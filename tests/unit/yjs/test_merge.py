@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from pycrdt import Doc, Map, Text
 
+from tests.support.harmful_updates import top
+from tests.support.harmful_updates import update as update_of
 from tests.support.merging import merge
 from tests.support.python_phone import NOTHING, Phone
 from webapp.yjs.lib0 import MalformedError
@@ -65,38 +67,82 @@ def test_merging_nothing_new_into_words_appended_at_once_changes_nothing(
     assert merge(state, mentor.get_update(), NOTHING).state == state
 
 
-def test_an_update_with_a_gap_is_kept_but_not_acknowledged() -> None:
+def test_an_update_with_a_gap_is_neither_kept_nor_acknowledged() -> None:
     phone = Phone()
     first, second, third = parts(phone, "first", "second", "third")
-    merged = merge(EMPTY, third, NOTHING)
-    assert read_vector(merged.vector) == {}
-    assert merge(merged.state, third, NOTHING) == merged
-    merged = merge(merged.state, first, NOTHING)
-    assert fields(merged.state)["strength.topic"] == "first "
-    assert merged.vector != phone.doc.get_state()
-    merged = merge(merged.state, second, NOTHING)
+    base = merge(EMPTY, first, NOTHING)
+    assert merge(base.state, third, NOTHING) == base
+    merged = merge(merge(base.state, second, NOTHING).state, third, NOTHING)
     assert fields(merged.state)["strength.topic"] == "first second third "
     assert merged.vector == phone.doc.get_state()
 
 
-def test_a_change_that_builds_on_another_phones_missing_one_waits_too() -> None:
+def test_what_comes_before_a_gap_is_kept() -> None:
+    letters = [top("a", letter) for letter in "xyz"]
+    skipped = b"\x0a\x02"
+    for update in (
+        update_of((7, 0, [*letters[:2], skipped, letters[2]]), (8, 3, letters)),
+        update_of((8, 3, letters), (7, 0, [*letters[:2], skipped, letters[2]])),
+    ):
+        merged = merge(EMPTY, update, NOTHING)
+        assert read_vector(merged.vector) == {7: 2}
+        assert sorted(str(fields(merged.state)["a"])) == ["x", "y"]
+
+
+def test_what_stands_on_both_sides_of_its_gap_already_leaves_none() -> None:
+    letters = [top("a", letter) for letter in "wxyz"]
+    base = merge(EMPTY, update_of((7, 0, letters[:3])), NOTHING)
+    merged = merge(base.state, update_of((7, 0, [letters[0], b"\x0a\x02", letters[3]])), NOTHING)
+    assert read_vector(merged.vector) == {7: 4}
+
+
+@pytest.mark.parametrize(
+    "update",
+    {
+        "after a gap": update_of((7, 5, [top("strength.topic", "x")])),
+        "behind a letter that isn't there": update_of((7, 0, [b"\x84\x09\x04\x01x"])),
+        "before one": update_of((7, 0, [b"\x44\x09\x04\x01x"])),
+        "behind each other": update_of(
+            (7, 0, [b"\x84\x08\x00\x01x"]), (8, 0, [b"\x84\x07\x00\x01y"])
+        ),
+        "a deletion of letters to come": update_of(deleted=b"\x01\x07\x01\x00\x63"),
+    }.values(),
+)
+def test_what_waits_for_others_is_left_out(update: bytes) -> None:
+    phone = Phone()
+    phone.write("strength.topic", "steam")
+    base = merge(EMPTY, phone.doc.get_update(), NOTHING)
+    assert merge(base.state, update, NOTHING) == base
+
+
+def test_what_was_left_out_is_taken_in_with_what_it_waited_for() -> None:
     mentee, mentor = Phone(), Phone()
     (base,) = parts(mentee, "base")
     mentor.doc.apply_update(base)
     (reply,) = parts(mentor, "reply")
     merged = merge(merge(EMPTY, reply, NOTHING).state, base, NOTHING)
+    assert fields(merged.state)["strength.topic"] == "base "
+    merged = merge(merged.state, mentor.doc.get_update(merged.vector), NOTHING)
     assert fields(merged.state)["strength.topic"] == "base reply "
 
 
-def test_a_deletion_that_comes_before_its_word_waits_for_it() -> None:
-    phone = Phone()
-    (words,) = parts(phone, "secret")
-    known = phone.doc.get_state()
-    phone.erase("strength.topic", "secret")
-    merged = merge(EMPTY, phone.doc.get_update(known), NOTHING)
-    merged = merge(merged.state, words, NOTHING)
-    assert fields(merged.state)["strength.topic"] == ""
-    assert b"secret" not in merged.state
+@pytest.mark.parametrize(
+    "cut",
+    {
+        "one half deleted": update_of(deleted=b"\x01\x07\x01\x02\x01"),
+        "the other half deleted": update_of(deleted=b"\x01\x07\x01\x01\x01"),
+        "written between": update_of((8, 0, [b"\x84\x07\x01\x01x"])),
+        "written before the second half": update_of((8, 0, [b"\x44\x07\x02\x01x"])),
+    }.values(),
+)
+def test_a_letter_of_two_units_is_not_cut(cut: bytes) -> None:
+    whole = update_of((7, 0, [top("a", "a\N{GRINNING FACE}b\N{GRINNING FACE}")]))
+    state = merge(EMPTY, whole, NOTHING).state
+    with pytest.raises(MalformedError, match="cut in two"):
+        merge(state, cut, NOTHING)
+    for honest in (b"\x01\x07\x01\x01\x02", b"\x01\x07\x01\x00\x01", b"\x01\x07\x01\x04\x02"):
+        merge(state, update_of(deleted=honest), NOTHING)
+    merge(state, update_of((8, 0, [b"\x84\x07\x02\x01x"])), NOTHING)
 
 
 def test_fields_are_what_people_chose() -> None:

@@ -1,13 +1,11 @@
 """What was found out about a state isn't found out again, and gives the same."""
 
 from collections.abc import Callable
-from typing import Any
 from unittest.mock import patch
 
 import pytest
-from pycrdt import Doc
 
-from tests.support.harmful_updates import one_key, spread, typed, update
+from tests.support.harmful_updates import one_key, spread, typed
 from tests.support.python_phone import Phone
 from webapp.yjs.lib0 import MalformedError
 from webapp.yjs.merge import EMPTY, fields, merge
@@ -51,19 +49,6 @@ def test_a_session_of_many_pieces_is_known_after_its_first_sync(made: Callable[[
     for asked in (heavy, EMPTY):
         again(merger, merged.state, asked, b"\0")
         again(merger, merged.state, asked, merged.vector)
-
-
-def test_what_waits_for_other_changes_is_never_sent_on() -> None:
-    merger = Merger()
-    waiting = update((7, 5, [b"\x84\x07\x04\x01x"]))
-    state = merger.merge(EMPTY, phone().doc.get_update(), b"\0", MOST).state
-    state = merger.merge(state, waiting, b"\0", MOST).state
-    for _ in range(3):
-        found = merger.merge(state, EMPTY, b"\0", MOST)
-        assert found == merge(state, EMPTY, b"\0", MOST)
-        doc: Doc[Any] = Doc()
-        doc.apply_update(found.missing)
-        assert doc.get_state() == found.vector
 
 
 def test_a_bad_vector_is_refused_each_time() -> None:

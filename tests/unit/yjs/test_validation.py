@@ -97,12 +97,12 @@ def test_the_outline_names_fields_and_keys_and_where_each_client_ends() -> None:
     assert outline.ends == read_vector(phone.doc.get_state())
 
 
-def test_a_deletion_counts_for_where_a_client_ends() -> None:
-    outline = read_update(b"\x00\x01\x07\x02\x00\x01\x05\x03")
-    assert outline.ends == {7: 8}
-    assert not outline.covered_by({7: 7})
-    assert outline.covered_by({7: 8})
-    assert Outline().covered_by({})
+def test_the_outline_tells_where_changes_may_be_missing() -> None:
+    later = read_update(b"\x01\x01\x07\x05\x04\x01\x01t\x01a\x00")
+    assert later.may_have_gaps({7: 4})
+    assert not later.may_have_gaps({7: 5})
+    assert read_update(b"\x01\x01\x07\x00\x0a\x03\x00").may_have_gaps({7: 9})
+    assert not Outline().may_have_gaps({})
 
 
 @pytest.mark.parametrize("vector", [b"", HUGE, b"\x01\x01", b"\x00\x00", b"\x01\x01" + b"\xff" * 9])

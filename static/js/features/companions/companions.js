@@ -7,6 +7,7 @@ import { kindIn } from "../../session/kinds.js";
 import { beginSession, current, openSession } from "../../session/open-session.js";
 import { resumeStep } from "../../session/preview.js";
 import { lastOpened, rememberSession } from "../../session/recent.js";
+import { fetchPart } from "../../ui/missing-part.js";
 import { recordHistory } from "./history.js";
 
 /** @type {typeof import("./companion-view.chunk.js") | undefined} */
@@ -80,7 +81,7 @@ async function draw() {
   if (!session || session.kind !== screen) return;
   const before = lastOpened("");
   element.querySelector('[data-action="return"]')?.toggleAttribute("hidden", !before);
-  views ??= await import("./companion-view.chunk.js");
+  views ??= await fetchPart(() => import("./companion-view.chunk.js"));
   if (session === current() && screen === currentStep().screen) views.view(element, session);
 }
 

@@ -1,9 +1,11 @@
 // The companions' screens as their documents fill them, on copies: the page itself may show another document, or none.
 import { controlsIn, kindOf, show } from "../../fields/controls.js";
-import { current, writeQueue } from "../../session/open-session.js";
+import { current, readSession } from "../../session/open-session.js";
 import { lastOpened } from "../../session/recent.js";
-import { Session } from "../../session/session.js";
+import { fetchPart } from "../../ui/missing-part.js";
 import { stateOf } from "./history.js";
+
+/** @typedef {import("../../session/session.js").Session} Session */
 
 /** @typedef {{screen: Element, copy: HTMLElement, said: [field: string, said: string][]}} Filled */
 
@@ -16,7 +18,7 @@ import { stateOf } from "./history.js";
 async function readLast(kind, read) {
   const [record, open] = [lastOpened(kind), current()];
   if (!record || record.id === open?.id) return read(record ? open : null);
-  const session = await Session.open(record, writeQueue);
+  const session = await readSession(record);
   const found = read(session);
   session.close();
   return found;
@@ -35,7 +37,7 @@ async function fillCopy(screen) {
   });
   copy.querySelector("[data-drawing]")?.replaceChildren();
   if (!state || Object.keys(state).length === 0) return { screen, copy, said: [] };
-  const { fillIn } = await import("./companion-view.chunk.js");
+  const { fillIn } = await fetchPart(() => import("./companion-view.chunk.js"));
   return { screen, copy, said: fillIn(copy, kind, state) };
 }
 

@@ -8,6 +8,7 @@ import { t, textLanguage } from "../../initial/texts.js";
 import { openSession } from "../../session/open-session.js";
 import { listedSessions } from "../../session/records.js";
 import { element, find, ownText } from "../../ui/element.js";
+import { fetchPart } from "../../ui/missing-part.js";
 import { lessons } from "./lessons.js";
 import { drawRepeatOffer, watchRepeatOffer } from "./repeat-offer.js";
 
@@ -45,7 +46,7 @@ async function openSummary(id) {
 
 async function draw() {
   if (!isShown()) return;
-  const { drawGrowth } = await import("./growth-screen.chunk.js");
+  const { drawGrowth } = await fetchPart(() => import("./growth-screen.chunk.js"));
   // Drawing the same again would take the focus out of it.
   const wanted = JSON.stringify([textLanguage(), lessonsShown]);
   if (!isShown() || lastDrawn === wanted) return;
@@ -62,7 +63,7 @@ async function refresh() {
 
 /** What was taught, as text: the heading, and a line for each lesson. */
 async function listText() {
-  const { listOf } = await import("./growth-screen.chunk.js");
+  const { listOf } = await fetchPart(() => import("./growth-screen.chunk.js"));
   return [ownText(find("#growth-taught")), ...listOf(lessonsShown)].join("\n");
 }
 

@@ -3,7 +3,7 @@
 import * as Y from "yjs";
 import { current } from "../../session/open-session.js";
 import { wasTaught } from "../../session/preview.js";
-import { listedSessions, phoneStore } from "../../session/records.js";
+import { listedSessions, phoneStore, unlessStored } from "../../session/records.js";
 
 /** @typedef {import("../../storage/session-record.js").SessionRecord} SessionRecord */
 /**
@@ -71,12 +71,14 @@ function lessonOf({ id, created }, doc) {
   };
 }
 
-/** All lessons that were given, the first one first. */
+/** All lessons that were given, the first one first. Raises Unread where the phone doesn't give them. */
 export async function lessons() {
   const records = listedSessions();
   const open = current();
   // Where the phone keeps nothing, there is the open session.
-  const stored = await phoneStore.loadEach(records.map(({ id }) => id)).catch(() => /** @type {Uint8Array[][]} */ ([]));
+  const ids = records.map(({ id }) => id);
+  const none = /** @type {Uint8Array[][]} */ ([]);
+  const stored = await phoneStore.loadEach(ids).catch(unlessStored(ids, none));
   const docs = records.map(({ id }, at) => (open?.id === id ? open.doc : docOf(stored[at] ?? [])));
   return records
     .map((record, at) => ({ record, doc: docs[at] }))

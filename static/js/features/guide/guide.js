@@ -1,44 +1,58 @@
 // Leads through the session: the buttons for next and back, and Enter.
+import { controlOf, controlsIn, isLine, isText } from "../../fields/controls.js";
 import { isSound } from "../../fields/faults.js";
 import { currentStep, goBack, goTo, neighbours } from "../../initial/screens.js";
+import { current } from "../../session/open-session.js";
+import { finish } from "../../session/phases.js";
 import { find } from "../../ui/element.js";
-import { celebrate } from "./celebration.js";
+import { celebrateEndOf } from "./celebration.js";
+import { watchDocumentTitle } from "./document-title.js";
+import { watchHelpInBoth } from "./help-in-both.js";
 import { watchProgress } from "./progress.js";
+import { watchTools } from "./tools.js";
 
-/**
- * A moment of joy where a phase ends, and where the session does.
- * @param {string} to the screen that comes next
- */
-function celebrateEndOf(to) {
-  const { screen } = currentStep();
-  if (to === screen) return;
-  const phases = [...document.querySelectorAll("[data-progress] li")].map((item) =>
-    item instanceof HTMLElement ? item.dataset.phase : "",
-  );
-  if (to === "summary") celebrate(null);
-  else if (phases.includes(screen)) celebrate(phases.indexOf(screen) + 1);
+/** Going on from the last prompt of a screen says: we did it. @param {string} screen */
+function recordEndOf(screen) {
+  const session = current();
+  if (!session) return;
+  finish(session, screen);
+  celebrateEndOf(session, screen);
 }
 
-/** Enter in a line goes to the next field, and from the last one to the next step. @param {KeyboardEvent} event */
+/** Whether the Enter that was pressed last took a word that was being composed. */
+let endsWord = false;
+
+/**
+ * Enter in a line goes to the next field, and from the last one to the next step. Not asked by its key: keyboards on
+ * glass don't always name it.
+ * @param {InputEvent} event
+ */
 function goOnByEnter(event) {
-  const { target, key, isComposing } = event;
-  if (key !== "Enter" || isComposing || !(target instanceof HTMLInputElement && target.matches("[data-field]"))) return;
-  if (target.type !== "text") return;
+  const control = controlOf(event);
+  if (!(control && isLine(control) && ["insertLineBreak", "insertParagraph"].includes(event.inputType))) return;
   event.preventDefault();
-  /** @type {NodeListOf<HTMLElement>} */
-  const fields = currentStep().element.querySelectorAll("input[type=text][data-field], textarea[data-field]");
-  const after = fields[[...fields].indexOf(target) + 1];
+  if (endsWord) return;
+  /** @type {import("../../fields/controls.js").Control[]} */
+  const fields = controlsIn(currentStep().element).filter((one) => isText(one) && !one.closest("details:not([open])"));
+  const after = fields[fields.indexOf(control) + 1];
   if (after) after.focus();
   else find('[data-action="next"]').click();
 }
 
 export function watchGuide() {
-  document.addEventListener("keydown", goOnByEnter);
+  document.addEventListener("keydown", ({ isComposing }) => {
+    endsWord = isComposing;
+  });
+  document.addEventListener("beforeinput", goOnByEnter);
   watchProgress();
+  watchTools();
+  watchHelpInBoth();
+  watchDocumentTitle();
   find('[data-action="next"]').addEventListener("click", () => {
     const { after } = neighbours();
     if (!(after && isSound(currentStep().element))) return;
-    celebrateEndOf(after.screen);
+    const { screen } = currentStep();
+    if (after.screen !== screen) recordEndOf(screen);
     goTo(after.id);
   });
   find('[data-action="back"]').addEventListener("click", goBack);

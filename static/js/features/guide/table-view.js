@@ -1,4 +1,6 @@
-// Lays the question between two people: large, and once for each side of the table.
+// Lays the question between two people: large, and once for each side of the table. From there, what is written below
+// it fills the screen.
+import { showBig, wordsOn } from "../../fields/written-words.js";
 import { on } from "../../initial/events.js";
 import { currentStep } from "../../initial/screens.js";
 import { textLanguage } from "../../initial/texts.js";
@@ -17,20 +19,21 @@ function draw(dialog) {
   far.textContent = secondText(question) || near.textContent;
   far.lang = second instanceof HTMLElement ? second.lang : textLanguage();
   far.dir = second instanceof HTMLElement ? second.dir : document.documentElement.dir;
+  find("[data-table-written]").hidden = !wordsOn(currentStep().element);
   dialog.dataset.speaker = currentStep().element.dataset.speaker ?? "both";
 }
 
 /** It is offered on every prompt. */
 export function watchTableView() {
   const dialog = /** @type {HTMLDialogElement} */ (find("[data-table]"));
-  on(["screen"], () => {
-    find("[data-tools]").hidden = !currentStep().element.matches("[data-prompt]");
-    if (dialog.open) dialog.close();
-  });
   on(["language", "second"], () => void (dialog.open && draw(dialog)));
   find('[data-action="table"]').addEventListener("click", () => {
     draw(dialog);
     showDialog(dialog);
   });
   find("[data-table-close]").addEventListener("click", () => dialog.close());
+  find("[data-table-written]").addEventListener("click", () => {
+    dialog.close();
+    void showBig(wordsOn(currentStep().element));
+  });
 }

@@ -2,7 +2,7 @@
 import { on, onBatch } from "../../initial/events.js";
 import { saveLastStep } from "../../initial/preferences.js";
 import { behindFrame } from "../../initial/scheduling.js";
-import { currentStep, goTo, isOnPath } from "../../initial/screens.js";
+import { currentStep, firstStep, goTo, isOnPath } from "../../initial/screens.js";
 import { beginSession, current, openSession } from "../../session/open-session.js";
 import { resumeStep } from "../../session/preview.js";
 import { savePending } from "../../session/record-changes.js";
@@ -121,7 +121,7 @@ function draw() {
 /** Begin a session, and show its first screen. */
 export function startSession() {
   beginSession();
-  goTo("start");
+  goTo(firstStep().id);
 }
 
 function saveStep() {

@@ -7,6 +7,7 @@ import { whoTeaches } from "../../session/labels.js";
 import { current } from "../../session/open-session.js";
 import { daysUntil } from "../../ui/dates.js";
 import { cut } from "../../ui/graphemes.js";
+import { fetchPart } from "../../ui/missing-part.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
 
@@ -19,7 +20,7 @@ const PLAN = ["plan.format", "plan.goal", "plan.steps", "plan.needs"];
  * @param {number} minutes
  */
 async function fileOf(session, minutes) {
-  const { calendarFile } = await import("./calendar-file.chunk.js");
+  const { calendarFile } = await fetchPart(() => import("./calendar-file.chunk.js"));
   const fieldText = (/** @type {string} */ field) => session.text(field).toString().trim();
   const names = {
     mentee: fieldText("start.mentee_name") || t("role.mentee"),

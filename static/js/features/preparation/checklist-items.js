@@ -1,12 +1,13 @@
 // What stands in the lists to tick off, which are made of the plan: what the mentee prepares before meeting 2 ("try",
 // "bring" and, for both together, "prepare"), and the steps that are ticked while leading ("lead").
+
+import { linesOf, tickOn, ticksOn } from "../../fields/line-ticks.js";
 import { hasText, t } from "../../initial/texts.js";
-import { linesOf, tickOn, ticksOn } from "./line-ticks.js";
 
 /** @typedef {import("../../session/session.js").Session} Session */
 /**
- * What an item says, the key of its tick, and the keys that tick it.
- * @typedef {{text: string, key: string, ticked: string[]}} Item
+ * What an item says, as people typed it or as a text's name; the key of its tick, and the keys that tick it.
+ * @typedef {{text: string, name?: string, key: string, ticked: string[]}} Item
  */
 
 /**
@@ -36,7 +37,8 @@ function fromLines({ choices, doc }, list, field) {
 function fromFormat({ choices }) {
   const format = choices.get("plan.format");
   const key = `between.done:${format}`;
-  return hasText(`try.${format}`) ? [{ text: t(`try.${format}`), key, ticked: choices.get(key) ? [key] : [] }] : [];
+  const name = `try.${format}`;
+  return hasText(name) ? [{ text: t(name), name, key, ticked: choices.get(key) ? [key] : [] }] : [];
 }
 
 /** @type {Record<string, (session: Session) => Item[]>} */

@@ -1,7 +1,7 @@
 // Draws the lists to tick off, and stores the ticks. Two screens have them: the one between the meetings and phase 4.
-import { t } from "../../initial/texts.js";
 import { current } from "../../session/open-session.js";
 import { ORIGIN } from "../../session/session.js";
+import { say } from "../../ui/both-languages.js";
 import { element } from "../../ui/element.js";
 import { cut } from "../../ui/graphemes.js";
 import { formatNumber } from "../../ui/measures.js";
@@ -33,7 +33,7 @@ function drawList(place, items) {
     const text = cut(item.text, most);
     const words = /** @type {HTMLElement} */ (place.children[at].querySelector("span"));
     const box = /** @type {HTMLInputElement} */ (place.children[at].querySelector("input"));
-    if (words.textContent !== text) words.textContent = text;
+    say(words, item.name ?? (() => text));
     box.checked = item.ticked.length > 0;
     box.onchange = () => tick(place.dataset.ticks ?? "", at, box.checked);
   }
@@ -55,6 +55,14 @@ function tick(list, at, done) {
 }
 
 /**
+ * @param {number} done
+ * @param {number} all
+ * @returns {import("../../ui/both-languages.js").Words}
+ */
+const count = (done, all) => (translate, language) =>
+  translate("ticks.done", { done: formatNumber(done, language), all: formatNumber(all, language) });
+
+/**
  * Draw the lists of a screen.
  * @param {Element} screen
  */
@@ -72,8 +80,7 @@ export function drawLists(screen) {
   }
   const line = screen.querySelector("[data-ticks-line]");
   const done = all.filter(({ ticked }) => ticked.length).length;
-  if (line)
-    line.textContent = all.length ? t("ticks.done", { done: formatNumber(done), all: formatNumber(all.length) }) : "";
+  if (line instanceof HTMLElement) say(line, all.length ? count(done, all.length) : () => "");
   screen.querySelector("[data-no-steps]")?.toggleAttribute("hidden", all.length > 0);
   for (const role of screen.querySelectorAll("[data-role]")) {
     const id = role instanceof HTMLElement ? role.dataset.role : "";

@@ -1,11 +1,12 @@
 // Registers the service worker, and offers a new version of the app once one is waiting.
 import { emit, on } from "../../initial/events.js";
-import { trusted } from "../../initial/trusted-types.js";
 import { TAKE_OVER } from "../../initial/worker-messages.js";
+import { mayHaveWorker, registerWorker, registerWorkerAgain } from "../../initial/worker-registration.js";
 import { ifAllTabsAreIdle, isIdle, watchIdle } from "./idle-tabs.js";
-import { checkComplete, ownWorker, showOffline } from "./offline-status.js";
+import { askForMissing, askWhatIsHere, ownWorker, showUnavailable, watchOfflineStatus } from "./offline-status.js";
 
 const ASK_AGAIN = 2000;
+const INSTALL_AGAIN = 10_000;
 /** @type {ServiceWorkerRegistration | null} */
 let registration = null;
 let offered = false;
@@ -54,53 +55,61 @@ function watchVersions(found) {
     offer();
     updateByItself();
   };
-  const watchInstalling = () => found.installing?.addEventListener("statechange", offerWaiting);
+  const onState = () => {
+    offerWaiting();
+    if (!(found.installing || found.active)) setTimeout(resume, INSTALL_AGAIN);
+  };
+  const watchInstalling = () => found.installing?.addEventListener("statechange", onState);
   found.addEventListener("updatefound", watchInstalling);
   // What another tab found may be on its way already, or wait.
   watchInstalling();
   offerWaiting();
-  on(["session", "screen"], updateByItself);
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "visible") return;
-    found.update().catch(() => {});
-    updateByItself();
-  });
 }
 
-/** Some browsers throw when they are only asked. */
-function mayHaveWorker() {
+/** The phone is taken up again, maybe where there is a network. */
+function onVisible() {
+  if (document.visibilityState !== "visible") return;
+  registration?.update().catch(() => {});
+  updateByItself();
+  resume();
+  askForMissing();
+}
+
+/** An installation that was cut off goes on where it was. */
+const resume = () => void (registration?.installing || registration?.active || register(registerWorkerAgain()));
+
+/** @param {Promise<ServiceWorkerRegistration>} registering */
+async function register(registering) {
   try {
-    return !!navigator.serviceWorker;
+    watchVersions(await registering);
+    await navigator.serviceWorker.ready;
+    askWhatIsHere();
   } catch {
-    return false;
+    if (ownWorker()) askWhatIsHere();
+    else showUnavailable();
   }
 }
 
-/** Register the worker. Where there can't be one, show that. */
+/** Watch the worker. Where there can't be one, show that. */
 export async function watchServiceWorker() {
-  if (!(mayHaveWorker() && isSecureContext)) {
-    showOffline("unavailable");
+  if (!mayHaveWorker()) {
+    showUnavailable();
     return;
   }
   // The very first worker is of this page's own version.
   let first = !ownWorker();
   navigator.serviceWorker.addEventListener("controllerchange", () => {
-    if (first) void checkComplete();
+    if (first) askWhatIsHere();
     else onNewController();
     first = false;
   });
   watchIdle();
-  try {
-    const address = trusted().createScriptURL(new URL("../sw.js", location.href).href);
-    watchVersions(
-      await navigator.serviceWorker.register(/** @type {string} */ (/** @type {unknown} */ (address)), {
-        updateViaCache: "none",
-      }),
-    );
-    await navigator.serviceWorker.ready;
-    await checkComplete();
-  } catch {
-    if (ownWorker()) await checkComplete();
-    else showOffline("unavailable");
-  }
+  watchOfflineStatus();
+  on(["session", "screen"], updateByItself);
+  document.addEventListener("visibilitychange", onVisible);
+  addEventListener("online", () => {
+    resume();
+    askForMissing();
+  });
+  await register(registerWorker());
 }

@@ -1,4 +1,5 @@
 // The two shortcuts of the installed app's icon (manifest.py): a new session, or on with the last one.
+import { firstStep } from "../../initial/screens.js";
 import { beginSession, current, openSession } from "../../session/open-session.js";
 import { resumeStep } from "../../session/preview.js";
 import { listedSessions, recordOf } from "../../session/records.js";
@@ -10,7 +11,7 @@ export async function followShortcut() {
   let step = "home";
   if (wanted === "new") {
     beginSession();
-    step = "start";
+    step = firstStep().id;
   } else if (wanted === "continue") {
     const [last] = listedSessions();
     if (!current() && last) await openSession(last.id);

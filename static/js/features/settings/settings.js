@@ -1,5 +1,6 @@
 // The settings screen: how the app looks, sounds and behaves on this phone.
 import { preference, setPreference } from "../../initial/preferences.js";
+import { afterPaint } from "../../initial/scheduling.js";
 import { closeSession } from "../../session/open-session.js";
 import { removeAllSessions } from "../../session/records.js";
 import { ask } from "../../ui/dialog.js";
@@ -81,6 +82,9 @@ export function watchSettings() {
   for (const input of document.querySelectorAll("[data-preference]"))
     if (input instanceof HTMLInputElement) watchPreference(input, apply);
   dark?.addEventListener("change", apply);
-  apply();
+  colourBar();
+  // boot.js did the rest before the first paint, but for letters that the browser enlarges: reading their size lays
+  // the page out, so it waits until that is done anyway.
+  afterPaint(applySize);
   watchStorageUsage();
 }

@@ -1,14 +1,20 @@
-// How the app stands on this phone: whether it is there without a network, and how much room it takes.
+// How the app stands on this phone: whether it is there without a network, how quickly words go to the other phone, and
+// how much room it takes.
 import { on } from "../../initial/events.js";
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
 import { t } from "../../initial/texts.js";
 import { attachmentsOf, sizeOf } from "../../session/attachments.js";
 import { listedSessions } from "../../session/records.js";
+import { pace } from "../../sync/live.js";
 import { element, find } from "../../ui/element.js";
 import { inMegabytes } from "../../ui/measures.js";
 
 const isShown = () => currentStep().screen === "settings";
+
+function drawPace() {
+  if (isShown()) find("[data-live-line]").textContent = pace() ? t(`live.${pace()}`) : "";
+}
 
 async function drawWhole() {
   if (!isShown()) return;
@@ -40,7 +46,8 @@ async function drawAttached() {
 }
 
 export function watchStorageUsage() {
-  on(["language"], () => void Promise.all([drawWhole(), drawAttached()]));
+  on(["language"], () => void Promise.all([drawPace(), drawWhole(), drawAttached()]));
+  onPainted(["screen", "live", "records"], drawPace);
   onPainted(["screen", "offline"], () => void drawWhole());
   onPainted(["screen", "records"], () => void drawAttached());
 }

@@ -6,6 +6,7 @@ import { t } from "../../initial/texts.js";
 import { current } from "../../session/open-session.js";
 import { recordOf } from "../../session/records.js";
 import { find } from "../../ui/element.js";
+import { fetchPart } from "../../ui/missing-part.js";
 import { takeLink } from "./links.js";
 
 const PACE = 4000;
@@ -27,7 +28,10 @@ async function start() {
   const record = recordOf(session?.id ?? "");
   if (!(session && record)) return;
   stop();
-  const [{ pack }, { drawCode }] = await Promise.all([import("./parcel.chunk.js"), import("./qr-code.chunk.js")]);
+  const [{ pack }, { drawCode }] = await Promise.all([
+    fetchPart(() => import("./parcel.chunk.js")),
+    fetchPart(() => import("./qr-code.chunk.js")),
+  ]);
   const parts = pack(record, encodeStateAsUpdate(session.doc));
   shown = true;
   find("[data-too-large]").hidden = parts.length > 0;

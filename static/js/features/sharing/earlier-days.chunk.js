@@ -1,34 +1,40 @@
 // The one who began a session goes back to an earlier day, which the server kept.
 import { encodeStateAsUpdate } from "yjs";
-import { t } from "../../initial/texts.js";
 import { goBack } from "../../session/going-back.js";
 import { current } from "../../session/open-session.js";
 import { earlierDays, stateOf } from "../../sync/server-api.js";
 import { formatDate } from "../../ui/dates.js";
-import { ask, dialogButton, openDialog } from "../../ui/dialog.js";
-import { element } from "../../ui/element.js";
+import { ask } from "../../ui/dialog.js";
 import { toast } from "../../ui/toast.js";
 
 /** @typedef {import("../../storage/session-record.js").SessionRecord} SessionRecord */
 
-/** @param {string} day */
-const named = (day) => formatDate(new Date(`${day}T12:00`), "longDay");
+/** @typedef {import("../../ui/both-languages.js").Words} Words */
+
+/** @param {string} day @param {string} language */
+const named = (day, language) => formatDate(new Date(`${day}T12:00`), "longDay", language);
+
+/**
+ * A text that names a day.
+ * @param {string} name
+ * @param {string} day
+ * @returns {Words}
+ */
+const saying = (name, day) => (translate, language) => translate(name, { day: named(day, language) });
 
 /**
  * Which day; "" for none.
  * @param {string[]} days
- * @returns {Promise<string>}
  */
-const choose = (days) =>
-  new Promise((answer) => {
-    const buttons = [...days.map((day) => [day, named(day)]), ["", t("link.keep")]].map(([value, label]) => {
-      const button = dialogButton(label, () => dialog.close(value));
-      button.dataset.answer = value || "keep";
-      return button;
-    });
-    const dialog = openDialog("question", t("earlier.choose"), [element("p", "", t("earlier.days")), ...buttons]);
-    dialog.addEventListener("close", () => answer(dialog.returnValue));
-  });
+async function choose(days) {
+  const each = days.map((day) => [
+    day,
+    (/** @type {unknown} */ _, /** @type {string} */ language) => named(day, language),
+  ]);
+  const answers = /** @type {[string, Words][]} */ ([...each, ["keep", "link.keep"]]);
+  const answer = await ask({ title: "earlier.choose", text: "earlier.days", answers });
+  return answer === "keep" ? "" : answer;
+}
 
 /**
  * @param {string} id
@@ -52,14 +58,14 @@ export async function goToEarlierDay(record) {
       ["back", "earlier.back"],
       ["keep", "link.keep"],
     ]);
-    const values = { day: day && named(day) };
-    if (!day || (await ask({ title: "earlier.ask", text: "earlier.explain", answers, values })) !== "back") return;
+    const text = saying("earlier.explain", day);
+    if (!day || (await ask({ title: "earlier.ask", text, answers })) !== "back") return;
     const state = await stateOf(record, day);
     const session = current();
     if (session?.id !== record.id) return;
     const before = encodeStateAsUpdate(session.doc);
     change(record.id, state);
-    toast("earlier.done", { values, action: "undo", label: "delete.undo", act: () => change(record.id, before) });
+    toast(saying("earlier.done", day), { action: "undo", label: "delete.undo", act: () => change(record.id, before) });
   } catch {
     toast("earlier.failed");
   }

@@ -3,15 +3,16 @@ import { download, fileName } from "../../device/download.js";
 import { canShareFile, shareOrSave } from "../../device/share-sheet.js";
 import { controls, fieldOf, isText } from "../../fields/controls.js";
 import { attachmentsOf, sizeOf } from "../../session/attachments.js";
-import { current, writeQueue } from "../../session/open-session.js";
+import { current, readSession } from "../../session/open-session.js";
 import { previewOf } from "../../session/preview.js";
 import { listedSessions } from "../../session/records.js";
-import { Session } from "../../session/session.js";
 import { ask } from "../../ui/dialog.js";
 import { inMegabytes } from "../../ui/measures.js";
 import { eachInTurn } from "../../ui/progress-line.js";
 import { toast } from "../../ui/toast.js";
 import { encodeAttachment, entryOf, LARGEST, mayBeSaved, writeFile } from "./session-file.js";
+
+/** @typedef {import("../../session/session.js").Session} Session */
 
 /** @typedef {import("./session-file.js").Entry} Entry */
 
@@ -46,8 +47,7 @@ async function withAttachments(entries) {
   ]);
   const answer = await ask({
     title: "file.with.ask",
-    text: "file.with.explain",
-    values: { size: inMegabytes(size) },
+    text: (translate, language) => translate("file.with.explain", { size: inMegabytes(size, language) }),
     answers,
   });
   if (answer !== "with") return answer ? entries : null;
@@ -76,7 +76,7 @@ async function fileOfAll() {
   const entries = [];
   await eachInTurn(listedSessions(), async (record) => {
     const open = current();
-    const session = open?.id === record.id ? open : await Session.open(record, writeQueue);
+    const session = open?.id === record.id ? open : await readSession(record);
     entries.push(entryOf(session, session.doc, shareable(session)));
     if (session !== open) session.close();
   });
@@ -85,7 +85,8 @@ async function fileOfAll() {
 }
 
 export function watchFileExport() {
-  const canShare = canShareFile(fileOf([], ""));
+  // Only its kind counts here: a file name from a session's words takes long to make.
+  const canShare = canShareFile(new File([], "session.json", { type: "application/json" }));
   const buttons = /** @type {[string, () => Promise<File | null>, (file: File) => unknown][]} */ ([
     ["export", fileOfOpen, download],
     ["export-all", fileOfAll, download],

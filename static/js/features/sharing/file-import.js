@@ -7,6 +7,7 @@ import { importAttachments } from "../../session/attachments.js";
 import { importSession } from "../../session/incoming.js";
 import { eachInTurn } from "../../ui/progress-line.js";
 import { toast } from "../../ui/toast.js";
+import { tellOfArrival } from "./joining.js";
 import { BadFile, readFile } from "./session-file.js";
 
 /** @param {Blob} file */
@@ -14,12 +15,17 @@ async function importFile(file) {
   try {
     const incoming = await readFile(file);
     let place = "home";
+    let arrived = "";
     await eachInTurn(incoming, async (session) => {
-      place = (await importSession(session)).kind || "summary";
+      const { opened, isNew } = await importSession(session);
+      place = opened.kind || "summary";
+      arrived = isNew ? opened.id : "";
       await importAttachments(session.id, session.attachments);
     });
-    goTo(incoming.length > 1 ? "home" : place);
-    toast("file.taken");
+    const single = incoming.length === 1;
+    goTo(single ? place : "home");
+    if (single && arrived) tellOfArrival(arrived, "file.taken");
+    else toast("file.taken");
   } catch (error) {
     if (!(error instanceof BadFile)) throw error;
     toast(`file.${error.reason}`);

@@ -3,14 +3,16 @@ import { arrivingLink } from "../../boot/arriving-link.js";
 import { chooseLanguage } from "../../boot/choose-language.js";
 import { changeLanguage } from "../../initial/language.js";
 import { preference, setPreference } from "../../initial/preferences.js";
-import { goTo } from "../../initial/screens.js";
+import { firstStep, goTo } from "../../initial/screens.js";
 import { textLanguage } from "../../initial/texts.js";
 import { importSession, joinSession } from "../../session/incoming.js";
 import { resumeStep } from "../../session/preview.js";
 import { recordOf } from "../../session/records.js";
 import { checkUpdate } from "../../session/session.js";
 import { retryAll, syncNow } from "../../sync/schedule.js";
+import { fetchPart } from "../../ui/missing-part.js";
 import { toast } from "../../ui/toast.js";
+import { tellOfArrival } from "./joining.js";
 import { readLink } from "./links.js";
 
 /** @typedef {import("./links.js").Part} Part */
@@ -35,12 +37,14 @@ async function receivePart(part) {
     toast("codes.received", { values: { number: parts.length, count: part.count } });
     return;
   }
-  const { BadParcel, unpack } = await import("./parcel.chunk.js");
+  const { BadParcel, unpack } = await fetchPart(() => import("./parcel.chunk.js"));
   setPreference("parts", "");
   try {
-    const { kind } = await importSession({ id: part.id, key: part.key, update: unpack(parts, checkUpdate) });
-    goTo(kind || "summary");
-    toast("codes.taken");
+    const update = unpack(parts, checkUpdate);
+    const { opened, isNew } = await importSession({ id: part.id, key: part.key, update });
+    goTo(opened.kind || "summary");
+    if (isNew) tellOfArrival(opened.id, "join.here");
+    else toast("codes.taken");
   } catch (error) {
     if (!(error instanceof BadParcel)) throw error;
     toast("codes.damaged");
@@ -51,9 +55,7 @@ async function receivePart(part) {
 async function join({ id, key }) {
   const known = recordOf(id);
   await joinSession({ id, key });
-  // Where there is no network, the first sync says so (session-sync.js).
-  if (!known?.vector && navigator.onLine) toast("join.coming");
-  goTo(known ? resumeStep(known) : "start");
+  goTo(known ? resumeStep(known) : firstStep().id);
   syncNow();
 }
 

@@ -4,6 +4,7 @@ import { current } from "../../session/open-session.js";
 import { recordOf, saveRecord } from "../../session/records.js";
 import { syncNow } from "../../sync/schedule.js";
 import { ask } from "../../ui/dialog.js";
+import { fetchPart } from "../../ui/missing-part.js";
 
 /** The server learns of it with the next sync. */
 async function changeLink() {
@@ -20,7 +21,7 @@ async function changeLink() {
 
 async function goToEarlierDay() {
   const record = recordOf(current()?.id ?? "");
-  const chunk = await import("./earlier-days.chunk.js");
+  const chunk = await fetchPart(() => import("./earlier-days.chunk.js"));
   if (record) await chunk.goToEarlierDay(record);
 }
 

@@ -8,7 +8,8 @@ import { fromBase64, toBase64 } from "../../storage/base64.js";
 /** @typedef {import("../../storage/attachment-store.js").Attachment} Attachment */
 /**
  * @typedef {{
- *   id: string, field: string, kind: string, created: string, seconds?: number, type: string, data: string
+ *   id: string, field: string, kind: string, created: string, seconds?: number, levels?: string, step?: string,
+ *   type: string, data: string
  * }} SavedAttachment a picture or a recording
  */
 /**
@@ -24,6 +25,8 @@ export const LARGEST = 32 * 1024 * 1024;
 
 const TYPES = /^(image\/(jpeg|png|webp)|audio\/(webm|mp4|ogg))$/u;
 const KINDS = ["photo", "drawing", "voice"];
+const LEVELS = /^\d{1,24}$/u;
+const STEP = /^\d{1,16}\.\d{1,16}(-\d{1,16}\.\d{1,16}){2}$/u;
 const FIELD = /^(?!private\.)[\w.-]{1,80}$/u;
 
 /** Why a file can't be taken in; `reason` is damaged, newer or large. */
@@ -55,10 +58,21 @@ export const mayBeSaved = ({ field }) => FIELD.test(field);
  * @param {Attachment} attachment
  * @returns {Promise<SavedAttachment>}
  */
-export async function encodeAttachment({ id, field, kind, created, seconds, data }) {
+export async function encodeAttachment({ id, field, kind, created, seconds, levels, step, data }) {
   const bytes = new Uint8Array(await data.arrayBuffer());
-  return { id, field, kind, created, ...(seconds ? { seconds } : {}), type: data.type, data: toBase64(bytes) };
+  const known = { ...(seconds ? { seconds } : {}), ...(levels ? { levels } : {}), ...(step ? { step } : {}) };
+  return { id, field, kind, created, ...known, type: data.type, data: toBase64(bytes) };
 }
+
+/**
+ * What an attachment may say of itself beside what it must; what isn't sound is left out.
+ * @param {SavedAttachment} saved
+ */
+const detailsOf = ({ seconds, levels, step }) => ({
+  ...(Number.isFinite(seconds) ? { seconds: Number(seconds) } : {}),
+  ...(LEVELS.test(levels ?? "") ? { levels } : {}),
+  ...(STEP.test(step ?? "") ? { step } : {}),
+});
 
 /**
  * What a file carries for a session; what a newer app has thought of is passed over. Raises an Error for what is
@@ -79,9 +93,8 @@ function decodeAttachments(session, saved = []) {
         Number.isNaN(Date.parse(one.created))
       )
         throw new Error("no attachment");
-      const seconds = Number.isFinite(one.seconds) ? { seconds: Number(one.seconds) } : {};
       const data = new Blob([fromBase64(one.data)], { type: one.type });
-      return { id: one.id, session, field: one.field, kind: one.kind, created: one.created, ...seconds, data };
+      return { id: one.id, session, field: one.field, kind: one.kind, created: one.created, ...detailsOf(one), data };
     });
 }
 

@@ -6,19 +6,24 @@ import { currentStep } from "../../initial/screens.js";
 import { t, textLanguage } from "../../initial/texts.js";
 import { current } from "../../session/open-session.js";
 import { recordOf, saveRecord } from "../../session/records.js";
-import { writers } from "../../session/writers.js";
-import { hasServer, syncNow } from "../../sync/schedule.js";
+import { recordWriter, writers } from "../../session/writers.js";
+import { hasServer } from "../../sync/live.js";
+import { syncNow } from "../../sync/schedule.js";
 import { formatDate } from "../../ui/dates.js";
-import { element } from "../../ui/element.js";
+import { element, find } from "../../ui/element.js";
+import { fetchPart } from "../../ui/missing-part.js";
 import { joinLink } from "./links.js";
+
+/** @typedef {import("../../storage/session-record.js").SessionRecord} SessionRecord */
 
 /** @param {string} moment ISO */
 const formatMoment = (moment) => formatDate(new Date(moment), "moment");
 
 /** How it stands with the server, with the time, and what to do where it stays away. */
 function serverLine() {
-  const { local, owner, refused, failing, synced } = recordOf(current()?.id ?? "") ?? {};
+  const { local, owner, refused, failing, synced, touched } = recordOf(current()?.id ?? "") ?? {};
   if (local) return t("server.off");
+  if (!touched) return t("server.unwritten");
   if (refused === 404 && !owner) return t("saved.relinked");
   if (refused) return t(refused === 403 ? "server.members" : "server.refused");
   if (failing) return t("server.late", { when: formatMoment(failing) });
@@ -35,17 +40,52 @@ function drawWriters() {
   document.querySelector("[data-writers]")?.replaceChildren(...lines);
 }
 
-/** @param {string} id */
-async function drawLink(id) {
-  const place = document.querySelector("[data-link-code]");
-  const record = recordOf(id);
-  const shown = id + record?.key.slice(0, 8) + textLanguage();
-  if (!(place instanceof HTMLElement && record) || place.dataset.for === shown) return;
-  place.dataset.for = shown;
-  if (!record.shared) await saveRecord(id, { shared: true });
+/** Who joins learns where the one is who invited them. */
+function noteWhere() {
+  const session = current();
+  const { joined, came } = recordOf(session?.id ?? "") ?? {};
+  if (session && !joined && !came && currentStep().screen === "share") recordWriter(session);
+}
+
+/** A link to a session leads nowhere before the server has it. @param {SessionRecord} record */
+const isLinkGood = ({ vector, joined }) => !!(vector || joined);
+
+/**
+ * Looking on brings a session in which nothing is written neither to the server nor into the list: that takes a press.
+ * @param {SessionRecord} record
+ */
+function drawInvitation(record) {
+  const { touched, refused } = record;
+  const good = isLinkGood(record);
+  const button = find('[data-action="invite"]');
+  // Whoever works with keys goes on below the heading.
+  if (touched && button === document.activeElement) find("[data-together] h2").focus({ preventScroll: true });
+  button.hidden = touched || good;
+  find("[data-code-waits]").hidden = !touched || good || !!refused;
+  find("[data-code-works]").hidden = !good;
+}
+
+/**
+ * Another phone may come: it finds what is written here, and what it writes is looked for.
+ * @param {SessionRecord} record
+ */
+async function expectOther({ id, key, shared }) {
+  const place = find("[data-link-code]");
+  if (place.dataset.expects === id + key.slice(0, 8)) return;
+  place.dataset.expects = id + key.slice(0, 8);
+  if (!shared) await saveRecord(id, { shared: true });
+  noteWhere();
   syncNow();
+}
+
+/** @param {SessionRecord} record */
+async function drawLink(record) {
+  const place = find("[data-link-code]");
+  const shown = record.id + record.key.slice(0, 8) + textLanguage();
+  if (place.dataset.for === shown) return;
+  place.dataset.for = shown;
   try {
-    const { drawCode } = await import("./qr-code.chunk.js");
+    const { drawCode } = await fetchPart(() => import("./qr-code.chunk.js"));
     drawCode(place, joinLink(record));
   } catch (error) {
     // The next time, it is tried again.
@@ -62,7 +102,7 @@ async function drawPrinted() {
   figure?.toggleAttribute("hidden", !onServer);
   const place = figure?.querySelector(".code");
   if (!(record && onServer && place)) return;
-  const { drawCode } = await import("./qr-code.chunk.js");
+  const { drawCode } = await fetchPart(() => import("./qr-code.chunk.js"));
   drawCode(place, joinLink(record));
 }
 
@@ -80,7 +120,10 @@ function draw() {
   document.querySelector("[data-for-owner]")?.toggleAttribute("hidden", !record?.owner);
   if (!(session && record && hasServer())) return;
   drawWriters();
-  if (!alone) void drawLink(session.id);
+  drawInvitation(record);
+  if (alone) return;
+  if (record.touched) void expectOther(record);
+  if (isLinkGood(record)) void drawLink(record);
 }
 
 async function send() {
@@ -89,8 +132,18 @@ async function send() {
   await shareOrCopy({ title: t("share.title"), url: joinLink(record) }, "share.copied");
 }
 
+/** Whoever opens the link must find the session, also where nobody has written in it yet. */
+async function invite() {
+  const session = current();
+  if (session) await saveRecord(session.id, { touched: true });
+  syncNow();
+}
+
 export function watchShare() {
+  for (const button of document.querySelectorAll('[data-invite], [data-action="invite"]'))
+    button.addEventListener("click", () => void invite());
   document.querySelector('[data-action="share"]')?.addEventListener("click", () => void send());
   on(["language"], draw);
+  on(["screen"], noteWhere);
   onPainted(["screen", "session", "records", "saved"], draw);
 }

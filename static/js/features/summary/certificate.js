@@ -29,7 +29,8 @@ export function fillCertificate(found) {
     if (field === "strength.topic") showTopic(place, said(field));
     else place.textContent = field === "day" ? day() : cut(said(field), NAME);
   }
-  document.querySelector("[data-certificate]")?.toggleAttribute("hidden", !said("strength.topic"));
+  for (const part of document.querySelectorAll("[data-with-topic]"))
+    part.toggleAttribute("hidden", !said("strength.topic"));
 }
 
 /** Print a copy of it. */

@@ -20,19 +20,21 @@ const both = (...words) => words.filter(Boolean).join(" / ");
  */
 const capitals = (text, language) => text.toLocaleUpperCase(language || undefined);
 
+/** What was asked, and what was said. @param {Answer} answer */
+function answerText({ prompt, secondPrompt, question, secondQuestion, said, secondSaid }) {
+  const second = secondSaid.split("\n");
+  const lines = said.split("\n").map((line, at) => `– ${both(line, second[at] ?? "")}`);
+  return [both(prompt, secondPrompt), both(question, secondQuestion), ...lines].filter(Boolean).join("\n");
+}
+
 /** @param {Answer[]} found */
 const summaryText = (found) =>
   [
     both(whoTeaches(namesIn(found)), whoTeaches(namesIn(found), secondT)),
     ...byScreen(found).map(({ title, secondTitle, answers }) =>
-      [
-        both(capitals(title, textLanguage()), capitals(secondTitle, secondLanguage())),
-        ...answers.map(({ question, secondQuestion, said, secondSaid }) => {
-          const second = secondSaid.split("\n");
-          const lines = said.split("\n").map((line, at) => both(line, second[at] ?? ""));
-          return `${both(question, secondQuestion)}\n${lines.map((line) => `– ${line}`).join("\n")}`;
-        }),
-      ].join("\n\n"),
+      [both(capitals(title, textLanguage()), capitals(secondTitle, secondLanguage())), ...answers.map(answerText)].join(
+        "\n\n",
+      ),
     ),
   ]
     .filter(Boolean)

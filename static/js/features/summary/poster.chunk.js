@@ -75,9 +75,11 @@ function writeSecond(page, text, look = SMALL) {
  * @param {Answer} answer
  */
 function drawAnswer(page, answer) {
-  const { question, secondQuestion, secondSaid } = answer;
+  const { prompt, secondPrompt, question, secondQuestion, secondSaid } = answer;
   const said = cut(answer.said, SAID_MOST);
-  page.write(question, QUESTION);
+  if (prompt) page.write(prompt, QUESTION);
+  writeSecond(page, secondPrompt);
+  page.write(question, prompt ? SMALL : QUESTION);
   writeSecond(page, secondQuestion);
   page.y += 8;
   const second = secondSaid.split("\n");

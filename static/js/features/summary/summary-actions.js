@@ -1,6 +1,7 @@
 // The summary's buttons: print it or the certificate, share it as a picture or as text. Each is made when it is wanted.
 import { answers } from "../../fields/answers.js";
 import { current } from "../../session/open-session.js";
+import { fetchPart } from "../../ui/missing-part.js";
 import { printCertificate } from "./certificate.js";
 
 const said = () => answers().filter((answer) => answer.said);
@@ -10,8 +11,8 @@ const topic = () => current()?.text("strength.topic").toString() ?? "";
 const ways = {
   print: () => window.print?.(),
   "print-certificate": printCertificate,
-  "share-picture": async () => (await import("./poster.chunk.js")).sharePicture(said(), topic()),
-  "share-text": async () => (await import("./plain-text.chunk.js")).shareText(said()),
+  "share-picture": async () => (await fetchPart(() => import("./poster.chunk.js"))).sharePicture(said(), topic()),
+  "share-text": async () => (await fetchPart(() => import("./plain-text.chunk.js"))).shareText(said()),
 };
 
 export function watchSummaryActions() {

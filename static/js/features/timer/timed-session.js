@@ -1,8 +1,9 @@
 // Whose time the timers keep: the open session's. A companion has none, and the time of the session before it goes on.
-import { current, writeQueue } from "../../session/open-session.js";
+import { current, readSession } from "../../session/open-session.js";
 import { lastOpened } from "../../session/recent.js";
 import { recordOf } from "../../session/records.js";
-import { Session } from "../../session/session.js";
+
+/** @typedef {import("../../session/session.js").Session} Session */
 
 /** The session that was open last; it can still be read when it is closed. @type {Session | null} */
 let lastSession = null;
@@ -29,7 +30,7 @@ export function setTimedSession(session) {
 export async function loadEarlierSession() {
   const record = lastOpened("");
   if (lastSession || !record) return;
-  const session = await Session.open(record, writeQueue);
+  const session = await readSession(record);
   session.close();
   lastSession ??= session;
 }

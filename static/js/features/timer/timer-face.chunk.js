@@ -3,6 +3,7 @@ import { awake } from "../../device/wake-lock.js";
 import { t } from "../../initial/texts.js";
 import { element, svg } from "../../ui/element.js";
 import { clock, range } from "../../ui/measures.js";
+import { drawAround } from "./time-around.js";
 
 /** @typedef {import("./timer-state.js").Timer} Timer */
 /** @typedef {import("./timer-state.js").Ends} Ends */
@@ -83,7 +84,7 @@ export function makeFace(place, pressed) {
   panel.id = id;
   panel.setAttribute("role", "group");
   place.replaceChildren(small, panel);
-  return { place, name, panel, toggle, more, again, rings, times: [smallTime, time], length, said, lit };
+  return { place, name, panel, toggle, more, again, rings, times: [smallTime, time], length, said, lit, pressed };
 }
 
 /**
@@ -117,6 +118,7 @@ export function drawFace(face, timer, ends) {
   const over = passed >= ends.most;
   const { state, next } = stateOf(timer, over);
   const ended = over ? "timer.most" : "timer.least";
+  drawAround(() => face.pressed("toggle"), { passed, ends, state, next: over ? "timer.most" : next });
   for (const ring of face.rings) fillRing(ring, { passed, ends });
   for (const time of face.times) write(time, clock(Math.min(passed, ends.most)));
   face.place.dataset.state = state;

@@ -8,7 +8,9 @@ import { afterPaint, onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
 import { t } from "../../initial/texts.js";
 import { beginSession, current } from "../../session/open-session.js";
+import { changesPath, isShort } from "../../session/short-path.js";
 import { loadEarlierSession, setTimedSession, timedSession } from "./timed-session.js";
+import { placeTimer } from "./timer-place.js";
 import { closeTimer, watchTimerPopover } from "./timer-popover.js";
 import { endsOf, extendTimer, isTimer, pauseTimer, resetTimer, startTimer, timerOf } from "./timer-state.js";
 
@@ -38,8 +40,10 @@ const places = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.queryS
  * A phase's length, on the path that the two chose.
  * @param {HTMLElement} place
  */
-function minutesOf({ dataset }) {
-  const short = timedSession()?.choices.get(dataset.path ?? "") === "short";
+function minutesOf(place) {
+  const { dataset } = place;
+  const { meeting } = /** @type {HTMLElement} */ (document.querySelector(`[data-screen="${dataset.timer}"]`)).dataset;
+  const short = isShort(timedSession(), Number(meeting));
   const [least, most] = short ? [dataset.short, dataset.short] : [dataset.least, dataset.most];
   return { least: Number(least), most: Number(most), short };
 }
@@ -58,8 +62,7 @@ const onScreen = (states) => states.find(({ phase }) => phase === currentStep().
 
 /** @param {string} words */
 function announce(words) {
-  const line = document.querySelector("[data-timer-said]");
-  if (line) line.textContent = words;
+  for (const line of document.querySelectorAll("[data-timer-said]")) line.textContent = words;
 }
 
 /**
@@ -118,7 +121,8 @@ function update() {
   for (const state of states) ring(state, here);
   void draw();
   const running = states.filter((state) => state.going);
-  void keepAwake(running.length > 0, () => void draw());
+  // Nobody touches the phone while somebody leads.
+  void keepAwake(running.length > 0 || !!document.querySelector("[data-time-around]"), () => void draw());
   if (!running.length) return;
   const untilEnds = running.map(({ ends, passed }) => (passed < ends.least ? ends.least : ends.most) - passed);
   const untilSecond =
@@ -132,7 +136,7 @@ function follow({ meta, choices }) {
     if ([...keysChanged].some(isTimer)) update();
   });
   choices.observe(({ keysChanged }) => {
-    if (places().some(({ dataset }) => keysChanged.has(dataset.path ?? ""))) update();
+    if (changesPath(keysChanged)) update();
   });
 }
 
@@ -146,8 +150,12 @@ export function watchTimers() {
       follow(session);
     });
   });
-  on(["screen"], closeTimer);
+  on(["screen"], () => {
+    closeTimer();
+    places().forEach(placeTimer);
+  });
   onPainted(["session", "screen"], update);
+  on(["stage"], update);
   on(["language"], () => void (faces.size && update()));
   document.addEventListener("visibilitychange", update);
   watchTimerPopover();

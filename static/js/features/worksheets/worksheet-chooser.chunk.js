@@ -1,9 +1,9 @@
 // Lets people choose which worksheets to print: one screen's, or the whole as a booklet; blank, or with their words.
 import { printPages } from "../../device/printing.js";
 import { answers } from "../../fields/answers.js";
-import { t } from "../../initial/texts.js";
+import { say } from "../../ui/both-languages.js";
 import { dialogButton, openDialog } from "../../ui/dialog.js";
-import { element, ownText } from "../../ui/element.js";
+import { element } from "../../ui/element.js";
 import { filledCompanions } from "../companions/filled-screens.js";
 import { nameLines, worksheetOf, worksheetScreens } from "./worksheet.js";
 
@@ -61,11 +61,11 @@ function printWorksheets(screen, companions) {
 
 /**
  * @param {string} worksheet
- * @param {string} label
+ * @param {import("../../ui/both-languages.js").Words} words
  * @param {() => void} act
  */
-function choice(worksheet, label, act) {
-  const button = dialogButton(label, act, worksheet === "all" ? "button strong" : "button");
+function choice(worksheet, words, act) {
+  const button = dialogButton(words, act, worksheet === "all" ? "button strong" : "button");
   button.dataset.worksheet = worksheet;
   return button;
 }
@@ -75,7 +75,7 @@ function filledBox(offered) {
   const box = element("input", "");
   box.type = "checkbox";
   box.dataset.filled = "";
-  return { box, label: offered ? element("label", "", box, element("span", "", t("sheets.filled"))) : null };
+  return { box, label: offered ? element("label", "", box, say(element("span", ""), "sheets.filled")) : null };
 }
 
 /** Ask which, and print it. */
@@ -90,14 +90,14 @@ export async function chooseWorksheets() {
   };
   const each = worksheetScreens().map((screen) => {
     const title = screen.querySelector("h1");
-    const made = choice(screen.getAttribute("data-screen") ?? "", title ? ownText(title) : "", () => print(screen));
+    const made = choice(screen.getAttribute("data-screen") ?? "", title ?? "", () => print(screen));
     made.style.setProperty("--phase", getComputedStyle(screen).getPropertyValue("--phase"));
     return made;
   });
-  const dialog = openDialog("worksheet-chooser", t("sheets.title"), [
+  const dialog = openDialog("worksheet-chooser", "sheets.title", [
     element("div", "field options", label),
-    choice("all", t("sheets.all"), () => print(null)),
+    choice("all", "sheets.all", () => print(null)),
     ...each,
-    dialogButton(t("sheets.close"), () => dialog.close(), "button quiet"),
+    dialogButton("sheets.close", () => dialog.close(), "button quiet"),
   ]);
 }

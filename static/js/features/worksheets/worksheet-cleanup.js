@@ -4,7 +4,7 @@ import { controlsIn, fieldOf } from "../../fields/controls.js";
 // What only a screen, or a phone, can use.
 const NOT_ON_PAPER =
   "button, dialog, template, script, canvas, audio, video, details, [data-timer], " +
-  ".sync-choice, .actions, .unset, .return, .look-back, .in-words";
+  ".sync-choice, .agenda, .actions, .unset, .return, .look-back, .in-words, .both-wrote, .writes, .kept-where";
 const PHONE_ONLY = ["start.holder"];
 const HOOKS = ["id", "for", "name", "hidden", "tabindex", "role"];
 
@@ -22,8 +22,19 @@ export function removePrivate(worksheet) {
     if (PHONE_ONLY.includes(fieldOf(control))) control.closest(".field")?.remove();
 }
 
+/** Paper has nothing to open: what stands folded stands there. @param {Element} worksheet */
+function unfold(worksheet) {
+  for (const fold of worksheet.querySelectorAll("details:not(.tip)")) {
+    const title = fold.querySelector("summary");
+    if (fold.matches(".fold")) title?.remove();
+    else title?.replaceWith(...title.childNodes);
+    fold.replaceWith(...fold.childNodes);
+  }
+}
+
 /** Leave only the look: no hook, and nothing that is for a screen. @param {Element} worksheet */
 export function clean(worksheet) {
+  unfold(worksheet);
   for (const part of worksheet.querySelectorAll(`${NOT_ON_PAPER}, [hidden]`)) part.remove();
   for (const prompt of worksheet.querySelectorAll(".prompt")) prompt.className = "exercise";
   worksheet.className = "worksheet";

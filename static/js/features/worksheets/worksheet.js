@@ -1,6 +1,6 @@
 // Makes a screen with prompts and fields into a worksheet: lines to write on, boxes to tick, or what was said.
 // It works on a copy of the screen, so a screen that is added to the app has its worksheet at once.
-import { controlsIn, fieldOf } from "../../fields/controls.js";
+import { controlsIn, fieldOf, isLine, isText } from "../../fields/controls.js";
 import { t } from "../../initial/texts.js";
 import { element, ownText } from "../../ui/element.js";
 import { cut } from "../../ui/graphemes.js";
@@ -49,7 +49,7 @@ function replaceControl(control, said) {
     control.replaceWith(
       linesOrWords(
         said?.get(fieldOf(control)) ?? "",
-        control instanceof HTMLTextAreaElement ? (MORE_LINES[fieldOf(control)] ?? LINES) : 1,
+        isText(control) && !isLine(control) ? (MORE_LINES[fieldOf(control)] ?? LINES) : 1,
       ),
     );
     return;

@@ -1,4 +1,4 @@
-// The add button beside every text field of a prompt or a companion, and the pictures and recordings that were added.
+// Beside each text field of a prompt or a companion: a microphone, a button that adds a picture, and what was added.
 import { on } from "../../initial/events.js";
 import { onPainted } from "../../initial/scheduling.js";
 import { currentStep } from "../../initial/screens.js";
@@ -6,25 +6,30 @@ import { t } from "../../initial/texts.js";
 import { attachedTo, watchAttachments } from "../../session/attachments.js";
 import { element, ownText } from "../../ui/element.js";
 import { icon } from "../../ui/icons.js";
+import { fetchPart } from "../../ui/missing-part.js";
 import { controlsIn, fieldOf, isText } from "../controls.js";
+import { labelOf, targetOf } from "./target.js";
 
 /** @typedef {import("../controls.js").Control} Control */
-
 /** @typedef {typeof import("./attachments.chunk.js").attachments} Attachments */
+/**
+ * @typedef {{control: Control, microphone: HTMLButtonElement | null, add: HTMLButtonElement, line: HTMLElement,
+ *   list: HTMLElement}} Place what stands beside a field; `line` says how the recording goes
+ */
 
 /** @type {Promise<Attachments> | null} */
 let loading = null;
+/** @type {WeakMap<Control, Place>} */
+const places = new WeakMap();
 
-/** @param {Control} control */
-const labelOf = (control) => {
-  const label = control.closest(".field")?.querySelector("label");
-  return label ? ownText(label) : "";
-};
+/** Whether this phone has what it takes to record, in this place. */
+const canRecord = () => "MediaRecorder" in window && !!navigator.mediaDevices?.getUserMedia;
 
 /** The code that only those need who add or have something. */
-function load() {
-  loading ??= import("./attachments.chunk.js").then(({ attachments }) => {
+export function loadAttachments() {
+  loading ??= fetchPart(() => import("./attachments.chunk.js")).then(({ attachments }) => {
     on(["session"], attachments.forgetAddresses);
+    attachments.watchPlaying();
     return attachments;
   });
   loading.catch(() => {
@@ -33,30 +38,40 @@ function load() {
   return loading;
 }
 
-/** @param {Control} control */
-async function openAddMenu(control) {
-  const { openMenu } = await load();
-  openMenu(fieldOf(control), labelOf(control));
+/** @param {string} name its icon, and its hook @param {string} field @param {() => Promise<void>} press */
+function tool(name, field, press) {
+  const button = element("button", `tool ${name}`, icon(name === "say" ? "voice" : name));
+  button.type = "button";
+  button.dataset[name] = field;
+  button.addEventListener("click", () => void press());
+  return button;
+}
+
+/** @param {Control} control @returns {Place} */
+function makePlace(control) {
+  const field = fieldOf(control);
+  const microphone = canRecord()
+    ? tool("say", field, async () => (await loadAttachments()).pressVoice(placeOf(control)))
+    : null;
+  const add = tool("add", field, async () => (await loadAttachments()).openMenu(targetOf(control)));
+  const [line, list] = [element("div", "voice-line"), element("ul", "")];
+  const container = element("div", "attach", element("div", "beside", microphone, add), line, list);
+  container.dataset.live = "";
+  list.dataset.live = "";
+  list.hidden = true;
+  microphone?.setAttribute("aria-pressed", "false");
+  control.after(container);
+  return { control, microphone, add, line, list };
 }
 
 /**
- * A field's place for the button and what was added; made once.
+ * A field's place for the buttons and what was added; made once.
  * @param {Control} control
  */
-function containerOf(control) {
-  const next = control.nextElementSibling;
-  if (next instanceof HTMLElement && next.classList.contains("attach")) return next;
-  const button = element("button", "tool add", icon("add"));
-  const list = element("ul", "");
-  const container = element("div", "attach", button, list);
-  container.dataset.live = "";
-  button.type = "button";
-  button.dataset.add = fieldOf(control);
-  button.addEventListener("click", () => void openAddMenu(control));
-  list.dataset.live = "";
-  list.hidden = true;
-  control.after(container);
-  return container;
+function placeOf(control) {
+  const place = places.get(control) ?? makePlace(control);
+  places.set(control, place);
+  return place;
 }
 
 /**
@@ -69,11 +84,11 @@ export async function showAttached(list, field) {
   list.className = "thumbs";
   list.hidden = attachedTo(field).length === 0;
   if (!list.hidden) {
-    (await load().catch(() => null))?.drawThumbnails(list, field);
+    (await loadAttachments().catch(() => null))?.drawThumbnails(list, field);
     return;
   }
   list.replaceChildren();
-  const add = list.previousElementSibling;
+  const add = list.parentElement?.querySelector("[data-add]");
   if (focused && add instanceof HTMLElement) add.focus();
 }
 
@@ -81,9 +96,10 @@ function draw() {
   const shown = currentStep().element;
   if (!shown.matches("[data-prompt], [data-kind]")) return;
   for (const control of controlsIn(shown).filter(isText)) {
-    const container = containerOf(control);
-    const [button, list] = /** @type {[HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (container.children));
-    button.setAttribute("aria-label", `${t("attach.add")}: ${labelOf(control)}`);
+    const { microphone, add, list } = placeOf(control);
+    const label = ownText(labelOf(control));
+    microphone?.setAttribute("aria-label", `${t("attach.speak")}: ${label}`);
+    add.setAttribute("aria-label", `${t("attach.add")}: ${label}`);
     void showAttached(list, fieldOf(control));
   }
 }
@@ -91,12 +107,13 @@ function draw() {
 /** What belongs to another document goes at once: its field may be on the screen before the rest is drawn. */
 function clear() {
   for (const list of document.querySelectorAll(".attach > .thumbs:not([hidden])")) {
-    const { add = "" } = /** @type {HTMLElement} */ (list.previousElementSibling).dataset;
-    if (list instanceof HTMLElement) void showAttached(list, add);
+    const add = list.parentElement?.querySelector("[data-add]");
+    if (list instanceof HTMLElement && add instanceof HTMLElement) void showAttached(list, add.dataset.add ?? "");
   }
 }
 
 export function watchAttachButtons() {
+  if (!canRecord()) document.documentElement.dataset.microphone = "none";
   watchAttachments();
   on(["session"], clear);
   onPainted(["screen", "session", "language", "attached"], draw);

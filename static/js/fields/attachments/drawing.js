@@ -27,12 +27,9 @@ function pens(choose) {
   return group;
 }
 
-/**
- * @param {string} field
- * @param {string} label the field's question
- */
-export function openDrawing(field, label) {
-  const attachment = newAttachment(field, "drawing");
+/** @param {import("./target.js").Target} target */
+export function openDrawing({ field, label, step }) {
+  const attachment = newAttachment(field, "drawing", step);
   let saving = Promise.resolve();
   const save = async () => {
     if (drawing.empty) await discardAttachment({ ...attachment, data: new Blob() });
@@ -44,9 +41,9 @@ export function openDrawing(field, label) {
     // One after the other: the last one counts.
     saving = saving.then(save, save);
   });
-  const undo = dialogButton(t("delete.undo"), () => drawing.undo());
-  const clear = dialogButton(t("draw.clear"), () => drawing.clear());
-  const done = dialogButton(t("draw.done"), () => dialog.close(), "button strong");
+  const undo = dialogButton("delete.undo", () => drawing.undo());
+  const clear = dialogButton("draw.clear", () => drawing.clear());
+  const done = dialogButton("draw.done", () => dialog.close(), "button strong");
   undo.disabled = true;
   clear.disabled = true;
   drawing.canvas.setAttribute("role", "img");

@@ -1,11 +1,13 @@
 // Thumbnails of what was added to a field; a press opens one large.
-import { emit } from "../../initial/events.js";
 import { t } from "../../initial/texts.js";
 import { attachedTo, removeAttachment } from "../../session/attachments.js";
 import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
 import { element } from "../../ui/element.js";
 import { icon } from "../../ui/icons.js";
 import { clock } from "../../ui/measures.js";
+import { stepChoice, stepNumber } from "./step-choice.js";
+import { hearNext, voicePill } from "./voice-pill.js";
+import { waveOf } from "./wave.js";
 
 /** @typedef {import("../../storage/attachment-store.js").Attachment} Attachment */
 
@@ -42,6 +44,20 @@ function addressOf({ id, data }) {
   return address;
 }
 
+/**
+ * It itself, as it stands on a page: a picture large, a recording to be heard.
+ * @param {Attachment} attachment
+ * @param {number} number
+ */
+export function show(attachment, number) {
+  const name = t(`attach.${attachment.kind}`, { number });
+  const address = addressOf(attachment);
+  if (attachment.kind === "voice") return voicePill(attachment, address, name);
+  const image = picture(name);
+  image.src = address;
+  return image;
+}
+
 /** @param {string} name */
 function picture(name) {
   const image = document.createElement("img");
@@ -69,18 +85,20 @@ function player(name) {
     audio.currentTime = BEYOND_THE_END;
   };
   audio.addEventListener("loadedmetadata", lengthen, { once: true });
-  emit("recording");
+  hearNext(audio);
   return audio;
 }
 
 /**
  * @param {Attachment} attachment
- * @param {string} name
+ * @param {number} number
  */
-function open(attachment, name) {
+function open(attachment, number) {
+  const words = (/** @type {typeof t} */ translate) => translate(`attach.${attachment.kind}`, { number });
+  const name = words(t);
   const large = attachment.kind === "voice" ? player(name) : picture(name);
   large.src = addressOf(attachment);
-  const remove = dialogButton(t("home.delete"), () => {
+  const remove = dialogButton("home.delete", () => {
     dialog.close();
     forgetAddress(attachment.id);
     void removeAttachment(attachment, () => {
@@ -94,27 +112,42 @@ function open(attachment, name) {
     remove,
     closeButton(() => dialog.close()),
   );
-  const dialog = openDialog("viewer", name, [large, tools]);
+  const choice = stepChoice(attachment);
+  const dialog = openDialog("viewer", words, choice ? [large, choice, tools] : [large, tools]);
 }
 
 /**
+ * A button that opens it, with the number of its step in the plan.
  * @param {Attachment} attachment
  * @param {number} number
  */
-function thumbnail(attachment, number) {
-  const { kind, id, seconds = 0 } = attachment;
+function opener(attachment, number) {
+  const { kind, seconds = 0 } = attachment;
   const name = t(`attach.${kind}`, { number });
-  const button = dialogButton("", () => open(attachment, name), "thumb");
-  button.dataset.attachment = id;
-  button.dataset.kind = kind;
-  button.setAttribute("aria-label", kind === "voice" ? `${name}, ${clock(seconds)}` : name);
-  if (kind === "voice") button.append(icon("play"), clock(seconds));
+  const [spoken, step] = [kind === "voice", stepNumber(attachment)];
+  const button = dialogButton("", () => open(attachment, number), "thumb");
+  button.setAttribute("aria-label", spoken ? `${name}, ${clock(seconds)}` : name);
+  if (spoken) button.append(icon("play"), ...waveOf(attachment));
   else {
     const image = element("img", "");
     image.src = addressOf(attachment);
     image.alt = "";
     button.append(image);
   }
+  if (step) button.append(element("b", "of-step", step));
+  return button;
+}
+
+/**
+ * @param {Attachment} attachment
+ * @param {number} number
+ * @param {boolean} toRead whether it stands where people read, and don't change anything
+ */
+function thumbnail(attachment, number, toRead) {
+  const { kind, id } = attachment;
+  const button = kind === "voice" && toRead ? show(attachment, number) : opener(attachment, number);
+  button.dataset.attachment = id;
+  button.dataset.kind = kind;
   return element("li", "", button);
 }
 
@@ -127,7 +160,7 @@ function thumbnail(attachment, number) {
 function bringFocusBack(list, focused, at) {
   const buttons = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("button")]);
   const same = buttons.find(({ dataset }) => dataset.attachment === focused.dataset.attachment);
-  const add = /** @type {HTMLElement | null} */ (list.previousElementSibling);
+  const add = /** @type {HTMLElement | null} */ (list.parentElement?.querySelector("[data-add]") ?? null);
   (same ?? buttons[Math.min(at, buttons.length - 1)] ?? add)?.focus();
 }
 
@@ -140,7 +173,7 @@ export function drawThumbnails(list, field) {
   const numbers = {};
   const items = attachedTo(field).map((attachment) => {
     numbers[attachment.kind] = (numbers[attachment.kind] ?? 0) + 1;
-    return thumbnail(attachment, numbers[attachment.kind]);
+    return thumbnail(attachment, numbers[attachment.kind], !!list.closest("[data-summary]"));
   });
   const focused = /** @type {HTMLElement} */ (document.activeElement);
   const place = [...list.children].findIndex((item) => item.contains(focused));

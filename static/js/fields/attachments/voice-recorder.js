@@ -1,23 +1,28 @@
-// Records a spoken answer of up to two minutes. It is saved every few seconds, so a killed tab loses no more than that.
+// Records a spoken answer of up to two minutes: one press begins, one stops. It is saved every few seconds, so a killed
+// tab loses no more than that. Who leaves the step, closes the app or speaks at another field stops it, and what was
+// said is kept.
+import { loudnessOf } from "../../device/loudness.js";
 import { whyNot, withMicrophone } from "../../device/microphone.js";
 import { emit, on } from "../../initial/events.js";
-import { t } from "../../initial/texts.js";
+import { currentStep } from "../../initial/screens.js";
 import { newAttachment, saveAttachment } from "../../session/attachments.js";
 import { current } from "../../session/open-session.js";
-import { closeButton, dialogButton, openDialog } from "../../ui/dialog.js";
-import { element } from "../../ui/element.js";
-import { icon } from "../../ui/icons.js";
-import { clock } from "../../ui/measures.js";
 import { toast } from "../../ui/toast.js";
+import { targetOf } from "./target.js";
+import { VoiceLine } from "./voice-line.js";
+import { levelsText } from "./wave.js";
+
+/** @typedef {import("./attach-button.js").Place} Place */
 
 const LONGEST = 120;
 const SAVE_INTERVAL = 5000;
+const TICK = 125;
 /** How long the last piece may be on its way. */
 const LAST_PIECE = 3000;
 const TYPES = ["audio/webm;codecs=opus", "audio/mp4"];
 
-/** Whether this phone has what it takes, in this place. */
-export const canRecord = () => "MediaRecorder" in window && !!navigator.mediaDevices?.getUserMedia;
+/** What is being recorded, or asked for. @type {{place: Place, leaving: AbortController} | null} */
+let recording = null;
 
 /** @param {MediaRecorder} recorder */
 function stop(recorder) {
@@ -56,7 +61,7 @@ const record = (stream, leaving, tick, keep) =>
     const ticking = setInterval(() => {
       tick(seconds());
       if (seconds() >= LONGEST) leaving.abort();
-    }, 250);
+    }, TICK);
     leaving.signal.addEventListener("abort", () => {
       clearInterval(ticking);
       stop(recorder);
@@ -65,63 +70,66 @@ const record = (stream, leaving, tick, keep) =>
   });
 
 /**
- * @param {string} field
- * @param {string} label the field's question
+ * @param {MediaStream} stream
+ * @param {AbortController} leaving
+ * @param {VoiceLine} line
+ * @param {import("./target.js").Target} target
  */
-export function openVoice(field, label) {
-  const session = current()?.id;
-  /** Of the press that asked for the microphone. @type {AbortController | null} */
-  let leaving = null;
-  const time = element("p", "time");
-  const message = element("p", "");
-  const words = element("span", "");
+async function speak(stream, leaving, line, { field, step }) {
+  const attachment = newAttachment(field, "voice", step);
+  const deleted = () => void (current()?.id !== attachment.session && leaving.abort());
+  on(["session"], deleted, { signal: leaving.signal });
+  const loudness = loudnessOf(stream, leaving.signal);
+  /** @type {number[]} */
+  const levels = [];
   const tick = (/** @type {number} */ seconds) => {
-    time.textContent = `${clock(seconds)} / ${clock(LONGEST)}`;
-    time.style.setProperty("--part", String(seconds / LONGEST));
+    levels.push(loudness());
+    line.tick(seconds, LONGEST, levels);
   };
-  const draw = (/** @type {boolean} */ recording) => {
-    words.textContent = t(recording ? "voice.stop" : "voice.start");
-    button.toggleAttribute("data-recording", recording);
-    if (!recording) tick(0);
-  };
-  const speak = async (/** @type {MediaStream} */ stream, /** @type {AbortController} */ wanted) => {
-    // It may have been deleted while the phone asked.
-    if (current()?.id !== session) return dialog.close();
-    const attachment = newAttachment(field, "voice");
-    const deleted = () => void (current()?.id !== attachment.session && dialog.close());
-    on(["session"], deleted, { signal: wanted.signal });
-    const pieces = record(stream, wanted, tick, (data, seconds) => {
-      void saveAttachment({ ...attachment, seconds: Math.max(1, Math.round(seconds)), data });
+  const pieces = record(stream, leaving, tick, (data, seconds) => {
+    void saveAttachment({
+      ...attachment,
+      seconds: Math.max(1, Math.round(seconds)),
+      ...(levels.length ? { levels: levelsText(levels) } : {}),
+      data,
     });
-    draw(true);
-    if (!(await pieces)) toast("voice.lost");
-    dialog.close();
-  };
-  const press = async () => {
-    if (leaving) {
-      if ("recording" in button.dataset) dialog.close();
-      return;
-    }
-    const wanted = new AbortController();
-    leaving = wanted;
-    message.textContent = "";
-    emit("recording");
-    try {
-      await withMicrophone(wanted, (stream) => speak(stream, wanted));
-      if (wanted.signal.aborted) dialog.close();
-    } catch (error) {
-      message.textContent = t(whyNot(error));
-    }
-    wanted.abort();
-    leaving = null;
-    draw(false);
-  };
-  const button = dialogButton("", () => void press(), "record");
-  button.append(icon("voice"), words);
-  time.dir = "ltr";
-  message.setAttribute("role", "alert");
-  draw(false);
-  const dialog = openDialog("voice", label, [button, time, message, closeButton(() => dialog.close())]);
-  // Whoever closes it while speaking has said something, too.
-  dialog.addEventListener("close", () => leaving?.abort());
+  });
+  line.begin();
+  line.tick(0, LONGEST, levels);
+  if (!(await pieces)) toast("voice.lost");
+}
+
+/** @param {Place} place */
+async function start(place) {
+  const leaving = new AbortController();
+  const mine = { place, leaving };
+  recording = mine;
+  const session = current()?.id;
+  const line = new VoiceLine(place, () => leaving.abort());
+  const left = () => void (currentStep().element.contains(place.control) || leaving.abort());
+  on(["screen"], left, { signal: leaving.signal });
+  emit("recording");
+  let reason = "";
+  try {
+    await withMicrophone(leaving, async (stream) => {
+      // It may have been deleted while the phone asked.
+      if (current()?.id === session) await speak(stream, leaving, line, targetOf(place.control));
+    });
+  } catch (error) {
+    reason = whyNot(error);
+  }
+  leaving.abort();
+  if (recording === mine) recording = null;
+  line.end(reason);
+}
+
+/**
+ * Begin to record beside a field, or stop.
+ * @param {Place} place
+ */
+export async function pressVoice(place) {
+  const before = recording;
+  before?.leaving.abort();
+  if (before?.place === place) recording = null;
+  else await start(place);
 }

@@ -119,6 +119,8 @@ const spoken = {
   kind: "voice",
   created: "2026-11-27T09:00:00.000Z",
   seconds: 3,
+  levels: "0379",
+  step: "12.0-12.4-34.5",
   data: new Blob([new Uint8Array([0, 255, 128])], { type: "audio/webm" }),
 };
 
@@ -134,6 +136,14 @@ test("a recording comes out of a file as it went in", async () => {
   assert.deepEqual(rest, same);
   assert.equal(data.type, before.type);
   assert.deepEqual(await data.arrayBuffer(), await before.arrayBuffer());
+});
+
+test("what a recording says of itself is left out where it isn't sound", async () => {
+  const held = good();
+  const encoded = await encodeAttachment(spoken);
+  held.sessions[0].attachments = [{ ...encoded, levels: "<b>", step: "12.0", seconds: /** @type {any} */ ("3") }];
+  const [{ attachments }] = await readFile(file(held));
+  for (const name of ["levels", "step", "seconds"]) assert.equal(name in attachments[0], false, name);
 });
 
 test("a file without any has none", async () => assert.deepEqual((await readFile(file(good())))[0].attachments, []));

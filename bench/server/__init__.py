@@ -1,0 +1,1 @@
+"""What the server pays, and how it bears many phones at once."""

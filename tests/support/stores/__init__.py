@@ -1,0 +1,1 @@
+"""Places where tests keep sessions, of either kind of store."""

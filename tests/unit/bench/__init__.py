@@ -1,0 +1,1 @@
+"""What the bench makes of what it sees."""

@@ -1,0 +1,1 @@
+"""The store for several servers: one row of a PostgreSQL database for each session."""

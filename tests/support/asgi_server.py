@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from ipaddress import ip_network
 from wsgiref.types import WSGIApplication
 
+from uvicorn.config import LoopFactoryType
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from werkzeug import Request, Response
@@ -43,17 +43,15 @@ class Running:
 def running(
     base: Protocol,
     app: WSGIApplication = hello,
-    most: int = 1000,
-    by_address: int = 1000,
-    proxies: str = "",
+    held: Connections | None = None,
     budgets: Budgets | None = None,
+    loop: LoopFactoryType = "auto",
 ) -> Iterator[Running]:
     """Serve this app over one of uvicorn's protocols."""
-    trusted = [ip_network(proxies)] if proxies else []
-    held = Connections(most, by_address, trusted)
+    held = held or Connections(1000, 1000)
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
-    server = make(Adapter(app, budgets=budgets), held, 128, base)
+    server = make(Adapter(app, budgets=budgets), held, 128, base, loop)
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:

@@ -2,14 +2,16 @@
 
 import asyncio
 import logging
+import selectors
 import socket
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from contextlib import suppress
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import uvicorn
 from flask import Flask
+from uvicorn.config import LoopFactoryType
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from webapp.asgi import descriptors
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 # All that was begun is answered within 5 seconds: what isn't after so many, by a refusal.
 ANSWER_SECONDS = 3
+ACCEPT_SECONDS = 0.5
 SEND_SECONDS = 1
 
 
@@ -37,7 +40,7 @@ class Server(uvicorn.Server):
         self._held = held
         self._asked = asyncio.Event()
         self._closing: set[Protocols] = set()
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Stop, as a signal asks for it."""
@@ -47,15 +50,15 @@ class Server(uvicorn.Server):
     def stop(self) -> None:
         """Stop soon; may be called in any thread."""
         self.should_exit = True
-        if self._loop:
+        if self.loop:
             with suppress(RuntimeError):  # The loop has ended already.
-                self._loop.call_soon_threadsafe(self._asked.set)
+                self.loop.call_soon_threadsafe(self._asked.set)
 
     async def main_loop(self) -> None:
         """Look after the connections each second, until asked to stop."""
-        self._loop = asyncio.get_running_loop()
+        self.loop = asyncio.get_running_loop()
         while not await self.on_tick(0):
-            now = self._loop.time()
+            now = self.loop.time()
             self._held.check_idle(now - IDLE_SECONDS, now)
             for connection in list(self.server_state.connections):
                 connection.check_unread(now)  # type: ignore[union-attr]
@@ -66,6 +69,7 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Take nothing new, answer what was begun, close what is idle."""
         known = set(self.server_state.connections)
+        await self._accept(sockets or ())
         await self._read()
         for server in self.servers:
             server.close()
@@ -82,6 +86,19 @@ class Server(uvicorn.Server):
                     connection.transport.abort()
                 await self._all_answered(SEND_SECONDS)
 
+    async def _accept(self, sockets: Sequence[socket.socket]) -> None:
+        """Accept what waits for it, at most for ACCEPT_SECONDS: whoever waits may have sent all.
+
+        A server that was busy has many of them, and uvloop accepts one in each turn.
+        """
+        loop = asyncio.get_running_loop()
+        end = loop.time() + ACCEPT_SECONDS
+        with selectors.DefaultSelector() as waiting:
+            for listening in sockets:
+                waiting.register(listening, selectors.EVENT_READ)
+            while loop.time() < end and waiting.select(0):  # noqa: ASYNC110
+                await asyncio.sleep(0)
+
     async def _read(self) -> None:
         """Read what has arrived, and make what was accepted a connection: it has begun."""
         for _ in range(3):
@@ -96,6 +113,7 @@ class Server(uvicorn.Server):
             # Accepted later than the others: what it has sent is read meanwhile.
             late = connections - self._closing
             await asyncio.sleep(0.02)
+            await self._read()
             self._close_when_answered(late & connections)
         return True
 
@@ -123,10 +141,12 @@ def make(
     held: Connections,
     backlog: int,
     base: type[asyncio.Protocol] = AutoHTTPProtocol,
+    loop: LoopFactoryType = "auto",
 ) -> Server:
-    """A server that holds these connections, over one of uvicorn's protocols."""
+    """A server that holds these connections, over one of uvicorn's protocols and loops."""
     config = uvicorn.Config(
         adapter,
+        loop=loop,
         http=guarded(held, base),
         ws=guarded_socket(held),
         ws_max_size=LARGEST_MESSAGE,

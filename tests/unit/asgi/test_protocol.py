@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from ipaddress import ip_network
 
 import pytest
 
 from tests.support.asgi_server import BOTH, Protocol, Running, running
 from tests.support.raw_line import RawLine
+from webapp.asgi.connections import Connections
 from webapp.wsgi.security_headers import NOTHING
 
 GET = "GET / HTTP/1.1\nHost: x\n\n"
@@ -99,7 +101,7 @@ def test_what_takes_too_long_is_ended(served: Running, sent: str, status: int | 
 
 @pytest.mark.parametrize("base", BOTH)
 def test_the_oldest_idle_connection_goes_when_there_are_too_many(base: Protocol) -> None:
-    with running(base, most=3) as server, ExitStack() as opened:
+    with running(base, held=Connections(3, 1000)) as server, ExitStack() as opened:
         lines = [opened.enter_context(RawLine(server.port)) for _ in range(5)]
         assert [lines[0].rest(), lines[1].rest()] == [b"", b""]
         for line in lines[2:]:
@@ -109,7 +111,7 @@ def test_the_oldest_idle_connection_goes_when_there_are_too_many(base: Protocol)
 
 @pytest.mark.parametrize("base", BOTH)
 def test_who_has_too_many_connections_loses_their_own(base: Protocol) -> None:
-    with running(base, by_address=2) as server, ExitStack() as opened:
+    with running(base, held=Connections(1000, 2)) as server, ExitStack() as opened:
         others = opened.enter_context(RawLine(server.port, "127.0.0.3"))
         lines = [opened.enter_context(RawLine(server.port, "127.0.0.2")) for _ in range(4)]
         assert [lines[0].rest(), lines[1].rest()] == [b"", b""]
@@ -120,7 +122,8 @@ def test_who_has_too_many_connections_loses_their_own(base: Protocol) -> None:
 
 @pytest.mark.parametrize("base", BOTH)
 def test_a_trusted_proxy_may_have_as_many_as_it_needs(base: Protocol) -> None:
-    with running(base, by_address=2, proxies="127.0.0.2") as server, ExitStack() as opened:
+    held = Connections(1000, 2, [ip_network("127.0.0.2")])
+    with running(base, held=held) as server, ExitStack() as opened:
         for line in [opened.enter_context(RawLine(server.port, "127.0.0.2")) for _ in range(6)]:
             line.send(GET)
             assert line.answers(1).startswith(b"HTTP/1.1 200")

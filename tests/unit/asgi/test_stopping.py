@@ -4,10 +4,11 @@ import asyncio
 import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
+from uvicorn.config import LoopFactoryType
 from werkzeug import Request, Response
 
 from tests.support.asgi_server import BOTH, Protocol, hello, running
@@ -16,6 +17,7 @@ from webapp.asgi.adapter import THREADS
 from webapp.asgi.fair_queue import SPARE
 
 GET = "GET / HTTP/1.1\nHost: x\n\n"
+POST = "POST / HTTP/1.1\nHost: x\nContent-Length: 3\n\nyes"
 
 
 class Slow:
@@ -54,6 +56,55 @@ def test_all_that_has_begun_is_answered_and_what_is_idle_is_closed(
         slow.may.set()
         for answer in answers:
             assert answer.result(30).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize("base", BOTH)
+@pytest.mark.parametrize("loop", ["uvloop", "asyncio"])
+@pytest.mark.parametrize("sent", [GET, GET + GET, POST])
+def test_what_was_sent_to_a_server_that_was_too_busy_to_accept_it_is_answered(
+    base: Protocol, loop: LoopFactoryType, sent: str
+) -> None:
+    busy, go_on = threading.Event(), threading.Event()
+
+    def keep_busy() -> None:
+        busy.set()
+        go_on.wait(30)
+
+    with ExitStack() as opened, running(base, loop=loop) as server:
+        first = opened.enter_context(RawLine(server.port))
+        first.send(GET)
+        assert first.answers(1)
+        assert server.server.loop
+        server.server.loop.call_soon_threadsafe(keep_busy)
+        assert busy.wait(30)
+        lines = [opened.enter_context(RawLine(server.port)) for _ in range(40)]
+        for line in lines:
+            line.send(sent)
+        server.server.stop()
+        go_on.set()
+        for line in lines:
+            assert line.rest().startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize("base", BOTH)
+def test_who_connects_without_an_end_keeps_nobody(base: Protocol) -> None:
+    over = threading.Event()
+
+    def connect(port: int) -> None:
+        while not over.is_set():
+            with suppress(ConnectionError), RawLine(port):
+                pass
+
+    with ThreadPoolExecutor(2) as pool:
+        with running(base) as server, RawLine(server.port) as line:
+            others = [pool.submit(connect, server.port) for _ in range(2)]
+            line.send(GET)
+            assert line.answers(1)
+            server.server.stop()
+            assert line.rest() == b""
+        over.set()
+        for other in others:
+            other.result()
 
 
 @pytest.mark.parametrize("base", BOTH)

@@ -210,7 +210,7 @@ def test_a_system_that_cannot_do_both_says_so(
 ) -> None:
     monkeypatch.setattr(socket, "has_dualstack_ipv6", lambda: False)
     monkeypatch.setattr("webapp.asgi.server.serve", lambda _, listening: listening.close())
-    monkeypatch.setattr("webapp.cli.ForkServer.ready", lambda *_: nullcontext())
+    monkeypatch.setattr("webapp.yjs.fork_server.ForkServer.ready", lambda *_: nullcontext())
     arguments = ["serve", "--host", "::", "--port", "0", "--data", str(tmp_path)]
     assert "use --host 0.0.0.0 for IPv4" in CliRunner().invoke(main, arguments).stderr
 

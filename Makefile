@@ -19,7 +19,7 @@ TEMPLATE := .build/messages.pot
 .DELETE_ON_ERROR:
 
 help:
-	@echo "make run            serve on http://127.0.0.1:$(PORT) (PORT, ANDERSOM_DATA)"
+	@echo "make run            serve on http://127.0.0.1:$(PORT) (PORT, ANDERSOM_DATA, ANDERSOM_WORKERS)"
 	@echo "make dev            the same, built and served anew with each change; the open page reloads"
 	@echo "make check          style, types, unit tests and architecture, in about a minute"
 	@echo "make test           everything that CI checks (PYTEST_ARGS=…)"

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from webapp import assets, config, paths
 from webapp.api import openapi, problems, repeated, sessions
 from webapp.api.rate_limits import Limits
+from webapp.asgi.budgets import Budgets
 from webapp.assets import Assets
 from webapp.config import BadSettingError
 from webapp.languages import SOURCE
@@ -38,6 +39,7 @@ class Parts:
     store: Store
     pages: Pages
     views: routes.Views
+    budgets: Budgets
 
 
 def create_app(
@@ -62,7 +64,13 @@ def create_app(
     )
     built = Assets.load(paths.folder("static") / "dist")
     pages = Pages(app, built)
-    parts = Parts(built, open_store(app.config["DATA"]), pages, routes.Views(pages))
+    parts = Parts(
+        built,
+        open_store(app.config["DATA"]),
+        pages,
+        routes.Views(pages),
+        Budgets.from_config(app.config),
+    )
     app.extensions[KEY] = parts
 
     limits = Limits.from_config(app.config)

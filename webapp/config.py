@@ -45,6 +45,7 @@ NUMBERS = {
     # keys, in twenty fields and across each other, made 5,000.
     "MAX_CHANGES": Number(10_000, 1, 100_000, "pieces"),
     "MAX_DATA": Number(10 * 1024**3, 1, 2**60, "bytes", off="for no limit"),
+    "WORKERS": Number(1, 1, 64, "processes"),
     "KEEP_DAYS": Number(365, 1, 36_500, "days", off="for good"),
     # How much one address may have the stored sessions grow. New ones get half of it at most.
     "GROWTH_PER_ADDRESS": Number(512 * 1024**2, 1, 2**60, "bytes a day", off="for no limit"),

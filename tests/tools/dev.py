@@ -19,7 +19,7 @@ import watchfiles
 from flask import Flask, Response, request
 
 from tests.support.paths import ROOT
-from webapp import create_app
+from webapp import create_app, parts_of
 from webapp.asgi import server
 
 WATCHED = ("webapp", "static", "service_worker", "translations", "esbuild.config.mjs")
@@ -80,7 +80,7 @@ def serve(port: int) -> None:
     listening = socket.create_server(("127.0.0.1", port))
     sys.stdout.write(f"Andersom is at http://127.0.0.1:{port}, anew with each change.\n")
     sys.stdout.flush()
-    server.serve(app, listening)
+    server.serve(app, listening, parts_of(app).budgets)
 
 
 def build() -> bool:

@@ -91,6 +91,33 @@ def test_an_address_that_is_none_is_said_in_one_sentence() -> None:
     assert "can't be understood" in serving_nothing("postgresql://host/name?secret=1")
 
 
+SEVERAL = [(("--workers", "2"), {}), ((), {"ANDERSOM_WORKERS": "2"})]
+
+
+@pytest.mark.parametrize(("arguments", "environment"), SEVERAL)
+def test_a_folder_is_served_by_one_worker(
+    tmp_path: Path, arguments: tuple[str, ...], environment: dict[str, str]
+) -> None:
+    data = tmp_path / "data"
+    result = CliRunner().invoke(main, ["serve", "--data", str(data), *arguments], env=environment)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: Several workers need a database (ANDERSOM_DATA=postgresql://…): one serves a"
+        " folder.\n"
+    )
+    assert not data.exists()
+
+
+def test_a_system_that_cannot_fork_has_one_worker(
+    database: DatabasePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("os.fork")
+    arguments = ["serve", "--port", "0", "--data", database.setting, "--workers", "2"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1
+    assert result.stderr.endswith("Several workers need a system that can fork, such as Linux.\n")
+
+
 def test_a_missing_extra_is_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.startswith("webapp.store.postgres.")]:
         if not name.endswith(".address"):
@@ -145,6 +172,7 @@ def test_the_version_is_that_of_the_package() -> None:
 
 BAD_SETTINGS = {
     "ANDERSOM_KEEP_DAYS": "1000000",
+    "ANDERSOM_WORKERS": "0",
     "ANDERSOM_MAX_DATA": "10 GiB",
     "ANDERSOM_DATA": "~nobody-of-this-name",
     "ANDERSOM_TRUSTED_PROXIES": "10.0.0.1/8",
@@ -209,7 +237,7 @@ def test_a_system_that_cannot_do_both_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "has_dualstack_ipv6", lambda: False)
-    monkeypatch.setattr("webapp.asgi.server.serve", lambda _, listening: listening.close())
+    monkeypatch.setattr("webapp.asgi.server.serve", lambda _, listening, *_more: listening.close())
     monkeypatch.setattr("webapp.yjs.fork_server.ForkServer.ready", lambda *_: nullcontext())
     arguments = ["serve", "--host", "::", "--port", "0", "--data", str(tmp_path)]
     assert "use --host 0.0.0.0 for IPv4" in CliRunner().invoke(main, arguments).stderr

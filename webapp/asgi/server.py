@@ -4,7 +4,7 @@ import asyncio
 import logging
 import selectors
 import socket
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -35,9 +35,12 @@ SEND_SECONDS = 1
 class Server(uvicorn.Server):
     """Uvicorn's server, which looks after its connections and stops at once."""
 
-    def __init__(self, config: uvicorn.Config, held: Connections) -> None:
+    def __init__(
+        self, config: uvicorn.Config, held: Connections, serves: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__(config)
         self._held = held
+        self._serves = serves
         self._asked = asyncio.Event()
         self._closing: set[Protocols] = set()
         self.loop: asyncio.AbstractEventLoop | None = None
@@ -57,6 +60,7 @@ class Server(uvicorn.Server):
     async def main_loop(self) -> None:
         """Look after the connections each second, until asked to stop."""
         self.loop = asyncio.get_running_loop()
+        self._serves()
         while not await self.on_tick(0):
             now = self.loop.time()
             self._held.check_idle(now - IDLE_SECONDS, now)
@@ -123,8 +127,13 @@ class Server(uvicorn.Server):
         self._closing |= connections
 
 
-def serve(app: Flask, listening: socket.socket) -> None:
-    """Serve until interrupted; requests that have begun are answered.
+def serve(
+    app: Flask,
+    listening: socket.socket,
+    budgets: Budgets,
+    serves: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve until interrupted; requests that have begun are answered. Calls `serves` when it does.
 
     Raises KeyboardInterrupt when it was interrupted, and has stopped.
     """
@@ -132,8 +141,8 @@ def serve(app: Flask, listening: socket.socket) -> None:
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     most, backlog = descriptors.room()
     held = Connections(most, max(1, most // 2), app.config["TRUSTED_PROXIES"])
-    adapter = Adapter(app, proxies.of(app), Budgets.from_config(app.config))
-    make(adapter, held, backlog).run(sockets=[listening])
+    adapter = Adapter(app, proxies.of(app), budgets)
+    make(adapter, held, backlog, serves=serves).run(sockets=[listening])
 
 
 def make(
@@ -142,6 +151,7 @@ def make(
     backlog: int,
     base: type[asyncio.Protocol] = AutoHTTPProtocol,
     loop: LoopFactoryType = "auto",
+    serves: Callable[[], None] = lambda: None,
 ) -> Server:
     """A server that holds these connections, over one of uvicorn's protocols and loops."""
     config = uvicorn.Config(
@@ -162,4 +172,4 @@ def make(
         timeout_keep_alive=IDLE_SECONDS,
         h11_max_incomplete_event_size=16 * LARGEST_HEAD,  # so that ours refuses first
     )
-    return Server(config, held)
+    return Server(config, held, serves)

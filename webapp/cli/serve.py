@@ -1,20 +1,29 @@
 """`andersom serve`."""
 
 import logging
+import os
 import signal
 import socket
+from collections.abc import Callable
 from contextlib import closing, suppress
+from pathlib import Path
 from threading import Thread
 
 import click
+from flask import Flask
 
 from webapp import create_app, parts_of
 from webapp.asgi import server
+from webapp.asgi.supervisor import NeverServedError, Supervisor
+from webapp.asgi.worker import Line
 from webapp.cli.data_option import DATA
+from webapp.cli.listening import listen
 from webapp.cli.sentences import stop_with_a_sentence
-from webapp.config import data_place, unknown
+from webapp.config import NUMBERS, data_place, unknown
 from webapp.store import retention
 from webapp.yjs.fork_server import ForkServer
+
+MOST_WORKERS = NUMBERS["WORKERS"].most
 
 
 @click.command()
@@ -27,16 +36,29 @@ from webapp.yjs.fork_server import ForkServer
     type=click.IntRange(0, 65535),
     help="Port to listen on; 0 takes a free one.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, MOST_WORKERS),
+    show_default=False,
+    help="Processes that serve, if a database keeps the sessions; without it, ANDERSOM_WORKERS"
+    " says it, or there is one.",
+)
 @DATA
-def serve(host: str, port: int, data: str) -> None:
+def serve(host: str, port: int, workers: int | None, data: str) -> None:
     """Serve the app until Ctrl-C or SIGTERM."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     fork_server = ForkServer()
     for setting in unknown():
         click.echo(f"{setting} is no setting of Andersom, and changes nothing.", err=True)
+    overrides: dict[str, object] = {"WORKERS": workers} if workers else {}
     with stop_with_a_sentence():
-        app = create_app({"DATA": data_place(data)} if data else None, fork_server)
-    listening = _listen(host, port)
+        if data:
+            overrides["DATA"] = data_place(data)
+        app = create_app(overrides, fork_server)
+    count: int = app.config["WORKERS"]
+    if count > 1:
+        _check_several(app)
+    listening = listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listening.getsockname()[1]}"
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -44,29 +66,61 @@ def serve(host: str, port: int, data: str) -> None:
     hangup = getattr(signal, "SIGHUP", None)
     if hangup and signal.getsignal(hangup) == signal.SIG_DFL:
         signal.signal(hangup, lambda *_: signal.raise_signal(signal.SIGTERM))
-    store = parts_of(app).store
-    with suppress(KeyboardInterrupt), fork_server.ready(listening), closing(store):
-        retention.start(store, app.config["KEEP_DAYS"])
-        Thread(target=parts_of(app).views.prepare, name="pages", daemon=True).start()
+
+    def say_where() -> None:
         click.echo(f"Andersom is at {address} (Ctrl-C stops it); data in {app.config['DATA']}")
-        server.serve(app, listening)
+
+    if count > 1:
+        _serve_by_several(count, app, fork_server, listening, say_where)
+    else:
+        with suppress(KeyboardInterrupt), fork_server.ready(listening):
+            say_where()
+            _serve(app, listening)
     click.echo("Andersom has stopped.")
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """Listen on an address; on `::` for IPv4 too, or say that it doesn't."""
-    if not host:
-        # For a socket it is all addresses, which nobody asks for by leaving a variable empty.
-        raise click.ClickException("--host must name an address, and is empty.")
-    ipv6 = ":" in host
-    both = host == "::" and socket.has_dualstack_ipv6()
-    if host == "::" and not both:
-        click.echo("This system takes either IPv6 or IPv4: use --host 0.0.0.0 for IPv4.", err=True)
-    family = socket.AF_INET6 if ipv6 else socket.AF_INET
+def _serve(
+    app: Flask,
+    listening: socket.socket,
+    serves: Callable[[], None] = lambda: None,
+    *,
+    sweeps: bool = True,
+) -> None:
+    """Serve by this process, with all that goes on beside it. Raises KeyboardInterrupt."""
+    parts = parts_of(app)
+    with closing(parts.store):
+        if sweeps:
+            retention.start(parts.store, app.config["KEEP_DAYS"])
+        Thread(target=parts.views.prepare, name="pages", daemon=True).start()
+        server.serve(app, listening, parts.budgets, serves)
+
+
+def _serve_by_several(
+    count: int,
+    app: Flask,
+    fork_server: ForkServer,
+    listening: socket.socket,
+    say_where: Callable[[], None],
+) -> None:
+    """Serve by so many workers, until this process is asked to stop."""
+
+    def work(line: Line, place: int) -> None:
+        with fork_server.ready(listening, line.socket):
+            line.stop_when_it_ends()
+            _serve(app, listening, line.say_serving, sweeps=place == 0)
+
     try:
-        return socket.create_server((host, port), family=family, dualstack_ipv6=both)
-    except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or error
+        Supervisor(count, listening, work).run(say_where)
+    except NeverServedError:
         raise click.ClickException(
-            f"Can't listen on {host}, port {port}: {reason}. Choose another with --port."
-        ) from error
+            "A worker ended before it served; what the log says of it tells why."
+        ) from None
+
+
+def _check_several(app: Flask) -> None:
+    if isinstance(app.config["DATA"], Path):
+        raise click.ClickException(
+            "Several workers need a database (ANDERSOM_DATA=postgresql://…): one serves a folder."
+        )
+    if not hasattr(os, "fork"):
+        raise click.ClickException("Several workers need a system that can fork, such as Linux.")

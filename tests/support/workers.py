@@ -1,0 +1,79 @@
+"""A server of two workers over a database, as real processes; Linux says which there are."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+from tests.support import fork_server
+from tests.support.stores.postgres import Server
+
+
+class Several:
+    """A server of several: where it is, its process, its workers' processes."""
+
+    def __init__(self, url: str, environment: dict[str, str]) -> None:
+        self.url = url
+        arguments = ["--port", "0", "--data", url, "--workers", "2"]
+        self._process = fork_server.serve(arguments, {**os.environ, **environment})
+        self.pid = self._process.pid
+        self.host = self._process.readline().split()[3].removeprefix("http://")
+        self.port = int(self.host.rpartition(":")[2])
+        self._ended = False
+
+    @property
+    def workers(self) -> list[int]:
+        """The processes that serve."""
+        listed = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text("ascii")
+        return [int(pid) for pid in listed.split()]
+
+    @contextmanager
+    def only(self, worker: int) -> Iterator[None]:
+        """Let only this worker do anything meanwhile."""
+        others = [pid for pid in self.workers if pid != worker]
+        for pid in others:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in others:
+                os.kill(pid, signal.SIGCONT)
+
+    def kill(self, worker: int) -> None:
+        """Kill a worker, and return once another one is in its place."""
+        count = len(self.workers)
+        os.kill(worker, signal.SIGKILL)
+        wait_until(lambda: worker not in self.workers and len(self.workers) == count)
+
+    def answers(self) -> bool:
+        """Whether it answers who connects."""
+        phone = HTTPConnection(self.host, timeout=60)
+        phone.request("GET", "/healthz")
+        status = phone.getresponse().status
+        phone.close()
+        return status == 200
+
+    def end(self, with_signal: signal.Signals) -> None:
+        """Send its process a signal, and return when all of its processes have ended."""
+        if not self._ended:
+            self._ended = True
+            self._process.end(with_signal)
+
+
+@contextmanager
+def serving_by_two(postgres: Server, **environment: str) -> Iterator[Several]:
+    """Serve over an empty place in a database, with these settings."""
+    server = Several(postgres.empty().url, environment)
+    try:
+        yield server
+    finally:
+        server.end(signal.SIGTERM)
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """Return once it is; the test's own limit ends what never is."""
+    while not true():
+        time.sleep(0.01)

@@ -1,0 +1,180 @@
+"""Several workers serve: each for itself, and none longer than the process that started them."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from http.client import HTTPConnection, HTTPException
+
+import psycopg
+import pytest
+
+from tests.support.python_phone import Phone, bearer
+from tests.support.raw_line import RawLine
+from tests.support.stores.postgres import Server, ask
+from tests.support.workers import Several, serving_by_two, wait_until
+from webapp.asgi.supervisor import FIRST_PAUSE, LONGEST_PAUSE, STEADY_SECONDS, Pauses
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux says whose child is whose")
+
+
+@pytest.fixture(scope="module")
+def server(postgres: Server) -> Iterator[Several]:
+    """Two workers, for tests that leave two."""
+    with serving_by_two(postgres) as one:
+        yield one
+
+
+def test_requests_reach_each_worker(server: Several) -> None:
+    first, second = server.workers
+    for worker in (first, second):
+        with server.only(worker):
+            assert server.answers()
+
+
+class Writer:
+    """A phone that writes a word after the other, and remembers those that the server has."""
+
+    def __init__(self, server: Several, number: int) -> None:
+        self._server = server
+        self._phone = Phone("abcdefgh"[number] * 26)
+        self.acknowledged: list[str] = []
+
+    def write(self, over: threading.Event) -> None:
+        number = 0
+        while not over.is_set():
+            word = f"word{number}"
+            self._phone.write("strength.topic", word)
+            while not self._sync():
+                pass
+            self.acknowledged.append(word)
+            number += 1
+
+    def _sync(self) -> bool:
+        line = HTTPConnection(self._server.host, timeout=60)
+        with suppress(OSError, HTTPException):  # Its worker was killed.
+            path = f"/api/v1/sessions/{self._phone.id}/sync"
+            headers = bearer(self._phone.key) | {"Content-Type": "application/json"}
+            line.request("POST", path, json.dumps(self._phone.body()), headers)
+            answer = line.getresponse()
+            if answer.status == 200:
+                self._phone.learn(json.loads(answer.read()))
+        line.close()
+        return self._phone.is_on_server()
+
+    def stored(self) -> set[str]:
+        ((text,),) = ask(
+            self._server.url,
+            "SELECT fields ->> 'strength.topic' FROM sessions WHERE id = %s",
+            self._phone.id,
+        )
+        return set(text.split())
+
+
+def test_a_killed_worker_is_replaced_and_no_word_is_lost(server: Several) -> None:
+    over = threading.Event()
+    writers = [Writer(server, number) for number in range(4)]
+    with ThreadPoolExecutor(len(writers)) as pool:
+        writing = [pool.submit(writer.write, over) for writer in writers]
+        for _ in range(4):
+            count = [len(writer.acknowledged) for writer in writers]
+            wait_until(
+                lambda count=count: all(  # type: ignore[misc]
+                    len(writer.acknowledged) > had
+                    for writer, had in zip(writers, count, strict=True)
+                )
+            )
+            server.kill(server.workers[0])
+        over.set()
+        for each in writing:
+            each.result()
+    for writer in writers:
+        assert set(writer.acknowledged) <= writer.stored()
+    with server.only(server.workers[-1]):
+        assert server.answers()
+
+
+def test_all_that_has_begun_is_answered_when_it_stops(postgres: Server) -> None:
+    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'sessions'::regclass"
+    with (
+        serving_by_two(postgres) as server,
+        ExitStack() as opened,
+        psycopg.connect(server.url) as keeper,
+    ):
+        keeper.execute("LOCK TABLE sessions")
+        lines = [opened.enter_context(RawLine(server.port)) for _ in range(8)]
+        for number, line in enumerate(lines):
+            phone = Phone("abcdefgh"[number] * 26)
+            phone.write("strength.topic", "steam")
+            body = json.dumps(phone.body())
+            line.send(
+                f"POST /api/v1/sessions/{phone.id}/sync HTTP/1.1\nHost: x\n"
+                f"Authorization: Bearer {phone.key}\nContent-Type: application/json\n"
+                f"Content-Length: {len(body)}\n\n{body}"
+            )
+        wait_until(lambda: ask(server.url, waiting) == [(len(lines),)])
+        idle = opened.enter_context(RawLine(server.port))
+        with ThreadPoolExecutor(1) as pool:
+            ended = pool.submit(server.end, signal.SIGTERM)
+            assert idle.rest() == b""
+            keeper.rollback()
+            for line in lines:
+                assert line.rest().startswith(b"HTTP/1.1 200")
+            ended.result()
+
+
+def test_no_worker_is_left_when_their_parent_is_killed(postgres: Server) -> None:
+    with serving_by_two(postgres) as server:
+        workers = server.workers
+        server.end(signal.SIGKILL)  # It returns once nobody has its output any more.
+    for worker in workers:
+        wait_until(lambda worker=worker: not alive(worker))  # type: ignore[misc]
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", server.port))
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_worker_that_ends_before_it_serves_ends_the_start() -> None:
+    code = """
+import socket
+from webapp.asgi.supervisor import NeverServedError, Supervisor
+
+def work(line, place):
+    if place:
+        raise MemoryError("what somebody wrote")
+    line.say_serving()
+    line.socket.recv(1)
+
+try:
+    Supervisor(2, socket.create_server(("127.0.0.1", 0)), work).run(lambda: print("serving"))
+except NeverServedError:
+    print("never")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout == "never\n"
+    assert "MemoryError" in done.stderr
+    assert "somebody wrote" not in done.stderr
+
+
+def test_who_ends_soon_again_and_again_starts_later_each_time() -> None:
+    pauses = Pauses()
+    assert pauses.after(STEADY_SECONDS) == 0
+    assert [pauses.after(0) for _ in range(3)] == [FIRST_PAUSE, 2 * FIRST_PAUSE, 4 * FIRST_PAUSE]
+    assert {pauses.after(0) for _ in range(2000)} >= {LONGEST_PAUSE}
+    assert pauses.after(STEADY_SECONDS) == 0
+    assert pauses.after(0) == FIRST_PAUSE

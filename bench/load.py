@@ -14,7 +14,7 @@ from statistics import quantiles
 from playwright.async_api import async_playwright
 
 from bench import pair
-from bench.server import ceiling, letters, quiet
+from bench.server import ceiling, letters, quiet, wire
 from bench.server.crowd import SPREAD_S, STAY_S, come_back
 from bench.server.process import cpu_seconds, memory_mb
 from bench.server.sessions import Written, fill
@@ -79,12 +79,14 @@ def live(folder: Path, written: Written, pairs: int, writing: int) -> dict[str, 
     with serving(data, UNLIMITED) as served:
         before = memory_mb(served.pid)
         began = cpu_seconds(served.pid)
-        seen, between_browsers = asyncio.run(_write(served.port, written, pairs, writing))
+        with wire.listening(served.port) as passed:
+            seen, between_browsers = asyncio.run(_write(served.port, written, pairs, writing))
         return {
             "pairs": pairs,
             "writing": writing,
             "letters": len(seen.letter),
             "letter_ms": spread(seen.letter),
+            "letter_in_the_server_ms": spread(passed.kept_ms(served.port, seen.readers)),
             "letter_between_browsers_ms": spread(between_browsers),
             "stored_ms": spread(seen.stored),
             "cpu_seconds_with_coming": round(cpu_seconds(served.pid) - began, 1),
@@ -134,7 +136,9 @@ async def _watch_quiet(served: Served) -> dict[str, object]:
 
 
 def spread(values: list[float]) -> dict[str, float]:
-    """The middle, what 95 and 99 of 100 don't exceed, and the most."""
+    """The middle, what 95 and 99 of 100 don't exceed, and the most; empty for too few values."""
+    if len(values) < 2:
+        return {}
     cuts = quantiles(values, n=100, method="inclusive")
     parts = {f"p{part}": round(cuts[part - 1], 2) for part in (50, 95, 99)}
     return {**parts, "most": round(max(values), 2)}

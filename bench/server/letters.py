@@ -23,10 +23,14 @@ AT_ONCE = 50
 
 @dataclass
 class Seen:
-    """Milliseconds from a letter's sending until the other phone has it, and until it is stored."""
+    """Milliseconds from a letter's sending until the other phone has it, and until it is stored.
+
+    `readers` has the port of who sees a letter by the port of who writes it.
+    """
 
     letter: list[float] = field(default_factory=list)
     stored: list[float] = field(default_factory=list)
+    readers: dict[int, int] = field(default_factory=dict)
 
 
 class Pair:
@@ -106,6 +110,10 @@ async def write_together(
         writers = await come_all(port, sessions, opened)
         readers = await come_all(port, sessions, opened)
         made = [Pair(written, number) for number in range(writing)]
+        seen.readers = {
+            writer.local_address[1]: reader.local_address[1]
+            for writer, reader in zip(writers[:writing], readers, strict=False)
+        }
         looking = [
             asyncio.create_task(pair.see(reader, seen))
             for pair, reader in zip(made, readers, strict=False)

@@ -35,7 +35,7 @@ def test_words_outlive_a_torn_log(
 
     browser, page = begin_again(open_browser, server)
     assert app.session(page) == session
-    wait_for_new_log(tmp_path)
+    wait_for_new_log(page, tmp_path)
     form.write(page, "strength.topic", " balls")
     app.wait_saved(page, "phone")
     killer_of(browser)()
@@ -59,10 +59,12 @@ def logs(profile: Path) -> list[Path]:
     return sorted(profile.glob("Default/IndexedDB/*.indexeddb.leveldb/*.log"))
 
 
-def wait_for_new_log(profile: Path) -> None:
+def wait_for_new_log(page: Page, profile: Path) -> None:
     end = monotonic() + PATIENCE_S
     while any(map(is_torn, logs(profile))):
-        assert monotonic() < end, "the torn log is still written to"
+        sizes = {log.name: log.stat().st_size for log in logs(profile)}
+        assert monotonic() < end, f"the torn log is still written to: {sizes}"
+        page.wait_for_timeout(50)  # It is the browser that needs the processor.
 
 
 def is_torn(log: Path) -> bool:

@@ -126,6 +126,8 @@ export class LiveConnection {
    * @param {string} origin
    */
   #change = (update, origin) => {
+    // A receipt that waits to be noted says nothing of this.
+    if (origin !== ORIGIN.server) this.#stop("note");
     if (!this.#isAdmitted || origin === ORIGIN.server || origin === ORIGIN.phone) return;
     if (!this.#unsent.length) queueMicrotask(() => this.#sendChanges());
     this.#unsent.push(update);

@@ -1,15 +1,20 @@
 """Two phones see each other write, letter by letter, and ask for nothing while nobody writes."""
 
+import os
+import signal
+
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, WebSocket, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.browser.support.app import wait_saved
+from tests.browser.support import indexed_db
+from tests.browser.support.app import wait_saved, wait_saved_on_phone_only
 from tests.browser.support.form import field
 from tests.browser.support.network_proxy import proxy_to
 from tests.browser.support.server import Server
 from tests.browser.support.steps import go_to
 from tests.browser.sync.live import TOPIC, begin, meet, wait_live
+from webapp.live.messages import Kind
 
 SYNC = "**/api/v1/sessions/*/sync"
 
@@ -106,6 +111,35 @@ def test_what_is_written_while_the_server_is_gone_arrives_when_it_is_back(
     for phone in (mentee, mentor):
         expect(field(phone, TOPIC)).to_have_value("Good memes today")
     wait_live(mentee, mentor)
+
+
+@pytest.mark.parametrize("words", ["memes too", "meme", ""])
+def test_a_receipt_for_older_words_is_none_for_those_written_since(
+    page: Page, mentor: Page, server: Server, words: str
+) -> None:
+    opened: list[WebSocket] = []
+    page.on("websocket", lambda socket: opened.append(socket))
+    page.clock.install()
+    mentee = begin(page, server.address)
+    meet(mentee, mentor)
+    wait_live(mentee, mentor)
+    for phone in (mentee, mentor):
+        wait_saved(phone, "server")
+    with opened[-1].expect_event("framereceived", lambda frame: frame[0] == Kind.STORED):
+        field(mentor, TOPIC).press("End")
+        field(mentor, TOPIC).press_sequentially("!")
+    expect(field(mentee, TOPIC)).to_have_value("memes!")
+    os.kill(server.pid, signal.SIGSTOP)
+    try:
+        field(mentee, TOPIC).fill(words)
+        wait_saved_on_phone_only(mentee)
+        # It notes a receipt only when nobody has written for a moment.
+        mentee.clock.fast_forward(2000)
+        indexed_db.sessions(mentee)  # after what was being written
+        assert [record["onServer"] for record in indexed_db.sessions(mentee)] == [False]
+        wait_saved_on_phone_only(mentee)
+    finally:
+        server.kill()
 
 
 def test_who_is_alone_opens_no_connection(mentee: Page) -> None:

@@ -23,7 +23,8 @@ from webapp.pages.template_cache import TemplateCache
 from webapp.store.base import Store
 from webapp.store.postgres.address import Address
 from webapp.store.tinydb_store import TinyDBStore
-from webapp.wsgi import proxies, security_headers
+from webapp.wsgi import health, proxies, security_headers
+from webapp.wsgi.readiness import Readiness
 from webapp.yjs.fork_server import ForkServer
 
 KEY = "andersom"
@@ -76,6 +77,7 @@ def create_app(
     limits = Limits.from_config(app.config)
     app.register_blueprint(sessions.blueprint(parts.store, limits, fork_server))
     app.register_blueprint(openapi.bp)
+    app.register_blueprint(health.blueprint(Readiness(parts.store.check)))
     app.register_blueprint(routes.blueprint(parts.views))
     _answer_errors(app, pages)
     app.after_request(routes.keep_redirects_here)

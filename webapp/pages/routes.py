@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit, urlunsplit
 
-from flask import Blueprint, Response, abort, make_response, redirect, request
+from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -18,7 +18,6 @@ def blueprint(views: "Views") -> Blueprint:
     bp = Blueprint("pages", __name__)
     bp.before_app_request(views.changed_link)
     bp.add_url_rule("/", view_func=views.root)
-    bp.add_url_rule("/healthz", view_func=healthz)
     bp.add_url_rule("/sw.js", view_func=views.service_worker)
     # `/nl` as well: a redirect to `/nl/` would cost a phone far away what the page itself costs.
     bp.add_url_rule("/<tag>", view_func=views.page)
@@ -34,11 +33,6 @@ def blueprint(views: "Views") -> Blueprint:
 def preferred() -> str:
     """The listed language that the request asks for most, else the source language."""
     return choose(tag for tag, quality in request.accept_languages if quality) or SOURCE
-
-
-def healthz() -> BaseResponse:
-    """Say that the server answers."""
-    return make_response("ok\n", {"Content-Type": "text/plain", "Cache-Control": "no-store"})
 
 
 class Views:

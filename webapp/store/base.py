@@ -112,6 +112,9 @@ class Store(Protocol):
     def used(self) -> int:
         """The bytes of the disk that all sessions take, by all processes, as far as is known."""
 
+    def check(self) -> None:
+        """Write a little, and return once it is on disk, as a session would be. Raises OSError."""
+
     def clean(self) -> None:
         """Remove what interrupted writes left behind; once, at the start. Raises OSError."""
 

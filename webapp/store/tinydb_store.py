@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from webapp.files import exists, size_on_disk
+from webapp.files import BLOCK, exists, size_on_disk
 from webapp.store.aside import Aside
 from webapp.store.base import (
     SessionDeletedError,
@@ -22,6 +22,8 @@ from webapp.store.storage import TEMPORARY, replace
 from webapp.store.sweep_memory import SweepMemory
 from webapp.store.tinydb_entry import TinyDBEntry, places_of
 from webapp.store.usage import Usage
+
+READY = "ready"
 
 
 class TinyDBStore:
@@ -58,6 +60,11 @@ class TinyDBStore:
             return None if exists(tombstone) else stamp_of(path)
         except OSError:
             return None
+
+    def check(self) -> None:
+        """Replace a small file, as a save does; see `webapp.store.base.Store`."""
+        with self._locks.hold_alone(READY):
+            replace(self._data / READY, bytes(BLOCK))
 
     def clean(self) -> None:
         """Remove what interrupted writes left behind. Raises OSError."""

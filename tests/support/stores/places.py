@@ -22,7 +22,7 @@ FULL = """
 CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'what somebody wrote' USING ERRCODE = '53100'; END $$;
 """
-TABLES = ("sessions", "tombstones", "aside")
+TABLES = ("sessions", "tombstones", "aside", "notes")
 
 
 class Place(ABC):

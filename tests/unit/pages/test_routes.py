@@ -216,7 +216,3 @@ def test_each_language_has_a_manifest_of_the_same_app(client: FlaskClient, code:
         with client.get(icon["src"].removeprefix("..")) as response:
             assert response.status_code == 200
     assert client.get("/xx/manifest.webmanifest").status_code == 404
-
-
-def test_the_server_says_that_it_answers(client: FlaskClient) -> None:
-    assert client.get("/healthz").text == "ok\n"

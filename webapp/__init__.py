@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from webapp import assets, config, paths
 from webapp.api import openapi, problems, repeated, sessions
@@ -139,4 +139,7 @@ def _answer_errors(app: Flask, pages: Pages) -> None:
     def unexpected(error: Exception) -> ResponseReturnValue:
         if problems.in_api():
             return problems.of_unexpected(error)
-        raise error
+        if app.testing:
+            raise error
+        problems.log_mistake(error)
+        return routes.error(InternalServerError(), pages)

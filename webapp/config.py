@@ -10,6 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
+from webapp import logs
 from webapp.files import exists, is_folder
 from webapp.store.postgres import address
 from webapp.store.postgres.address import Address
@@ -69,6 +70,7 @@ NUMBERS = {
     "SESSION_RATE": Number(5, 1, 2**40, "requests a second", whole=False),
     "SESSION_BURST": Number(100, 1, 2**40, "requests"),
 }
+TEXTS = ("DATA", "JOIN_CODE", "LOG", "TRUSTED_PROXIES")
 
 # Long enough that nobody finds one by trying.
 JOIN_CODE = re.compile(r"[A-Za-z0-9_-]{12,64}", re.ASCII)
@@ -92,6 +94,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, o
     settings: dict[str, object] = {"DATA": data_place(value("DATA"))}
     for name, number in NUMBERS.items():
         settings[name] = _number(name, value(name), number)
+    settings["LOG"] = _log_form(value("LOG"))
     settings["JOIN_CODE"] = _join_code(value("JOIN_CODE"))
     settings["TRUSTED_PROXIES"] = _networks(value("TRUSTED_PROXIES"))
     return settings
@@ -99,7 +102,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, o
 
 def unknown(environment: Mapping[str, str] = os.environ) -> list[str]:
     """The variables that look like settings and are none, such as one that is misspelt."""
-    known = {f"{PREFIX}{name}" for name in ("DATA", "JOIN_CODE", "TRUSTED_PROXIES", *NUMBERS)}
+    known = {f"{PREFIX}{name}" for name in (*TEXTS, *NUMBERS)}
     return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
 
 
@@ -139,6 +142,15 @@ def _join_code(value: str) -> str:
             f"{PREFIX}JOIN_CODE must be 12 to 64 letters of English, digits, - or _"
         )
     return value
+
+
+def _log_form(value: str) -> logs.Form:
+    match value:
+        case "" | "lines":
+            return "lines"
+        case "json":
+            return "json"
+    raise BadSettingError(f"{PREFIX}LOG must be lines or json, not {value!r}")
 
 
 def _networks(value: str) -> tuple[Network, ...]:

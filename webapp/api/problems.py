@@ -1,13 +1,13 @@
 """Answers of the API to whatever goes wrong: problem+json (RFC 9457), one clear sentence each."""
 
 import logging
-import traceback
 from http import HTTPStatus
 from typing import NoReturn
 
 from flask import Response, abort, request
 from werkzeug.exceptions import HTTPException
 
+from webapp.logs import places
 from webapp.wsgi import refusals
 from webapp.wsgi.refusals import ABOUT_BLANK, MEDIA_TYPE, problem_text
 
@@ -51,11 +51,11 @@ def of_http_error(error: HTTPException) -> Response:
 
 
 def of_unexpected(error: Exception) -> Response:
-    """A 500 for a mistake of ours; the log says where it was made.
-
-    The error's message isn't logged, as it may hold what people wrote.
-    """
-    places = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{place.name} ({place.filename}:{place.lineno})" for place in places[::-1])
-    logger.error("%s in %s: %s", type(error).__name__, request.endpoint, where)
+    """A 500 for a mistake of ours; the log says where it was made."""
+    log_mistake(error)
     return problem(500, SENTENCES[500])
+
+
+def log_mistake(error: Exception) -> None:
+    """Log where it was made, and neither its message nor the address: both may hold secrets."""
+    logger.error("%s in %s: %s", type(error).__name__, request.endpoint, places(error))

@@ -8,22 +8,25 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from threading import Thread
+from typing import cast
 
 import click
 from flask import Flask
 
-from webapp import create_app, parts_of
+from webapp import create_app, logs, parts_of
 from webapp.asgi import server
 from webapp.asgi.supervisor import NeverServedError, Supervisor
 from webapp.asgi.worker import Line
 from webapp.cli.data_option import DATA
 from webapp.cli.listening import listen
 from webapp.cli.sentences import stop_with_a_sentence
-from webapp.config import NUMBERS, data_place, unknown
+from webapp.config import NUMBERS, data_place, from_environment, unknown
 from webapp.store import retention
 from webapp.yjs.fork_server import ForkServer
 
 MOST_WORKERS = NUMBERS["WORKERS"].most
+
+logger = logging.getLogger(__name__)
 
 
 @click.command()
@@ -46,10 +49,13 @@ MOST_WORKERS = NUMBERS["WORKERS"].most
 @DATA
 def serve(host: str, port: int, workers: int | None, data: str) -> None:
     """Serve the app until Ctrl-C or SIGTERM."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    with stop_with_a_sentence():
+        form = cast("logs.Form", from_environment()["LOG"])
+    logs.set_up(form)
     fork_server = ForkServer()
     for setting in unknown():
-        click.echo(f"{setting} is no setting of Andersom, and changes nothing.", err=True)
+        sentence = f"{setting} is no setting of Andersom, and changes nothing."
+        click.echo(sentence, err=True) if form == "lines" else logger.warning(sentence)
     overrides: dict[str, object] = {"WORKERS": workers} if workers else {}
     with stop_with_a_sentence():
         if data:
@@ -66,9 +72,10 @@ def serve(host: str, port: int, workers: int | None, data: str) -> None:
     hangup = getattr(signal, "SIGHUP", None)
     if hangup and signal.getsignal(hangup) == signal.SIG_DFL:
         signal.signal(hangup, lambda *_: signal.raise_signal(signal.SIGTERM))
+    say = click.echo if form == "lines" else logger.info
 
     def say_where() -> None:
-        click.echo(f"Andersom is at {address} (Ctrl-C stops it); data in {app.config['DATA']}")
+        say(f"Andersom is at {address} (Ctrl-C stops it); data in {app.config['DATA']}")
 
     if count > 1:
         _serve_by_several(count, app, fork_server, listening, say_where)
@@ -76,7 +83,7 @@ def serve(host: str, port: int, workers: int | None, data: str) -> None:
         with suppress(KeyboardInterrupt), fork_server.ready(listening):
             say_where()
             _serve(app, listening)
-    click.echo("Andersom has stopped.")
+    say("Andersom has stopped.")
 
 
 def _serve(

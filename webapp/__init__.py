@@ -17,6 +17,7 @@ from webapp.asgi.budgets import Budgets
 from webapp.assets import Assets
 from webapp.config import BadSettingError
 from webapp.languages import SOURCE
+from webapp.metrics.base import NONE, Metrics
 from webapp.pages import routes
 from webapp.pages.rendering import Pages
 from webapp.pages.template_cache import TemplateCache
@@ -41,6 +42,7 @@ class Parts:
     pages: Pages
     views: routes.Views
     budgets: Budgets
+    metrics: Metrics
 
 
 def create_app(
@@ -71,11 +73,13 @@ def create_app(
         pages,
         routes.Views(pages),
         Budgets.from_config(app.config),
+        open_metrics() if app.config["METRICS"] else NONE,
     )
+    parts.metrics.watch_room(lambda: parts.store.used, app.config["MAX_DATA"])
     app.extensions[KEY] = parts
 
     limits = Limits.from_config(app.config)
-    app.register_blueprint(sessions.blueprint(parts.store, limits, fork_server))
+    app.register_blueprint(sessions.blueprint(parts.store, limits, fork_server, parts.metrics))
     app.register_blueprint(openapi.bp)
     app.register_blueprint(health.blueprint(Readiness(parts.store.check)))
     app.register_blueprint(routes.blueprint(parts.views))
@@ -83,7 +87,7 @@ def create_app(
     app.after_request(routes.keep_redirects_here)
 
     # Each wraps those before it, so a request passes the last one first.
-    repeated.init_app(app, parts.store, limits)
+    repeated.init_app(app, parts.store, limits, parts.metrics)
     assets.serve(app, built)
     security_headers.init_app(app, built)
     proxies.init_app(app)
@@ -94,6 +98,14 @@ def parts_of(app: Flask) -> Parts:
     """What `create_app` made for this app."""
     parts: Parts = app.extensions[KEY]
     return parts
+
+
+def open_metrics() -> Metrics:
+    """Numbers that Prometheus can read."""
+    # Only here, as it would make the start of a server slower that nobody watches.
+    from webapp.metrics.prometheus import PrometheusMetrics  # noqa: PLC0415
+
+    return PrometheusMetrics()
 
 
 def open_store(data: Path | Address) -> Store:

@@ -70,7 +70,8 @@ NUMBERS = {
     "SESSION_RATE": Number(5, 1, 2**40, "requests a second", whole=False),
     "SESSION_BURST": Number(100, 1, 2**40, "requests"),
 }
-TEXTS = ("DATA", "JOIN_CODE", "LOG", "TRUSTED_PROXIES")
+TEXTS = ("DATA", "JOIN_CODE", "LOG", "METRICS", "TRUSTED_PROXIES")
+LAST_PORT = 65535
 
 # Long enough that nobody finds one by trying.
 JOIN_CODE = re.compile(r"[A-Za-z0-9_-]{12,64}", re.ASCII)
@@ -95,6 +96,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, o
     for name, number in NUMBERS.items():
         settings[name] = _number(name, value(name), number)
     settings["LOG"] = _log_form(value("LOG"))
+    settings["METRICS"] = _metrics_address(value("METRICS"))
     settings["JOIN_CODE"] = _join_code(value("JOIN_CODE"))
     settings["TRUSTED_PROXIES"] = _networks(value("TRUSTED_PROXIES"))
     return settings
@@ -151,6 +153,19 @@ def _log_form(value: str) -> logs.Form:
         case "json":
             return "json"
     raise BadSettingError(f"{PREFIX}LOG must be lines or json, not {value!r}")
+
+
+def _metrics_address(value: str) -> tuple[str, int] | None:
+    """Host and port, as in `127.0.0.1:9100` or `[::1]:9100`."""
+    if not value:
+        return None
+    host, _, port = value.rpartition(":")
+    bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    if not bare or (":" in bare) != (bare != host) or not (port.isascii() and port.isdigit()):
+        raise BadSettingError(f"{PREFIX}METRICS must be HOST:PORT, not {value!r}")
+    if int(port) > LAST_PORT:
+        raise BadSettingError(f"{PREFIX}METRICS has a port of at most {LAST_PORT}, not {port}")
+    return bare, int(port)
 
 
 def _networks(value: str) -> tuple[Network, ...]:

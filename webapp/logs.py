@@ -1,11 +1,12 @@
 """What the log looks like: lines, or JSON (a document a line).
 
 Of an error it says the type and where it was raised, never the message or the values in it: these
-may be what people wrote.
+may be what people wrote. A file's name says which session it is of, so that isn't said either.
 """
 
 import json
 import logging
+import re
 import sys
 import threading
 import traceback
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING, Literal, TextIO
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
+# An id or a key, and the hash of either: files have such names.
+SECRET = re.compile(r"(?<![A-Za-z0-9])(?:[a-z2-7]{26}|[0-9a-f]{64})(?![A-Za-z0-9])", re.ASCII)
 Form = Literal["lines", "json"]
 
 logger = logging.getLogger(__name__)
@@ -40,6 +43,7 @@ class Formatter(logging.Formatter):
         if record.exc_info and (raised := record.exc_info[1]):
             # What asyncio and Flask say of an error holds its message, or whose request it was.
             message, error = "an exception", f"{type(raised).__name__} in {places(raised)}"
+        message = SECRET.sub("…", message)
         if self._form == "lines":
             said = f"{record.levelname} {record.name}: {message}"
             return f"{said} ({error})" if error else said

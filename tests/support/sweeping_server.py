@@ -9,6 +9,7 @@ from flask import Flask
 
 from tests.support.python_phone import ID, Phone
 from webapp import create_app, parts_of
+from webapp.metrics.base import Metrics
 from webapp.store.postgres.address import Address
 from webapp.store.retention import Retention
 
@@ -28,6 +29,23 @@ class Clock:
         self.ran += time.total_seconds()
 
 
+class Counted(Metrics):
+    """What sweeps told of themselves."""
+
+    def __init__(self) -> None:
+        self.last = 0.0
+        self.aside = self.gone = 0
+
+    def swept(self, when: float) -> None:
+        self.last = when
+
+    def set_aside(self, count: int) -> None:
+        self.aside += count
+
+    def forgotten(self, count: int) -> None:
+        self.gone += count
+
+
 class SweepingServer:
     """A server that keeps what wasn't changed for so many days, 0 for good; it sweeps when told."""
 
@@ -37,8 +55,9 @@ class SweepingServer:
         self.app: Flask = create_app({"DATA": data, "KEEP_DAYS": days})
         self.api = self.app.test_client()
         self.store = parts_of(self.app).store
+        self.counted = Counted()
         self._retention = Retention(
-            self.store, days, lambda: self.clock.now, lambda: self.clock.ran
+            self.store, days, lambda: self.clock.now, lambda: self.clock.ran, self.counted
         )
         self.sweep()
 

@@ -29,7 +29,7 @@ SCRIPT_LAYERS = (
     ("",),  # initial.js and deferred.js, which put it all together
 )
 SERVER_LAYERS = (
-    ("asgi_types", "files", "logs", "once"),
+    ("asgi_types", "files", "logs", "metrics", "once"),
     ("paths",),
     ("languages", "assets"),
     ("content", "yjs", "store"),

@@ -150,3 +150,33 @@ def test_an_empty_variable_counts_as_not_set() -> None:
 def test_a_bad_number_is_named_with_its_variable(value: str) -> None:
     with pytest.raises(BadSettingError, match=f"ANDERSOM_SESSION_RATE must be .* not '{value}'"):
         from_environment({"ANDERSOM_SESSION_RATE": value})
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("", None),
+        ("127.0.0.1:9100", ("127.0.0.1", 9100)),
+        ("[::1]:9100", ("::1", 9100)),
+        ("metrics.internal:0", ("metrics.internal", 0)),
+    ],
+)
+def test_metrics_have_an_address_only_where_one_is_given(
+    value: str, address: tuple[str, int] | None
+) -> None:
+    assert from_environment({"ANDERSOM_METRICS": value})["METRICS"] == address
+
+
+@pytest.mark.parametrize(
+    "value", ["9100", ":9100", "127.0.0.1", "127.0.0.1:", "::1:9100", "[a]:1", "a:-1", "a:65536"]
+)
+def test_an_address_for_metrics_names_host_and_port(value: str) -> None:
+    with pytest.raises(BadSettingError, match="ANDERSOM_METRICS "):
+        from_environment({"ANDERSOM_METRICS": value})
+
+
+def test_the_log_has_two_forms() -> None:
+    given = [from_environment({"ANDERSOM_LOG": value})["LOG"] for value in ("", "lines", "json")]
+    assert given == ["lines", "lines", "json"]
+    with pytest.raises(BadSettingError, match="must be lines or json, not 'xml'"):
+        from_environment({"ANDERSOM_LOG": "xml"})

@@ -35,7 +35,12 @@ def check_new(limits: Limits) -> None:
     )
     for buckets, name in counted:
         if buckets is not None and (wait := buckets.take(name)):
-            refuse(429, "Too many new sessions; try again later.", Retry_After=str(ceil(wait)))
+            refuse(
+                429,
+                "Too many new sessions; try again later.",
+                reason="new_sessions",
+                Retry_After=str(ceil(wait)),
+            )
 
 
 def check_room(store: Store, *, new: bool) -> None:
@@ -45,7 +50,7 @@ def check_room(store: Store, *, new: bool) -> None:
     """
     most: int = current_app.config["MAX_DATA"]
     if most and store.used >= most * (NEW_ONES_FILL if new else 1):
-        refuse(503, "The server has no room for more.", Retry_After=str(HOUR))
+        refuse(503, "The server has no room for more.", reason="room", Retry_After=str(HOUR))
 
 
 def check_growth(limits: Limits, *, new: bool) -> None:
@@ -57,7 +62,12 @@ def check_growth(limits: Limits, *, new: bool) -> None:
         return
     least = growth.burst * NEW_ONES_LEAVE if new else 0
     if wait := growth.wait(line(request.remote_addr), least):
-        refuse(429, "Too much was written within a day.", Retry_After=str(ceil(wait)))
+        refuse(
+            429,
+            "Too much was written within a day.",
+            reason="growth",
+            Retry_After=str(ceil(wait)),
+        )
 
 
 def count_growth(limits: Limits, count: int) -> None:

@@ -38,9 +38,13 @@ def _malformed(error: Exception) -> Response:
 
 
 def _too_many(_error: Exception) -> Response:
-    return problem(413, "With this update the session would have too many changes.")
+    return problem(
+        413, "With this update the session would have too many changes.", reason="changes"
+    )
 
 
 def _unavailable(error: Exception) -> Response:
     logger.error("the store is unavailable: %s", error)
-    return problem(503, "The server can't keep anything at this time.", Retry_After="30")
+    return problem(
+        503, "The server can't keep anything at this time.", reason="store", Retry_After="30"
+    )

@@ -8,7 +8,9 @@ from flask import Response, abort, request
 from werkzeug.exceptions import HTTPException
 
 from webapp.logs import places
+from webapp.metrics.base import Reason
 from webapp.wsgi import refusals
+from webapp.wsgi.hints import REASON
 from webapp.wsgi.refusals import ABOUT_BLANK, MEDIA_TYPE, problem_text
 
 SENTENCES = {
@@ -23,8 +25,19 @@ SENTENCES = {
 logger = logging.getLogger(__name__)
 
 
-def problem(status: int, detail: str, kind: str = ABOUT_BLANK, **headers: str) -> Response:
-    """An answer with `{"type", "title", "status", "detail"}`; `Retry_After="3"` adds a header."""
+def problem(
+    status: int,
+    detail: str,
+    kind: str = ABOUT_BLANK,
+    reason: Reason | None = None,
+    **headers: str,
+) -> Response:
+    """An answer with `{"type", "title", "status", "detail"}`; `Retry_After="3"` adds a header.
+
+    The `reason` is for who counts refusals, where the status alone doesn't tell it.
+    """
+    if reason:
+        request.environ[REASON] = reason
     response = Response(problem_text(status, detail, kind), status, mimetype=MEDIA_TYPE)
     response.headers["Cache-Control"] = "no-store"
     for name, value in headers.items():
@@ -32,9 +45,15 @@ def problem(status: int, detail: str, kind: str = ABOUT_BLANK, **headers: str) -
     return response
 
 
-def refuse(status: int, detail: str, kind: str = ABOUT_BLANK, **headers: str) -> NoReturn:
+def refuse(
+    status: int,
+    detail: str,
+    kind: str = ABOUT_BLANK,
+    reason: Reason | None = None,
+    **headers: str,
+) -> NoReturn:
     """Stop the request with a problem as its answer."""
-    abort(problem(status, detail, kind, **headers))
+    abort(problem(status, detail, kind, reason, **headers))
 
 
 def in_api() -> bool:
@@ -47,7 +66,7 @@ def of_http_error(error: HTTPException) -> Response:
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     detail = SENTENCES.get(status, HTTPStatus(status).phrase + ".")
     allow = error.get_response().headers.get("Allow")
-    return problem(status, detail, **({"Allow": allow} if allow else {}))
+    return problem(status, detail, ABOUT_BLANK, None, **({"Allow": allow} if allow else {}))
 
 
 def of_unexpected(error: Exception) -> Response:

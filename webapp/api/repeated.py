@@ -16,6 +16,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask
 
 from webapp.api.rate_limits import Limits
+from webapp.metrics.base import NONE, Metrics
 from webapp.store.base import Store
 from webapp.store.stamps import Stamp
 from webapp.wsgi.addresses import line
@@ -44,8 +45,11 @@ class Answer:
 class RepeatedSyncs:
     """What stands before the app, within the same limits; requests that differ pass."""
 
-    def __init__(self, app: WSGIApplication, store: Store, limits: Limits) -> None:
+    def __init__(
+        self, app: WSGIApplication, store: Store, limits: Limits, metrics: Metrics = NONE
+    ) -> None:
         self._app = app
+        self._metrics = metrics
         self._store = store
         self._limits = limits
         self._lock = threading.Lock()
@@ -66,6 +70,7 @@ class RepeatedSyncs:
             and known.stamp == self._store.stamp(session_id)
             and self._may_ask(session_id, environ)
         ):
+            self._metrics.synced(new=False)
             start(known.status, list(known.headers))
             return [known.body]
         return self._ask(environ, start, session_id, digest)
@@ -121,6 +126,6 @@ def _digest(environ: WSGIEnvironment, body: bytes) -> bytes:
     return hashlib.sha256(b"\n".join([*said, body])).digest()
 
 
-def init_app(app: Flask, store: Store, limits: Limits) -> None:
+def init_app(app: Flask, store: Store, limits: Limits, metrics: Metrics = NONE) -> None:
     """Put it before the app."""
-    app.wsgi_app = RepeatedSyncs(app.wsgi_app, store, limits)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = RepeatedSyncs(app.wsgi_app, store, limits, metrics)  # type: ignore[assignment, method-assign]

@@ -3,6 +3,7 @@
 import base64
 from dataclasses import replace
 from math import ceil
+from time import perf_counter
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
@@ -13,6 +14,7 @@ from webapp.api.ownership import is_owner
 from webapp.api.problems import refuse
 from webapp.api.rate_limits import Limits
 from webapp.api.sync_request import SyncRequest, sync_request
+from webapp.metrics.base import NONE, Metrics
 from webapp.store.base import Entry, Record, Store, UnknownSessionError, is_id, moment
 from webapp.store.retention import latest_time
 from webapp.wsgi.addresses import line
@@ -23,7 +25,12 @@ from webapp.yjs.merger import Merger
 from webapp.yjs.reserve import FEW_BYTES, share
 
 
-def blueprint(store: Store, limits: Limits, fork_server: ForkServer | None = None) -> Blueprint:
+def blueprint(
+    store: Store,
+    limits: Limits,
+    fork_server: ForkServer | None = None,
+    metrics: Metrics = NONE,
+) -> Blueprint:
     """The routes under /api/v1/sessions/, over this store and within these limits.
 
     What may take long to merge is merged in a process of the `fork_server`, if there is one.
@@ -34,7 +41,7 @@ def blueprint(store: Store, limits: Limits, fork_server: ForkServer | None = Non
     bp.before_request(lambda: check_rate(limits))
     bp.after_request(keep_out_of_caches)
     merger = Merger(fork_server, lambda seconds: add_elsewhere(request.environ, seconds))
-    views = Sessions(store, limits, merger)
+    views = Sessions(store, limits, merger, metrics)
     for rule, view, method in (
         ("/<session_id>/sync", views.sync, "POST"),
         ("/<session_id>", views.read, "GET"),
@@ -65,8 +72,9 @@ def keep_out_of_caches(response: Response) -> Response:
 class Sessions:
     """The views: sync, read and delete one session."""
 
-    def __init__(self, store: Store, limits: Limits, merger: Merger) -> None:
+    def __init__(self, store: Store, limits: Limits, merger: Merger, metrics: Metrics) -> None:
         self._store = store
+        self._metrics = metrics
         self._limits = limits
         self._merger = merger
 
@@ -83,7 +91,10 @@ class Sessions:
             if known and not entry.record:
                 entry.bring_back(moment(latest_time(self._store)))
             owner = is_owner(session_id)
+            began = perf_counter()
             merged = self._merge(entry, asked, owner=owner)
+            done = perf_counter()
+            self._metrics.merged(done - began)
             stamp = entry.stamp
             unchanged = entry.record is not None and merged.state == entry.record.state
             if unchanged:
@@ -91,8 +102,11 @@ class Sessions:
             else:
                 self._save(entry, session_id, key, merged.state, owner=owner)
         # Only now: the store may say at the very end that it couldn't confirm it.
+        self._metrics.synced(new=not unchanged)
         if unchanged:
             request.environ[UNCHANGED] = stamp
+        else:
+            self._metrics.saved(perf_counter() - done)
         return jsonify(
             vector=_text(merged.vector), update=_text(merged.missing), content=merged.content
         )

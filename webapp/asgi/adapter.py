@@ -19,8 +19,9 @@ from webapp.asgi.workers import Workers
 from webapp.asgi_types import Receive, Scope, Send
 from webapp.live import connection
 from webapp.live.rooms import Rooms
+from webapp.metrics.base import NONE, Metrics, Reason, kind_of, reason_of
 from webapp.wsgi.addresses import line
-from webapp.wsgi.hints import ELSEWHERE, NOT_BEFORE, WAITS
+from webapp.wsgi.hints import ELSEWHERE, NOT_BEFORE, REASON, WAITS
 from webapp.wsgi.proxies import Proxies
 
 THREADS = 8
@@ -32,11 +33,11 @@ REFUSAL_SECONDS = 3
 SESSION = re.compile(r"/api/v1/sessions/([a-z2-7]{26})(?:/|$)", re.ASCII)
 HAS_BODY = {"CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"}
 HANG_UP = {"Connection": "close"}
-REFUSALS: dict[type[Exception], tuple[int, dict[str, str]]] = {
-    CrowdedError: (429, {"Retry_After": "5"}),
-    TimeoutError: (408, HANG_UP),
-    TooLargeError: (413, HANG_UP),
-    NoRoomError: (503, HANG_UP | {"Retry_After": "5"}),
+REFUSALS: dict[type[Exception], tuple[int, dict[str, str], Reason]] = {
+    CrowdedError: (429, {"Retry_After": "5"}, "queue"),
+    TimeoutError: (408, HANG_UP, "slow"),
+    TooLargeError: (413, HANG_UP, "size"),
+    NoRoomError: (503, HANG_UP | {"Retry_After": "5"}, "busy"),
 }
 WITHOUT_BODY = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
 
@@ -57,15 +58,20 @@ class Adapter:
     """The ASGI application around a WSGI one; `proxies` says who asks."""
 
     def __init__(
-        self, app: WSGIApplication, proxies: Proxies | None = None, budgets: Budgets | None = None
+        self,
+        app: WSGIApplication,
+        proxies: Proxies | None = None,
+        budgets: Budgets | None = None,
+        metrics: Metrics = NONE,
     ) -> None:
         self._app = app
+        self._metrics = metrics
         self._proxies = proxies
         self._bodies = Bodies()
         self._budgets = budgets or Budgets()
         self._workers = Workers(THREADS)
         self._queue = FairQueue(THREADS)
-        self._rooms = Rooms(self._ask_ourselves)
+        self._rooms = Rooms(self._ask_ourselves, metrics)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or hold one live connection."""
@@ -83,6 +89,8 @@ class Adapter:
             return
         except asyncio.CancelledError:  # The server stops, and this took too long.
             answer = refusal(503, environ["PATH_INFO"], Retry_After="1")
+        self._metrics.answered(kind_of(environ["PATH_INFO"]), answer.status)
+        self._count_refusal(environ, answer)
         start = {"status": answer.status, "headers": answer.encoded_headers()}
         await send({"type": "http.response.start", **start})
         await send({"type": "http.response.body", "body": answer.body})
@@ -94,7 +102,7 @@ class Adapter:
         except GoneError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, who asked gets an answer
-            answer = _refusal(error, environ["PATH_INFO"])
+            answer = _refusal(error, environ)
             too_often = isinstance(error, OverBudgetError | CrowdedError | NoRoomError)
         if too_often:
             await asyncio.sleep(REFUSAL_SECONDS * uniform(0.5, 1.5))  # noqa: S311 - no secret
@@ -124,9 +132,11 @@ class Adapter:
         address, session = line(remote), path.split("/")[4]
         try:
             self._check_budgets(address, session)
-            return await self._in_turn(environ, address, session, None)
+            answer = await self._in_turn(environ, address, session, None)
         except Exception as error:  # noqa: BLE001 - as above
-            return _refusal(error, path)
+            answer = _refusal(error, environ)
+        self._count_refusal(environ, answer)
+        return answer
 
     async def _in_turn(
         self, environ: WSGIEnvironment, address: str, session: str, receive: Receive | None
@@ -158,17 +168,24 @@ class Adapter:
             await asyncio.sleep(not_before - time.perf_counter())
         return answer
 
+    def _count_refusal(self, environ: WSGIEnvironment, answer: Answer) -> None:
+        if answer.status >= HTTPStatus.BAD_REQUEST:
+            self._metrics.refused(environ.get(REASON) or reason_of(answer.status))
+
     def _check_budgets(self, address: str, session: str) -> None:
         if wait := self._budgets.wait(address, session):
             raise OverBudgetError(wait)
 
 
-def _refusal(error: Exception, path: str) -> Answer:
-    """The answer to what went wrong before the app answered, or in it."""
+def _refusal(error: Exception, environ: WSGIEnvironment) -> Answer:
+    """The answer to what went wrong before the app answered, or in it; notes the reason."""
+    path = environ["PATH_INFO"]
     if isinstance(error, OverBudgetError):
+        environ[REASON] = "cost"
         return refusal(429, path, Retry_After=str(ceil(error.wait)))
-    for kind, (status, headers) in REFUSALS.items():
+    for kind, (status, headers, reason) in REFUSALS.items():
         if isinstance(error, kind):
+            environ[REASON] = reason
             return refusal(status, path, **headers)
     logger.error("%s in the app", type(error).__name__)  # its message may hold words
     return refusal(500, path)

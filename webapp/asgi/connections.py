@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from webapp.config import Network
+from webapp.metrics.base import NONE, Metrics
 from webapp.wsgi.addresses import line, parse
 
 
@@ -37,7 +38,14 @@ class Connections:
     `most` are open in all, and `most_by_address` from one address, unless it is a trusted proxy's.
     """
 
-    def __init__(self, most: int, most_by_address: int, trusted: Sequence[Network] = ()) -> None:
+    def __init__(
+        self,
+        most: int,
+        most_by_address: int,
+        trusted: Sequence[Network] = (),
+        metrics: Metrics = NONE,
+    ) -> None:
+        self.metrics = metrics
         self._most = most
         self._most_by_address = most_by_address
         self._trusted = trusted
@@ -95,4 +103,5 @@ class Connections:
     def _let_oldest_go(self, own: Line) -> None:
         connection = next(iter(own.idle))
         del own.idle[connection]
+        self.metrics.refused("connections")
         connection.let_go()

@@ -12,6 +12,7 @@ from typing import Any
 from webapp.asgi.answers import as_bytes, refusal
 from webapp.asgi.connections import Connections
 from webapp.asgi.unread import Unread
+from webapp.metrics.base import reason_of
 
 # From the end of an answer until the next request begins, and from there until its head is here.
 IDLE_SECONDS = 20
@@ -96,6 +97,7 @@ class Guarded(Unread):
             self.cycle.disconnected = True
             self.cycle.message_event.set()
         self.held.idle(self, self.loop.time())
+        self.held.metrics.refused(reason_of(status))
         self.transport.write(as_bytes(refusal(status)))
         if self.transport.can_write_eof():
             self.transport.write_eof()

@@ -21,6 +21,7 @@ from webapp.asgi.connections import Connections
 from webapp.asgi.protocol import IDLE_SECONDS, LARGEST_HEAD, guarded
 from webapp.asgi.socket_protocol import guarded_socket
 from webapp.live.connection import LARGEST_MESSAGE
+from webapp.metrics.base import NONE, Metrics
 from webapp.wsgi import proxies
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ def serve(
     listening: socket.socket,
     budgets: Budgets,
     serves: Callable[[], None] = lambda: None,
+    metrics: Metrics = NONE,
 ) -> None:
     """Serve until interrupted; requests that have begun are answered. Calls `serves` when it does.
 
@@ -140,8 +142,8 @@ def serve(
     # What it logs of single requests would fill a disk, and may hold what people wrote.
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     most, backlog = descriptors.room()
-    held = Connections(most, max(1, most // 2), app.config["TRUSTED_PROXIES"])
-    adapter = Adapter(app, proxies.of(app), budgets)
+    held = Connections(most, max(1, most // 2), app.config["TRUSTED_PROXIES"], metrics)
+    adapter = Adapter(app, proxies.of(app), budgets, metrics)
     make(adapter, held, backlog, serves=serves).run(sockets=[listening])
 
 

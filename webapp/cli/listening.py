@@ -1,8 +1,13 @@
 """The socket that `andersom serve` listens on."""
 
+import logging
 import socket
 
 import click
+
+from webapp.metrics.base import Metrics
+
+logger = logging.getLogger(__name__)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -22,3 +27,20 @@ def listen(host: str, port: int) -> socket.socket:
         raise click.ClickException(
             f"Can't listen on {host}, port {port}: {reason}. Choose another with --port."
         ) from error
+
+
+def show_metrics(metrics: Metrics, address: tuple[str, int] | None, place: int) -> None:
+    """Show the numbers at an address, if there is one; each further worker's one port higher."""
+    if address is None:
+        return
+    host, port = address
+    try:
+        shown = metrics.listen(host, port and port + place)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise click.ClickException(
+            f"Can't show metrics on {host}, port {port + place}: {reason}. Choose another"
+            " address with ANDERSOM_METRICS."
+        ) from error
+    name = f"[{host}]" if ":" in host else host
+    logger.info("metrics are at http://%s:%d/metrics", name, shown)

@@ -18,7 +18,7 @@ from webapp.asgi import server
 from webapp.asgi.supervisor import NeverServedError, Supervisor
 from webapp.asgi.worker import Line
 from webapp.cli.data_option import DATA
-from webapp.cli.listening import listen
+from webapp.cli.listening import listen, show_metrics
 from webapp.cli.sentences import stop_with_a_sentence
 from webapp.config import NUMBERS, data_place, from_environment, unknown
 from webapp.store import retention
@@ -90,16 +90,19 @@ def _serve(
     app: Flask,
     listening: socket.socket,
     serves: Callable[[], None] = lambda: None,
-    *,
-    sweeps: bool = True,
+    place: int = 0,
 ) -> None:
-    """Serve by this process, with all that goes on beside it. Raises KeyboardInterrupt."""
+    """Serve by this process, with all that goes on beside it. Raises KeyboardInterrupt.
+
+    Of several workers, the one in the first `place` sweeps.
+    """
     parts = parts_of(app)
     with closing(parts.store):
-        if sweeps:
-            retention.start(parts.store, app.config["KEEP_DAYS"])
+        show_metrics(parts.metrics, app.config["METRICS"], place)
+        if place == 0:
+            retention.start(parts.store, app.config["KEEP_DAYS"], metrics=parts.metrics)
         Thread(target=parts.views.prepare, name="pages", daemon=True).start()
-        server.serve(app, listening, parts.budgets, serves)
+        server.serve(app, listening, parts.budgets, serves, parts.metrics)
 
 
 def _serve_by_several(
@@ -114,7 +117,11 @@ def _serve_by_several(
     def work(line: Line, place: int) -> None:
         with fork_server.ready(listening, line.socket):
             line.stop_when_it_ends()
-            _serve(app, listening, line.say_serving, sweeps=place == 0)
+            try:
+                _serve(app, listening, line.say_serving, place)
+            except click.ClickException as error:
+                logger.error(error.message)  # noqa: TRY400 - it is a sentence
+                raise
 
     try:
         Supervisor(count, listening, work).run(say_where)

@@ -13,6 +13,7 @@ from webapp.live.messages import Kind, Step, read, read_key, read_presence, read
 from webapp.live.room import Room
 from webapp.live.rooms import Rooms
 from webapp.live.server_copy import RefusedError
+from webapp.metrics.base import Metrics, Reason
 from webapp.store.base import is_id
 from webapp.yjs.lib0 import MalformedError
 from webapp.yjs.merge import PRIVATE
@@ -47,6 +48,8 @@ async def serve(
     found = PATH.fullmatch(scope["path"])
     if not found:
         await send({"type": "websocket.close", "code": REFUSED + HTTPStatus.NOT_FOUND})
+        rooms.metrics.answered("live", HTTPStatus.NOT_FOUND)
+        rooms.metrics.refused("unknown")
         return
     await send({"type": "websocket.accept"})
     session_id = found[1]
@@ -55,13 +58,13 @@ async def serve(
     try:
         await _talk(session_id, receive, send, rooms, budgets, address)
     except Gone:
-        return
+        rooms.metrics.answered("live", HTTPStatus.SWITCHING_PROTOCOLS)
     except RefusedError as error:
-        await _hang_up(send, error.status)
+        await _hang_up(send, rooms.metrics, error.status, error.reason)
     except MalformedError:
-        await _hang_up(send, HTTPStatus.BAD_REQUEST)
+        await _hang_up(send, rooms.metrics, HTTPStatus.BAD_REQUEST, "malformed")
     except TimeoutError:
-        await _hang_up(send, HTTPStatus.REQUEST_TIMEOUT)
+        await _hang_up(send, rooms.metrics, HTTPStatus.REQUEST_TIMEOUT, "slow")
 
 
 async def _talk(
@@ -77,12 +80,13 @@ async def _talk(
     await rooms.copy(known).admit(key if is_id(key) else "a" * 26, address)
     room = rooms.room(session_id)
     member = Member(send, key, address)
+    rooms.count(1)
     try:
         await room.join(member)
         while True:
             message = await _next(receive)
             if not member.may_send(time.monotonic()) or budgets.wait(address, session_id):
-                raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS)
+                raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS, "rate")
             began = time.thread_time()
             vector = _take(room, member, message)
             budgets.pay(address, session_id, time.thread_time() - began)
@@ -90,6 +94,7 @@ async def _talk(
                 await room.answer(member, vector)
     finally:
         room.leave(member)
+        rooms.count(-1)
 
 
 def _take(room: Room, member: Member, message: bytes) -> bytes | None:
@@ -112,7 +117,7 @@ def _take(room: Room, member: Member, message: bytes) -> bytes | None:
 def _check(update: bytes) -> None:
     """Read an update as `/sync` does, before it is passed on. Raises as that refuses."""
     if len(update) > LARGEST_UPDATE:
-        raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "size")
     if any(name.startswith(PRIVATE) for name in read_update(update).names):
         raise MalformedError("private notes stay on the phone")
 
@@ -128,7 +133,10 @@ async def _next(receive: Receive) -> bytes:
     return message
 
 
-async def _hang_up(send: Send, status: int) -> None:
+async def _hang_up(send: Send, metrics: Metrics, status: int, reason: Reason | None) -> None:
+    metrics.answered("live", status)
+    if reason:  # What the API refused is counted there.
+        metrics.refused(reason)
     try:
         await send({"type": "websocket.close", "code": REFUSED + status})
     except (OSError, RuntimeError):  # It is closed already.

@@ -10,6 +10,7 @@ from typing import Protocol
 from webapp.live.member import Member
 from webapp.live.messages import Step, stored, sync
 from webapp.live.server_copy import NOTHING_KNOWN, NOTHING_NEW, RefusedError, ServerCopy, Synced
+from webapp.metrics.base import NONE, Metrics
 from webapp.yjs.merge import in_one
 
 # From the first letter that waits until it is stored, and between two writes.
@@ -48,8 +49,9 @@ class Phones(Protocol):
 class Letters:
     """Stores what phones write, and fetches what comes from elsewhere. Only the loop calls it."""
 
-    def __init__(self, copy: ServerCopy, phones: Phones) -> None:
+    def __init__(self, copy: ServerCopy, phones: Phones, metrics: Metrics = NONE) -> None:
         self._copy = copy
+        self._metrics = metrics
         self._phones = phones
         self._synced: Synced | None = None
         self._unstored: list[Written] = []
@@ -154,6 +156,7 @@ class Letters:
     async def _store_once(self, waiting: list[Written]) -> None:
         async with self._turn:
             missing = await self._sync(waiting[0].member, in_one([each.update for each in waiting]))
+            self._metrics.stored_letters(len(waiting))
             if self._refreshing:  # What came by /sync meanwhile is in this one's answer.
                 self._phones.tell(sync(Step.UPDATE, missing))
 

@@ -6,6 +6,7 @@ from webapp.live.letters import Letters
 from webapp.live.member import Member
 from webapp.live.messages import ALIVE, QUERY, Presence, Step, sync
 from webapp.live.server_copy import RefusedError, ServerCopy, Synced
+from webapp.metrics.base import NONE, Metrics
 
 # The phones of one session: two, a tab or two of each, and those whose end isn't known yet.
 MOST_MEMBERS = 16
@@ -14,9 +15,9 @@ MOST_MEMBERS = 16
 class Room:
     """The phones at one session. Only the loop calls it."""
 
-    def __init__(self, copy: ServerCopy) -> None:
+    def __init__(self, copy: ServerCopy, metrics: Metrics = NONE) -> None:
         self.members: list[Member] = []
-        self._letters = Letters(copy, self)
+        self._letters = Letters(copy, self, metrics)
 
     @property
     def is_idle(self) -> bool:
@@ -29,7 +30,7 @@ class Room:
         Raises RefusedError.
         """
         if len(self.members) >= MOST_MEMBERS:
-            raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS)
+            raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS, "connections")
         self.members.append(member)
         try:
             known = await self._letters.known_to(member)

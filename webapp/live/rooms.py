@@ -7,6 +7,7 @@ from http import HTTPStatus
 from webapp.live.letters import REFUSED
 from webapp.live.room import Room
 from webapp.live.server_copy import Answer, Request, ServerCopy, Synced
+from webapp.metrics.base import NONE, Metrics
 
 # The sign of life: proxies close what is quiet for longer, usually after 60 or 30 seconds.
 ALIVE_SECONDS = 25
@@ -15,8 +16,10 @@ ALIVE_SECONDS = 25
 class Rooms:
     """Makes rooms, and forgets them when they are empty. Only the loop calls it."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, metrics: Metrics = NONE) -> None:
         self._request = request
+        self.metrics = metrics
+        self._phones = 0
         self._rooms: dict[str, Room] = {}
         self._beating: asyncio.Task[None] | None = None
 
@@ -27,10 +30,15 @@ class Rooms:
     def room(self, session_id: str) -> Room:
         """The room of a session, made if there is none."""
         if session_id not in self._rooms:
-            self._rooms[session_id] = Room(self.copy(session_id))
+            self._rooms[session_id] = Room(self.copy(session_id), self.metrics)
         if self._beating is None:
             self._beating = asyncio.get_running_loop().create_task(self._beat())
         return self._rooms[session_id]
+
+    def count(self, phones: int) -> None:
+        """Count phones that came (1) or left (-1)."""
+        self._phones += phones
+        self._tell()
 
     def answered(self, method: str, path: str, session_id: str, answer: Answer) -> None:
         """Learn from the API's answer to a request that a session changed, or went."""
@@ -49,9 +57,13 @@ class Rooms:
                 for session_id, room in share:
                     if room.is_idle:
                         self._rooms.pop(session_id, None)
+                        self._tell()
                     else:
                         room.stay_alive()
                 await asyncio.sleep(1)
+
+    def _tell(self) -> None:
+        self.metrics.live(len(self._rooms), self._phones)
 
     def _shares(self) -> Iterator[list[tuple[str, Room]]]:
         rooms = list(self._rooms.items())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Protocol
 
+from webapp.metrics.base import Reason
 from webapp.yjs.validation import read_vector
 
 
@@ -33,11 +34,12 @@ NOTHING_NEW = b"\x00\x00"
 
 
 class RefusedError(RuntimeError):
-    """The API refused, with this status."""
+    """The API refused, with this status; or a live connection did, for this reason."""
 
-    def __init__(self, status: int) -> None:
-        super().__init__(f"the API refused with {status}")
+    def __init__(self, status: int, reason: Reason | None = None) -> None:
+        super().__init__(f"refused with {status}")
         self.status = status
+        self.reason = reason
 
 
 @dataclass(frozen=True)

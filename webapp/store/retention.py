@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from webapp.metrics.base import NONE, Metrics
 from webapp.store import earlier
 from webapp.store.base import Store, StoreUnavailableError, moment
 from webapp.store.sweep_memory import DAY, SweepMemory, day_of
@@ -50,8 +51,10 @@ class Retention:
         days: int,
         clock: Callable[[], datetime] = utc_now,
         stopwatch: Callable[[], float] = time.monotonic,
+        metrics: Metrics = NONE,
     ) -> None:
         self._store = store
+        self._metrics = metrics
         self._days = days
         self._clock = clock
         self._stopwatch = stopwatch
@@ -68,6 +71,7 @@ class Retention:
                 self._forget(memory)
                 self._store.forget_earlier(self._believed(now, memory) - earlier.DAYS * DAY)
                 self._store.measure()
+            self._metrics.swept(now.timestamp())
         except (OSError, StoreUnavailableError) as error:
             logger.warning("the data folder can't be swept: %s", error)
         except Exception as error:  # noqa: BLE001 - one bad sweep is not to be the last one
@@ -96,6 +100,7 @@ class Retention:
     def _set_aside(self, now: datetime, memory: SweepMemory) -> None:
         before = self._believed(now, memory) - timedelta(days=self._days)
         if expired := self._store.expire(before, day_of(now)):
+            self._metrics.set_aside(expired)
             logger.info(
                 "set aside, as not changed for %d days: %d sessions; `andersom restore` can bring"
                 " them back for %d days (%s)",
@@ -104,14 +109,15 @@ class Retention:
 
     def _forget(self, memory: SweepMemory) -> None:
         for day, seconds in memory.ran.items():
-            if seconds >= ASIDE_DAYS * DAY.total_seconds() and self._store.forget(day):
+            if seconds >= ASIDE_DAYS * DAY.total_seconds() and (gone := self._store.forget(day)):
+                self._metrics.forgotten(gone)
                 logger.info("forgotten, %d days after it was set aside: %s", ASIDE_DAYS, day)
 
 
-def start(store: Store, days: int, pause: float = HOUR) -> threading.Event:
+def start(store: Store, days: int, pause: float = HOUR, metrics: Metrics = NONE) -> threading.Event:
     """Sweep now and every `pause` seconds, in a thread; setting the event stops it."""
     stopped = threading.Event()
-    retention = Retention(store, days)
+    retention = Retention(store, days, metrics=metrics)
 
     def run() -> None:
         while not stopped.is_set():

@@ -1,7 +1,8 @@
 """What asks whether the server is well: it answers (`/healthz`), it can keep words (`/readyz`)."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
+from webapp.wsgi.hints import REASON
 from webapp.wsgi.readiness import Readiness
 
 
@@ -15,7 +16,10 @@ def blueprint(readiness: Readiness) -> Blueprint:
 
     @bp.get("/readyz")
     def readyz() -> Response:
-        return _word("ready", 200) if readiness.is_ready() else _word("unready", 503)
+        if readiness.is_ready():
+            return _word("ready", 200)
+        request.environ[REASON] = "store"
+        return _word("unready", 503)
 
     return bp
 

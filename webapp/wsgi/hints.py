@@ -10,6 +10,8 @@ WAITS = "andersom.server_waits"
 NOT_BEFORE = "andersom.not_before"
 # Processor seconds that the app used in other processes, which count as the request's own.
 ELSEWHERE = "andersom.elsewhere"
+# Why the app refused, where the status alone doesn't tell (webapp/metrics/base.py).
+REASON = "andersom.reason"
 # Of a sync that brought nothing new: the stamp of the session by which it was answered.
 UNCHANGED = "andersom.unchanged"
 

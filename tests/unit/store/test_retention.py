@@ -58,6 +58,16 @@ def test_what_is_aside_is_out_of_the_way_of_readers_and_of_the_room(
     assert server.store.used == 0
 
 
+def test_sweeps_are_counted(server: SweepingServer) -> None:
+    for letter in "abc":
+        server.write(366, letter * 26)
+    server.run(HOURS)
+    assert (server.counted.aside, server.counted.gone) == (3, 0)
+    assert server.counted.last == server.clock.now.timestamp()
+    server.run(31 * 24 * HOURS)
+    assert (server.counted.aside, server.counted.gone) == (3, 3)
+
+
 def test_nothing_is_set_aside_where_nothing_shall_be(place: Place) -> None:
     server = SweepingServer(place.data, 0)
     server.write(5000)

@@ -1,0 +1,1 @@
+"""What the parts of the server count, for whoever watches it: numbers only."""

@@ -54,7 +54,7 @@ def addresses(app: Flask) -> Iterator[str]:
     """Every address that the app answers by GET, and some that it doesn't."""
     yield from (f"/{address}" for address in parts_of(app).pages.documents if address != "door/")
     yield from parts_of(app).assets.all_urls()
-    yield from ("/", "/door/", "/sw.js", "/healthz", "/api/v1/openapi.json", SESSION)
+    yield from ("/", "/door/", "/sw.js", "/healthz", "/readyz", "/api/v1/openapi.json", SESSION)
     yield from (f"{SESSION}/earlier", f"{SESSION}/earlier/2026-11-28")
     yield from ("/nl-BE/", "/en", "/xx/", "/nothing", "/static/nothing.js", "/static/", "/api/x")
     yield from ("/en/x/words.txt", "/xx/manifest.webmanifest", "/%2e%2e/etc/passwd", "/static/../x")

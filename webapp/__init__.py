@@ -25,6 +25,8 @@ from webapp.store.base import Store
 from webapp.store.postgres.address import Address
 from webapp.store.tinydb_store import TinyDBStore
 from webapp.wsgi import health, proxies, security_headers
+from webapp.wsgi.counting import Counting, OwnCounting
+from webapp.wsgi.exchange import Exchange
 from webapp.wsgi.readiness import Readiness
 from webapp.yjs.fork_server import ForkServer
 
@@ -43,6 +45,7 @@ class Parts:
     views: routes.Views
     budgets: Budgets
     metrics: Metrics
+    counting: Counting
 
 
 def create_app(
@@ -67,19 +70,22 @@ def create_app(
     )
     built = Assets.load(paths.folder("static") / "dist")
     pages = Pages(app, built)
+    store = open_store(app.config["DATA"])
+    counting = Exchange(store.counts) if store.counts else OwnCounting()
     parts = Parts(
         built,
-        open_store(app.config["DATA"]),
+        store,
         pages,
         routes.Views(pages),
-        Budgets.from_config(app.config),
+        Budgets.from_config(app.config, counting),
         open_metrics() if app.config["METRICS"] else NONE,
+        counting,
     )
-    parts.metrics.watch_room(lambda: parts.store.used, app.config["MAX_DATA"])
+    parts.metrics.watch_room(lambda: store.used, app.config["MAX_DATA"])
     app.extensions[KEY] = parts
 
-    limits = Limits.from_config(app.config)
-    app.register_blueprint(sessions.blueprint(parts.store, limits, fork_server, parts.metrics))
+    limits = Limits.from_config(app.config, counting)
+    app.register_blueprint(sessions.blueprint(store, limits, fork_server, parts.metrics))
     app.register_blueprint(openapi.bp)
     app.register_blueprint(health.blueprint(Readiness(parts.store.check)))
     app.register_blueprint(routes.blueprint(parts.views))

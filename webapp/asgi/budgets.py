@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from webapp.wsgi.buckets import Buckets
+from webapp.wsgi.counting import Counting
 
 UNKNOWN = 0.003
 OF_A_BYTE = 1e-6
@@ -24,12 +25,12 @@ class Budgets:
         self._cost: OrderedDict[str, float] = OrderedDict()
 
     @classmethod
-    def from_config(cls, config: Mapping[str, Any]) -> "Budgets":
+    def from_config(cls, config: Mapping[str, Any], counting: Counting) -> "Budgets":
         """The budgets that the settings ask for, all full."""
 
         def buckets(name: str) -> Buckets | None:
             rate, burst = config[f"{name}_CPU"], config[f"{name}_CPU_BURST"]
-            return Buckets(rate, burst) if rate else None
+            return counting.buckets(f"{name}_CPU", rate, burst) if rate else None
 
         return cls(buckets("ADDRESS"), buckets("SESSION"))
 

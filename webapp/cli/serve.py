@@ -99,6 +99,7 @@ def _serve(
     parts = parts_of(app)
     with closing(parts.store):
         show_metrics(parts.metrics, app.config["METRICS"], place)
+        parts.counting.start()
         if place == 0:
             retention.start(parts.store, app.config["KEEP_DAYS"], metrics=parts.metrics)
         Thread(target=parts.views.prepare, name="pages", daemon=True).start()

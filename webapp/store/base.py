@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from webapp.store.counts import Counts
 from webapp.store.stamps import Stamp
 
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
@@ -114,6 +115,10 @@ class Store(Protocol):
 
     def check(self) -> None:
         """Write a little, and return once it is on disk, as a session would be. Raises OSError."""
+
+    @property
+    def counts(self) -> Counts | None:
+        """The counts of all servers; None where each process counts for itself."""
 
     def clean(self) -> None:
         """Remove what interrupted writes left behind; once, at the start. Raises OSError."""

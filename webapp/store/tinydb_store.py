@@ -29,6 +29,8 @@ READY = "ready"
 class TinyDBStore:
     """Sessions as files under a data folder. A save takes the same time however many there are."""
 
+    counts = None  # One process serves a folder.
+
     def __init__(self, data: Path) -> None:
         self._data = data
         self._sessions = data / "sessions"

@@ -21,7 +21,7 @@ class Buckets:
         most: int = MOST_BUCKETS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._rate = rate
+        self.rate = rate
         self.burst = burst
         self._most = most
         self._clock = clock
@@ -35,26 +35,32 @@ class Buckets:
         """Take a token, and return 0; if there is none, return the seconds until there is one."""
         with self._lock:
             tokens = self._filled(name)
-            wait = max(0.0, (1 - tokens) / self._rate)
-            self._put(name, tokens if wait else tokens - 1)
+            wait = max(0.0, (1 - tokens) / self.rate)
+            if wait:
+                self._put(name, tokens)
+            else:
+                self._spend(name, 1)
             return wait
 
     def spend(self, name: str, tokens: float) -> None:
         """Take so many tokens, though there are fewer: the rest is owed."""
         with self._lock:
-            self._put(name, self._filled(name) - tokens)
+            self._spend(name, tokens)
 
     def wait(self, name: str, least: float = 0) -> float:
         """The seconds until there are more than so many tokens, 0 if there are."""
         with self._lock:
             tokens = self._filled(name)
-            return max(0.0, (least - tokens) / self._rate) if tokens <= least else 0.0
+            return max(0.0, (least - tokens) / self.rate) if tokens <= least else 0.0
+
+    def _spend(self, name: str, tokens: float) -> None:
+        self._put(name, self._filled(name) - tokens)
 
     def _filled(self, name: str) -> float:
         """What a name has by now."""
         now = self._clock()
         tokens, since = self._buckets.get(name, (self.burst, now))
-        return min(self.burst, tokens + (now - since) * self._rate)
+        return min(self.burst, tokens + (now - since) * self.rate)
 
     def _put(self, name: str, tokens: float) -> None:
         self._buckets[name] = (tokens, self._clock())

@@ -9,8 +9,10 @@ import pytest
 
 from tests.support.asgi_server import BOTH, Protocol, hello, running
 from tests.support.raw_line import RawLine
+from tests.support.stores.levels import Levels
 from webapp.asgi.budgets import REMEMBERED, Budgets
 from webapp.wsgi.buckets import Buckets
+from webapp.wsgi.exchange import Exchange
 from webapp.wsgi.hints import add_elsewhere
 
 SESSION = "a" * 26
@@ -98,3 +100,21 @@ def test_cheap_requests_for_many_sessions_do_not_make_an_expensive_one_forgotten
     for number in range(REMEMBERED + 1):
         budgets.pay("a", str(number), 0.0001)
     assert budgets.estimate(SESSION) == 2.0
+
+
+def test_what_one_server_did_for_somebody_another_one_learns() -> None:
+    config = {"ADDRESS_CPU": 0.001, "ADDRESS_CPU_BURST": 10}
+    config |= {"SESSION_CPU": 0.001, "SESSION_CPU_BURST": 5}
+    levels = Levels()
+    servers = [Exchange(levels) for _ in range(2)]
+    first, second = [Budgets.from_config(config, server) for server in servers]
+    first.pay("a", SESSION, 6)
+    second.pay("a", "", 5)
+    for server in (*servers, *servers):
+        server.tell()
+    assert second.wait("a", "")
+    assert not second.wait("b", SESSION)  # It has asked for none of it yet.
+    second.pay("b", SESSION, 1)
+    servers[1].tell()
+    assert second.wait("b", SESSION)
+    assert not second.wait("b", "")

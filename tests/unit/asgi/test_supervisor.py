@@ -10,15 +10,15 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPException
 
 import psycopg
 import pytest
 
-from tests.support.python_phone import Phone, bearer
+from tests.support.python_phone import Phone
 from tests.support.raw_line import RawLine
 from tests.support.stores.postgres import Server, ask
-from tests.support.workers import Several, serving_by_two, wait_until
+from tests.support.stores.workers import Several, serving_by_two, wait_until
 from webapp.asgi.supervisor import FIRST_PAUSE, LONGEST_PAUSE, STEADY_SECONDS, Pauses
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux says whose child is whose")
@@ -51,22 +51,11 @@ class Writer:
         while not over.is_set():
             word = f"word{number}"
             self._phone.write("strength.topic", word)
-            while not self._sync():
-                pass
+            while not self._phone.is_on_server():
+                with suppress(OSError, HTTPException):  # Its worker was killed.
+                    self._server.sync(self._phone)
             self.acknowledged.append(word)
             number += 1
-
-    def _sync(self) -> bool:
-        line = HTTPConnection(self._server.host, timeout=60)
-        with suppress(OSError, HTTPException):  # Its worker was killed.
-            path = f"/api/v1/sessions/{self._phone.id}/sync"
-            headers = bearer(self._phone.key) | {"Content-Type": "application/json"}
-            line.request("POST", path, json.dumps(self._phone.body()), headers)
-            answer = line.getresponse()
-            if answer.status == 200:
-                self._phone.learn(json.loads(answer.read()))
-        line.close()
-        return self._phone.is_on_server()
 
     def stored(self) -> set[str]:
         ((text,),) = ask(

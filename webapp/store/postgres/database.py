@@ -76,7 +76,7 @@ class Database:
                 with connection.pipeline(), connection.transaction():
                     connection.execute("SET LOCAL synchronous_commit = off")
                     cursor = connection.execute(sql, values)
-                return cursor.fetchall()
+                return cursor.fetchall() if cursor.description else []
 
     def connect(self) -> Connection:
         """A connection of one's own, outside the pools. Raises OSError."""

@@ -14,6 +14,7 @@ from webapp.store.base import (
 from webapp.store.postgres import sweeping
 from webapp.store.postgres.address import Address
 from webapp.store.postgres.connecting import first_connection
+from webapp.store.postgres.counts import PostgresCounts
 from webapp.store.postgres.database import Database
 from webapp.store.postgres.entry import PostgresEntry
 from webapp.store.postgres.hold import Hold
@@ -54,6 +55,7 @@ class PostgresStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._room = Room(database)
+        self.counts = PostgresCounts(database)
 
     @property
     def used(self) -> int:

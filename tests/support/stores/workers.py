@@ -1,14 +1,16 @@
 """A server of two workers over a database, as real processes; Linux says which there are."""
 
+import json
 import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
 from tests.support import fork_server
+from tests.support.python_phone import Phone, bearer
 from tests.support.stores.postgres import Server
 
 
@@ -50,11 +52,24 @@ class Several:
 
     def answers(self) -> bool:
         """Whether it answers who connects."""
-        phone = HTTPConnection(self.host, timeout=60)
-        phone.request("GET", "/healthz")
-        status = phone.getresponse().status
-        phone.close()
-        return status == 200
+        with closing(HTTPConnection(self.host, timeout=60)) as line:
+            line.request("GET", "/healthz")
+            return line.getresponse().status == 200
+
+    def sync(self, phone: Phone, source: str = "127.0.0.1") -> int:
+        """Sync once, on a connection of its own, and return the status.
+
+        Raises OSError or HTTPException where no answer comes.
+        """
+        headers = bearer(phone.key) | {"Content-Type": "application/json"}
+        path = f"/api/v1/sessions/{phone.id}/sync"
+        with closing(HTTPConnection(self.host, timeout=60, source_address=(source, 0))) as line:
+            line.request("POST", path, json.dumps(phone.body()), headers)
+            answer = line.getresponse()
+            content = json.loads(answer.read())
+            if answer.status == 200:
+                phone.learn(content)
+            return answer.status
 
     def end(self, with_signal: signal.Signals) -> None:
         """Send its process a signal, and return when all of its processes have ended."""

@@ -1,7 +1,8 @@
 """The app's one assembly point: what several parts share is made here, and handed to them."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,9 @@ from webapp.pages import routes
 from webapp.pages.rendering import Pages
 from webapp.pages.template_cache import TemplateCache
 from webapp.store.base import Store
+from webapp.store.folder_reading import FolderSource
 from webapp.store.postgres.address import Address
+from webapp.store.reading import Source
 from webapp.store.tinydb_store import TinyDBStore
 from webapp.wsgi import health, proxies, security_headers
 from webapp.wsgi.counting import Counting, OwnCounting
@@ -131,16 +134,30 @@ def open_store(data: Path | Address) -> Store:
     return store
 
 
+def open_source(data: Path | Address) -> Source:
+    """The same, only to be read as a whole: there, nothing is made, cleaned or measured."""
+    if isinstance(data, Address):
+        with _explaining_a_missing_extra():
+            from webapp.store.postgres.store import open_source as open_postgres  # noqa: PLC0415
+        return open_postgres(data)
+    return FolderSource(data)
+
+
 def _open_database(data: Address) -> Store:
-    try:
+    with _explaining_a_missing_extra():
         # Only here, as a server with a folder runs without psycopg.
         from webapp.store.postgres.store import open_store as open_postgres  # noqa: PLC0415
+    return open_postgres(data)
+
+
+@contextmanager
+def _explaining_a_missing_extra() -> Iterator[None]:
+    try:
+        yield
     except ImportError:
         raise BadSettingError(
-            "ANDERSOM_DATA names a database, for which psycopg is missing:"
-            " pip install 'andersom[postgres]'"
+            "psycopg is missing, which databases need: pip install 'andersom[postgres]'"
         ) from None
-    return open_postgres(data)
 
 
 def _answer_errors(app: Flask, pages: Pages) -> None:

@@ -108,20 +108,20 @@ def unknown(environment: Mapping[str, str] = os.environ) -> list[str]:
     return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
 
 
-def data_place(value: str) -> Path | Address:
+def data_place(value: str, name: str = f"{PREFIX}DATA") -> Path | Address:
     """Where sessions are kept: a database's address, else a folder as of `data_folder`.
 
-    Raises BadSettingError; what it says holds no password.
+    Raises BadSettingError, which says `name` for it, and no password.
     """
     if not address.is_meant(value):
-        return data_folder(value)
+        return data_folder(value, name)
     try:
         return address.parsed(value)
     except ValueError as error:
-        raise BadSettingError(f"{PREFIX}DATA names a database, but {error}") from None
+        raise BadSettingError(f"{name} names a database, but {error}") from None
 
 
-def data_folder(value: str) -> Path:
+def data_folder(value: str, name: str = f"{PREFIX}DATA") -> Path:
     """The data folder of this name, absolute; the user's own for an empty name.
 
     Raises BadSettingError if it is no folder, or can't be looked at.
@@ -132,9 +132,9 @@ def data_folder(value: str) -> Path:
         usable = is_folder(folder) or not exists(folder)
     except (OSError, RuntimeError, ValueError) as error:
         reason = str(getattr(error, "strerror", None) or error).rstrip(".")
-        raise BadSettingError(f"{PREFIX}DATA names {value!r}, and: {reason}") from None
+        raise BadSettingError(f"{name} names {value!r}, and: {reason}") from None
     if not usable:
-        raise BadSettingError(f"{PREFIX}DATA must name a folder, and {value!r} is something else")
+        raise BadSettingError(f"{name} must name a folder, and {value!r} is something else")
     return folder
 
 

@@ -26,6 +26,13 @@ class StoreUnavailableError(RuntimeError):
     """The store can't read or write at this time; what it held is unchanged."""
 
 
+class NewerVersionError(StoreUnavailableError):
+    """A newer version of Andersom wrote the session, which is to be left alone."""
+
+    def __init__(self) -> None:
+        super().__init__("a session was written by a newer version of Andersom")
+
+
 @dataclass(frozen=True)
 class Record:
     """A session as it is kept.
@@ -77,6 +84,12 @@ class Entry(Protocol):
         """Make what was set aside the session again, as if it was changed at `updated`.
 
         Does nothing where there is a session, or none aside. Raises OSError.
+        """
+
+    def take_in(self, record: Record, days: Mapping[str, bytes]) -> None:
+        """Keep a session as another store had it, with its own times. Raises OSError.
+
+        Its earlier `days` come beside those that are here, which stay where both have the same.
         """
 
     def delete(self) -> None:
@@ -158,6 +171,12 @@ class Store(Protocol):
         """Remove for good what stands under a day, and return the number of sessions.
 
         What can't be removed is logged and left. Raises OSError.
+        """
+
+    def bury(self, digest: str, day: str) -> bool:
+        """Remember the deletion of the session whose id has this SHA-256, from another store.
+
+        Returns whether it is new here. The session goes once somebody opens it. Raises OSError.
         """
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from webapp.store.base import Record
-from webapp.store.storage import replace
+from webapp.store.storage import UnreadableError, replace
 
 DAYS = 14
 # Compressed; two weeks of a long session are a third of it.
@@ -44,6 +44,14 @@ class EarlierStates:
         if day_of(before.updated) < day_of(updated):
             replace(self._path, with_state(self._read(), before, updated, believed))
 
+    def join(self, days: Mapping[str, bytes], written: float) -> None:
+        """Keep those days beside its own; see `joined`. Raises OSError.
+
+        The file looks as if it was written at that time (Unix time), by which a sweep removes it.
+        """
+        if content := joined(self._read(), days):
+            replace(self._path, content, written)
+
     def states(self) -> Mapping[str, bytes]:
         """The state at the end of each day, by days (`2026-11-27`). Raises OSError."""
         return states(self._read())
@@ -68,10 +76,28 @@ def with_state(kept: bytes | None, before: Record, updated: str, believed: str) 
     for other, following in pairwise(sorted(days)):
         if following < oldest:
             del days[other]
-    while sum(map(len, days.values())) > MOST_BYTES:
-        del days[max(days, key=lambda other: len(days[other]))]
-    texts = {other: base64.b64encode(data).decode() for other, data in sorted(days.items())}
-    return json.dumps({"version": VERSION, "states": texts}, indent=1).encode()
+    return _packed(days)
+
+
+def joined(kept: bytes | None, days: Mapping[str, bytes]) -> bytes | None:
+    """What is kept of earlier days, with others beside it; None where that is what is kept.
+
+    Of a day that both have, what is kept stays.
+    """
+    own = _days(kept)
+    content = _packed({day: zlib.compress(state) for day, state in days.items()} | own)
+    return content if days and content != kept else None
+
+
+def with_last_day(
+    days: Mapping[str, bytes], before: Record | None, after: Record
+) -> Mapping[str, bytes]:
+    """Those days, and the session as it was, if it says something else on a later day."""
+    if before is None or before.state == after.state:
+        return days
+    if day_of(before.updated) >= day_of(after.updated):
+        return days
+    return {day_of(before.updated): before.state, **days}
 
 
 def states(kept: bytes | None) -> Mapping[str, bytes]:
@@ -79,8 +105,22 @@ def states(kept: bytes | None) -> Mapping[str, bytes]:
     return {day: zlib.decompress(data) for day, data in _days(kept).items()}
 
 
+def readable_states(kept: bytes | None) -> Mapping[str, bytes]:
+    """The same. Raises UnreadableError where they can't be read."""
+    return {day: zlib.decompress(data) for day, data in _readable(kept).items()}
+
+
 def _days(kept: bytes | None) -> dict[str, bytes]:
     """The states, compressed; none where they can't be read, as they are only a spare copy."""
+    try:
+        return _readable(kept)
+    except UnreadableError:
+        logger.warning("the earlier days of a session can't be read")
+        return {}
+
+
+def _readable(kept: bytes | None) -> dict[str, bytes]:
+    """The states, compressed. Raises UnreadableError."""
     if kept is None:
         return {}
     try:
@@ -94,9 +134,17 @@ def _days(kept: bytes | None) -> dict[str, bytes]:
         for data in days.values():
             zlib.decompress(data)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, zlib.error):
-        logger.warning("the earlier days of a session can't be read")
-        return {}
+        raise UnreadableError("its earlier days can't be read") from None
     return days
+
+
+def _packed(days: Mapping[str, bytes]) -> bytes:
+    """Compressed states as they are kept, without the largest where all take too much."""
+    left = dict(days)
+    while sum(map(len, left.values())) > MOST_BYTES:
+        del left[max(left, key=lambda day: len(left[day]))]
+    texts = {day: base64.b64encode(data).decode() for day, data in sorted(left.items())}
+    return json.dumps({"version": VERSION, "states": texts}, indent=1).encode()
 
 
 def day_of(moment: str) -> str:

@@ -27,8 +27,9 @@ class UnreadableError(ValueError):
 class WholeFileStorage(Storage):
     """Keeps TinyDB's tables in one JSON file, which is replaced as a whole or not at all."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, written: float | None = None) -> None:
         self._path = path
+        self._written = written
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """The tables, or None if there is no file. Raises UnreadableError, OSError."""
@@ -46,7 +47,7 @@ class WholeFileStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the file; returns when the new one is on disk. Raises OSError."""
-        replace(self._path, json.dumps(data, ensure_ascii=False, indent=1).encode())
+        replace(self._path, json.dumps(data, ensure_ascii=False, indent=1).encode(), self._written)
 
 
 def _are_tables(tables: object) -> TypeGuard[dict[str, dict[str, Any]]]:
@@ -56,11 +57,12 @@ def _are_tables(tables: object) -> TypeGuard[dict[str, dict[str, Any]]]:
     )
 
 
-def replace(path: Path, content: bytes) -> None:
+def replace(path: Path, content: bytes, written: float | None = None) -> None:
     """Give a file new content, so that a crash at any moment leaves the old or the new one whole.
 
     Only one may write a path at a time. What an interrupted write leaves stands under one fixed
-    name beside it, which the next write takes. Raises OSError; the old content then stands, or,
+    name beside it, which the next write takes. `written` is when it is said to be written (Unix
+    time), if that isn't now. Raises OSError; the old content then stands, or,
     if only the folder could not be synced, the new one.
     """
     temporary = temporary_of(path)
@@ -70,6 +72,8 @@ def replace(path: Path, content: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
+            if written is not None:
+                os.utime(temporary, (written, written))
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError:

@@ -45,6 +45,13 @@ class SweepMemory:
         seen, clock = (time and moment(time) for time in (self.seen, self.clock))
         return json.dumps({"seen": seen, "clock": clock, "ran": dict(self.ran)}, indent=1)
 
+    def joined(self, other: "SweepMemory") -> "SweepMemory":
+        """With what another store's sweeps knew, whose sessions come here: it stays no shorter."""
+        seen = max((each.seen for each in (self, other) if each.seen), default=None)
+        days = self.ran.keys() | other.ran.keys()
+        ran = {day: min(each.ran[day] for each in (self, other) if day in each.ran) for day in days}
+        return SweepMemory(seen, self.clock or other.clock, ran)
+
     def after(self, now: datetime, ran: float, aside: Iterable[str]) -> "SweepMemory":
         """The memory at the next sweep.
 

@@ -14,9 +14,9 @@ from tinydb.table import Document
 
 from webapp.files import entries, exists, size_on_disk
 from webapp.store.aside import Aside
-from webapp.store.base import Record, SessionDeletedError
+from webapp.store.base import Record, SessionDeletedError, from_moment
 from webapp.store.document import from_document, to_document
-from webapp.store.earlier import EarlierStates
+from webapp.store.earlier import EarlierStates, with_last_day
 from webapp.store.stamps import stamp_of
 from webapp.store.storage import (
     UnreadableError,
@@ -38,7 +38,24 @@ def places_of(data: Path, session_id: str) -> tuple[Path, Path]:
     """Where a session's file stands, and its tombstone once it is deleted."""
     digest = hashlib.sha256(session_id.encode()).hexdigest()
     session = data.joinpath("sessions", session_id[:2], f"{session_id}.json")
-    return session, data.joinpath("tombstones", digest[:2], f"{digest}.json")
+    return session, tombstone_of(data, digest)
+
+
+def tombstone_of(data: Path, digest: str) -> Path:
+    """Where the tombstone of a session stands whose id has this SHA-256."""
+    return data.joinpath("tombstones", digest[:2], f"{digest}.json")
+
+
+def bury(tombstone: Path, day: str, usage: Usage) -> None:
+    """Leave a tombstone. Raises OSError."""
+    replace(tombstone, json.dumps({"deleted": day}).encode())
+    usage.add(size_on_disk(tombstone))
+
+
+def record_in(path: Path, session_id: str) -> Record:
+    """The session in a file. Raises UnreadableError, StoreUnavailableError, OSError."""
+    with TinyDB(path, storage=WholeFileStorage) as db:
+        return from_document(db.table(TABLE).get(doc_id=ONLY), session_id)
 
 
 class TinyDBEntry:
@@ -68,20 +85,20 @@ class TinyDBEntry:
 
     def save(self, record: Record) -> int:
         """Replace the session's file, and return by how many bytes it grew. Raises OSError."""
-        document = to_document(record)
         before = self._size()
         if self.record:
             self._earlier.add(self.record, record.updated, self._believed() or record.updated)
-        with TinyDB(self._path, storage=WholeFileStorage) as db:
-            table = db.table(TABLE)
-            if self.record is None:
-                table.insert(Document(document, doc_id=ONLY))
-            else:
-                table.update(document, doc_ids=[ONLY])
-        self.record = record
-        grown = self._size() - before
-        self._usage.add(grown)
-        return grown
+        return self._write(record, before)
+
+    def take_in(self, record: Record, days: Mapping[str, bytes]) -> None:
+        """Write the files with the dates that they had elsewhere, by which sweeps know what is old.
+
+        The session last: where something fails before, all of it can be taken in later. Raises
+        OSError.
+        """
+        before, written = self._size(), from_moment(record.updated).timestamp()
+        self._earlier.join(with_last_day(days, self.record, record), written)
+        self._write(record, before, written)
 
     def earlier(self) -> Mapping[str, bytes]:
         """The state at the end of earlier days. Raises OSError."""
@@ -109,9 +126,7 @@ class TinyDBEntry:
 
         In this order, a crash in between can't bring the session back. Raises OSError.
         """
-        day = datetime.now(UTC).date().isoformat()
-        replace(self._tombstone, json.dumps({"deleted": day}).encode())
-        self._usage.add(size_on_disk(self._tombstone))
+        bury(self._tombstone, datetime.now(UTC).date().isoformat(), self._usage)
         self._remove()
         self.record = None
 
@@ -134,6 +149,20 @@ class TinyDBEntry:
         self.record = None
         logger.error("a session's file can't be read (%s) and was set aside: %s", reason, aside)
 
+    def _write(self, record: Record, before: int, written: float | None = None) -> int:
+        """Replace the file of a session that took `before` bytes; see `replace`. Raises OSError."""
+        document = to_document(record)
+        with TinyDB(self._path, storage=WholeFileStorage, written=written) as db:
+            table = db.table(TABLE)
+            if self.record is None:
+                table.insert(Document(document, doc_id=ONLY))
+            else:
+                table.update(document, doc_ids=[ONLY])
+        self.record = record
+        grown = self._size() - before
+        self._usage.add(grown)
+        return grown
+
     def _bring_back_earlier(self, aside: Path) -> None:
         """Move the earlier days back, which were set aside with the session. Raises OSError."""
         if exists(aside) and not exists(self._earlier.path):
@@ -150,15 +179,10 @@ class TinyDBEntry:
         if not exists(self._path):
             return None
         try:
-            return self._record_in(self._path)
+            return record_in(self._path, self._id)
         except UnreadableError as error:
             self.quarantine(str(error))
             return None
-
-    def _record_in(self, path: Path) -> Record:
-        """Raises UnreadableError, StoreUnavailableError, OSError."""
-        with TinyDB(path, storage=WholeFileStorage) as db:
-            return from_document(db.table(TABLE).get(doc_id=ONLY), self._id)
 
     def _last_aside(self) -> tuple[Path, Record] | None:
         """The file that a sweep set aside last, and what it holds."""
@@ -166,7 +190,7 @@ class TinyDBEntry:
             path = folder / self._path.name
             if exists(path):
                 try:
-                    return path, self._record_in(path)
+                    return path, record_in(path, self._id)
                 except UnreadableError as error:
                     logger.warning("%s can't be brought back: %s", path, error)
         return None

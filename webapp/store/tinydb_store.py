@@ -20,7 +20,7 @@ from webapp.store.session_files import dated_files, logging_failures, old_files
 from webapp.store.stamps import Stamp, stamp_of
 from webapp.store.storage import TEMPORARY, replace
 from webapp.store.sweep_memory import SweepMemory
-from webapp.store.tinydb_entry import TinyDBEntry, places_of
+from webapp.store.tinydb_entry import TinyDBEntry, bury, places_of, tombstone_of
 from webapp.store.usage import Usage
 
 READY = "ready"
@@ -139,6 +139,14 @@ class TinyDBStore:
                 forgotten += 1
         self._aside.remove_empty(day)
         return forgotten
+
+    def bury(self, digest: str, day: str) -> bool:
+        """Remember a deletion; see `webapp.store.base.Store`. Raises OSError."""
+        tombstone = tombstone_of(self._data, digest)
+        if exists(tombstone):
+            return False
+        bury(tombstone, day, self._usage)
+        return True
 
     def close(self) -> None:
         """Do nothing: between two calls no file is open."""

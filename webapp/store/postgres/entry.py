@@ -51,18 +51,13 @@ class PostgresEntry:
 
     def save(self, record: Record) -> int:
         """Write the row anew, and return by how many bytes it grows. Raises OSError."""
-        kept = self._earlier_with(record.updated)
-        length = len(kept) if kept is not None else self._held.earlier if self._held else 0
-        values = to_values(record, length)
-        if kept is not None:
-            values.columns.update(earlier=kept, earlier_on=values.columns["changed_on"])
-        if self._held:
-            self._add(statements.update(values, self._held.change))
-        else:
-            self._add(statements.insert(values))
-        before = self._held.size if self._held else 0
-        self._held = Held(values.change, values.size, length, record)
-        return self._grow(values.size - before)
+        return self._write(record, self._earlier_with(record.updated))
+
+    def take_in(self, record: Record, days: Mapping[str, bytes]) -> None:
+        """Write the row with the times that it had elsewhere. Raises OSError."""
+        days = earlier.with_last_day(days, self.record, record)
+        kept = self._earlier() if self._held else None
+        self._write(record, earlier.joined(kept, days))
 
     def confirm(self) -> None:
         """Lock the row. Raises OSError.
@@ -124,6 +119,20 @@ class PostgresEntry:
         if self._waiting:
             self._hold.write(self._waiting)
             self._waiting = []
+
+    def _write(self, record: Record, kept: bytes | None) -> int:
+        """Write the row, its earlier days only where they are given; see `save`."""
+        length = len(kept) if kept is not None else self._held.earlier if self._held else 0
+        values = to_values(record, length)
+        if kept is not None:
+            values.columns.update(earlier=kept, earlier_on=values.columns["changed_on"])
+        if self._held:
+            self._add(statements.update(values, self._held.change))
+        else:
+            self._add(statements.insert(values))
+        before = self._held.size if self._held else 0
+        self._held = Held(values.change, values.size, length, record)
+        return self._grow(values.size - before)
 
     def _finish_deletion(self) -> None:
         """Remove what stands beside a tombstone, as after a restore of one table only."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
-from webapp.store.base import Record, StoreUnavailableError, from_moment, moment
+from webapp.store.base import NewerVersionError, Record, from_moment, moment
 
 # Of what stands in a row. What a server of a newer form wrote is left alone.
 FORM = 1
@@ -70,11 +70,11 @@ def to_values(record: Record, earlier: int = 0) -> Values:
 def from_row(session_id: str, row: tuple[Any, ...]) -> Held:
     """What a row holds; what can't be read has the reason for `damage`.
 
-    Raises StoreUnavailableError if a newer server wrote it.
+    Raises NewerVersionError if a newer server wrote it.
     """
     key_sha256, created, updated, fields, state, form, sha256, size, earlier, change = row
     if form > FORM:
-        raise StoreUnavailableError("a session was written by a newer version of Andersom")
+        raise NewerVersionError
     record = Record(
         session_id, key_sha256, moment(created), moment(updated), unescaped(fields), state
     )

@@ -13,6 +13,8 @@ from webapp.store.postgres.errors import DatabaseFailureError, without_words
 MIGRATING = (0x616E6465, 1)
 SWEEPING = (0x616E6465, 2)
 
+NEWER = "the database was made ready by a newer version of Andersom"
+
 # What is released stays as it is; a change is one more at the end.
 MIGRATIONS: tuple[LiteralString, ...] = (
     # `change` is another random number with each save, `size` what the row counts as. An index on
@@ -75,7 +77,22 @@ def migrate(connection: Connection) -> None:
             _make(connection)
         # So a user who may not make tables can serve from those that are there.
         if _version(connection) > len(MIGRATIONS):
-            raise DatabaseFailureError("the database was made ready by a newer version of Andersom")
+            raise DatabaseFailureError(NEWER)
+
+
+def require(connection: Connection) -> None:
+    """See that the tables are what this version needs, and change nothing. Raises OSError."""
+    with without_words():
+        match _version(connection):
+            case 0:
+                raise DatabaseFailureError("the database holds no sessions of Andersom")
+            case version if version > len(MIGRATIONS):
+                raise DatabaseFailureError(NEWER)
+            case version if version < len(MIGRATIONS):
+                raise DatabaseFailureError(
+                    "the database was made ready by an older version of Andersom: start a server"
+                    " of this one on it once"
+                )
 
 
 def _make(connection: Connection) -> None:

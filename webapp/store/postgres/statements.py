@@ -20,6 +20,10 @@ class Statement:
     sure: bool = True
 
 
+BURY: LiteralString = (
+    "INSERT INTO tombstones (digest, deleted) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+    " RETURNING digest"
+)
 LOCK: LiteralString = "SELECT pg_advisory_xact_lock(%s)"
 READ: LiteralString = f"SELECT {COLUMNS} FROM sessions WHERE id = %s"
 TOMBSTONE: LiteralString = "SELECT 1 FROM tombstones WHERE digest = %s"
@@ -44,8 +48,11 @@ ROW: LiteralString = f"{NAMES}, earlier, earlier_on"
 
 
 def insert(values: Values) -> Statement:
-    """Begin a session."""
-    return Statement(f"INSERT INTO sessions ({NAMES}) VALUES ({GIVEN})", values.columns)
+    """Begin a session, with earlier days if they are given."""
+    return Statement(
+        f"INSERT INTO sessions ({ROW}) VALUES ({GIVEN}, %(earlier)s, %(earlier_on)s)",
+        {"earlier": None, "earlier_on": None, **values.columns},
+    )
 
 
 def update(values: Values, seen: int) -> Statement:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 
 from webapp.store.base import (
     SessionDeletedError,
@@ -18,13 +18,15 @@ from webapp.store.postgres.counts import PostgresCounts
 from webapp.store.postgres.database import Database
 from webapp.store.postgres.entry import PostgresEntry
 from webapp.store.postgres.hold import Hold
+from webapp.store.postgres.reading import PostgresSource, load_sweep_memory
 from webapp.store.postgres.room import Room
-from webapp.store.postgres.schema import migrate
+from webapp.store.postgres.rows import TOMBSTONE
+from webapp.store.postgres.schema import migrate, require
+from webapp.store.postgres.statements import BURY
 from webapp.store.stamps import Stamp
 from webapp.store.sweep_memory import SweepMemory
 
 STAMP = "SELECT change FROM sessions WHERE id = %s"
-LOAD = "SELECT text FROM notes WHERE name = 'sweep'"
 SAVE = (
     "INSERT INTO notes (name, text) VALUES ('sweep', %s)"
     " ON CONFLICT (name) DO UPDATE SET text = EXCLUDED.text"
@@ -45,6 +47,19 @@ def open_store(address: Address) -> "PostgresStore":
         with closing(first_connection(address)) as connection:
             migrate(connection)
         return PostgresStore(Database(address))
+    except OSError as error:
+        raise StoreUnavailableError(error.strerror) from None
+
+
+def open_source(address: Address) -> PostgresSource:
+    """The store in a database, only to be read as a whole; its tables stay as they are.
+
+    Raises StoreUnavailableError, in one sentence, if that can't be.
+    """
+    try:
+        with closing(first_connection(address)) as connection:
+            require(connection)
+        return PostgresSource(Database(address))
     except OSError as error:
         raise StoreUnavailableError(error.strerror) from None
 
@@ -107,8 +122,7 @@ class PostgresStore:
 
     def load_sweep_memory(self) -> str:
         """What the last sweep wanted remembered. Raises OSError."""
-        rows = self._database.ask(LOAD)
-        return str(rows[0][0]) if rows else ""
+        return load_sweep_memory(self._database)
 
     def save_sweep_memory(self, text: str) -> None:
         """Keep it for the next sweep. Raises OSError."""
@@ -148,6 +162,12 @@ class PostgresStore:
     def forget(self, day: str) -> int:
         """Remove a day for good; see `webapp.store.base.Store`."""
         return sweeping.forget(self._database, day)
+
+    def bury(self, digest: str, day: str) -> bool:
+        """Remember a deletion; see `webapp.store.base.Store`. Raises OSError."""
+        buried = bool(self._database.ask(BURY, digest, date.fromisoformat(day)))
+        self._room.add(TOMBSTONE * buried)
+        return buried
 
     def close(self) -> None:
         """Give all connections back."""

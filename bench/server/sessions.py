@@ -28,13 +28,13 @@ def session_id(number: int) -> str:
 class Written:
     """A session with words in every text field; `state` is its Yjs document."""
 
-    def __init__(self) -> None:
+    def __init__(self, words_a_field: int = WORDS_A_FIELD) -> None:
         vocabulary = SENTENCE.split()
         chosen = random.Random(1)  # noqa: S311 - the same words in every run
         self._phone = Phone()
         for field in content_fields():
             if field.kind in {"line", "text"} and not field.private:
-                words = " ".join(chosen.choice(vocabulary) for _ in range(WORDS_A_FIELD))
+                words = " ".join(chosen.choice(vocabulary) for _ in range(words_a_field))
                 self._phone.text(field.id).insert(0, words)
         self._phone.choose({"plan.format": "demo", "start.confidence": 3})
         self.state = self._phone.doc.get_update(NOTHING)

@@ -1,11 +1,13 @@
-"""A copy of the data folder, taken while eight phones sync, is a whole backup."""
+"""A copy of the data folder, or a backup, taken while eight phones sync, is whole."""
 
 import shutil
+import subprocess
 from pathlib import Path
 from random import Random
 from time import monotonic
 
 from tests.browser.support.server import Server
+from tests.support.command import COMMAND
 from tests.torture.data_folder import check_all_readable, words_in
 from tests.torture.run_length import report, times
 from tests.torture.writers import Crowd, ask
@@ -33,6 +35,24 @@ def test_a_copy_during_writes_holds_all_that_was_there_before_it(
                 assert words <= set(words_in(backup, session))
         crowd.settle()
     report(f"{rounds} copies during writes: {crowd.words} words, {monotonic() - begun:.0f} s")
+
+
+def test_a_backup_during_writes_brings_back_all_that_was_there_before_it(
+    tmp_path: Path, chance: Random
+) -> None:
+    data, begun, rounds = tmp_path / "data", monotonic(), times(2, 30)
+    with Server(data) as server, Crowd([server.port], chance) as crowd:
+        for number in range(rounds):
+            crowd.wait_acknowledged(10)
+            before = {session: set(known) for session, known in crowd.acknowledged.items()}
+            file, back = tmp_path / f"backup-{number}.file", tmp_path / f"back-{number}"
+            subprocess.run([*COMMAND, "backup", "--data", str(data), str(file)], check=True)
+            subprocess.run([*COMMAND, "restore", "--data", str(back), "--from", file], check=True)
+            check_all_readable(back)
+            for session, words in before.items():
+                assert words <= set(words_in(back, session))
+        crowd.settle()
+    report(f"{rounds} backups during writes: {crowd.words} words, {monotonic() - begun:.0f} s")
 
 
 def test_phones_fill_a_restored_copy_with_what_it_lacks(tmp_path: Path, chance: Random) -> None:

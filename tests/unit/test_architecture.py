@@ -33,7 +33,7 @@ SERVER_LAYERS = (
     ("paths",),
     ("languages", "assets"),
     ("content", "yjs", "store"),
-    ("config",),
+    ("config", "maintenance"),
     ("wsgi",),
     ("live",),
     ("asgi",),

@@ -5,7 +5,7 @@ from io import TextIOWrapper
 
 import click
 
-from webapp.cli import build, restore, serve
+from webapp.cli import backup, build, check, move, restore, serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
@@ -16,5 +16,6 @@ def main() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-for command in (serve.serve, build.build, restore.restore):
+COMMANDS = (serve.serve, build.build, move.move, backup.backup, restore.restore, check.check)
+for command in COMMANDS:
     main.add_command(command)

@@ -18,7 +18,7 @@ from webapp.store.postgres.address import Address
 
 MISSING = "PostgreSQL isn't here: apt install postgresql"
 # A crash of the machine is nothing that these tests bring about, and all else holds without it.
-FAST = (
+FAST: tuple[str, ...] = (
     "fsync=off",
     "full_page_writes=off",
     "autovacuum=off",

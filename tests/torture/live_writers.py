@@ -9,8 +9,9 @@ from typing import Self
 from websockets.exceptions import WebSocketException
 
 from tests.support.live.phone import LivePhone, sync_over_http
-from tests.torture.data_folder import FIELD, words_in
+from tests.torture.stored import FIELD, words_in
 from tests.torture.writers import LETTERS, PATIENCE, PAUSE_S
+from webapp.store.postgres.address import Address
 
 SESSIONS = 3
 MOST_AT_ONCE = 6
@@ -55,8 +56,8 @@ class LiveCrowd:
             assert monotonic() < end, f"not within a minute; {self.failures}"
             Event().wait(PAUSE_S)
 
-    def check(self, data: Path) -> None:
-        """Check that each acknowledged word is on disk, and none twice."""
+    def check(self, data: Path | Address) -> None:
+        """Check that each acknowledged word is stored, and none twice."""
         for session, known in self.acknowledged.items():
             with self._lock:
                 acknowledged = set(known)
@@ -64,7 +65,7 @@ class LiveCrowd:
             assert len(there) == len(set(there)), "words were doubled"
             assert acknowledged <= set(there), f"lost: {acknowledged - set(there)}"
 
-    def check_whole(self, data: Path) -> None:
+    def check_whole(self, data: Path | Address) -> None:
         """Check, once they have stopped, that there is what was written, and nothing else."""
         assert self.failures == []
         for session, written in self.written.items():

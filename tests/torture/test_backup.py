@@ -8,8 +8,8 @@ from time import monotonic
 
 from tests.browser.support.server import Server
 from tests.support.command import COMMAND
-from tests.torture.data_folder import check_all_readable, words_in
 from tests.torture.run_length import report, times
+from tests.torture.stored import check_all_readable, words_in
 from tests.torture.writers import Crowd, ask
 
 

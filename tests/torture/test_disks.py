@@ -8,9 +8,9 @@ from time import monotonic
 import pytest
 
 from tests.browser.support.server import Server
-from tests.torture.data_folder import check_all_readable, files, path_of
 from tests.torture.disks import Disk, a_disk
 from tests.torture.run_length import report, times
+from tests.torture.stored import check_all_readable, files, path_of
 from tests.torture.writers import Crowd, ask
 
 DAMAGE: list[Callable[[bytes], bytes]] = [

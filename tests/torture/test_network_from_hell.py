@@ -26,8 +26,8 @@ from tests.support.network_faults import INSTEAD
 from tests.support.node import NODE
 from tests.support.paths import JS_TESTS, ROOT
 from tests.support.python_phone import ID
-from tests.torture.data_folder import FIELD, words_in
 from tests.torture.run_length import report, times
+from tests.torture.stored import FIELD, words_in
 
 REQUESTS = times(150, 3000)
 PATIENCE_S = 600

@@ -6,9 +6,9 @@ from threading import Event
 from time import monotonic
 
 from tests.browser.support.server import Server
-from tests.torture.data_folder import check_all_readable, files
 from tests.torture.live_writers import LiveCrowd
 from tests.torture.run_length import report, times
+from tests.torture.stored import check_all_readable, files
 from tests.torture.writers import Crowd
 
 KILLS = times(6, 300)

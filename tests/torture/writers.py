@@ -11,7 +11,8 @@ from time import monotonic
 from typing import Any, Self
 
 from tests.support.python_phone import KEY, Phone, bearer
-from tests.torture.data_folder import FIELD, words_in
+from tests.torture.stored import FIELD, words_in
+from webapp.store.postgres.address import Address
 
 PHONES, SESSIONS = 8, 4
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
@@ -99,15 +100,15 @@ class Crowd:
         wanted = self.refused + more
         self._wait(lambda: self.refused >= wanted)
 
-    def check(self, data: Path) -> None:
-        """Check that each acknowledged word is on disk, once."""
+    def check(self, data: Path | Address) -> None:
+        """Check that each acknowledged word is stored, once."""
         for session, known in self.acknowledged.items():
             acknowledged = set(known)  # before the file is read: both go on growing
             there = words_in(data, session)
             assert len(there) == len(set(there)), "words were doubled"
             assert acknowledged <= set(there), f"lost: {acknowledged - set(there)}"
 
-    def check_whole(self, data: Path) -> None:
+    def check_whole(self, data: Path | Address) -> None:
         """Check, once they have stopped, that there is what was written, and nothing else."""
         for session, written in self.written.items():
             assert sorted(words_in(data, session)) == sorted(written)

@@ -47,7 +47,7 @@ class Program:
 
 
 class Server:
-    """`andersom serve`, which starts again on the same port and with the same data.
+    """`andersom serve`, which starts again on the same port and with the same data folder.
 
     `root` is the checkout that it serves, `settings` are of its environment.
     """

@@ -110,13 +110,33 @@ class Hold:
             cursor = connection.execute(each.sql, each.values)
             if each.sure and cursor.rowcount != 1:
                 raise ChangedMeanwhileError
-        with _sure_of_the_end():
+        with _sure_of_the_end(), _without_warning(connection):
             connection.commit()
 
 
 def _in_transaction(connection: Connection) -> bool:
     """Whether it has the lock, as far as is known."""
     return connection.info.transaction_status == psycopg.pq.TransactionStatus.INTRANS
+
+
+@contextmanager
+def _without_warning(connection: Connection) -> Iterator[None]:
+    """Raise OSError for a commit that PostgreSQL did with a warning, which it calls a success.
+
+    Somebody cancelled its wait for a standby, or it took too long: it isn't kept there yet.
+    """
+    warned: list[str | None] = []
+
+    def note(notice: psycopg.errors.Diagnostic) -> None:
+        warned.append(notice.severity_nonlocalized)
+
+    connection.add_notice_handler(note)
+    try:
+        yield
+    finally:
+        connection.remove_notice_handler(note)
+    if "WARNING" in warned:
+        raise DatabaseFailureError("the database's standby doesn't have it yet")
 
 
 @contextmanager

@@ -92,20 +92,25 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, o
     def value(name: str) -> str:
         return environment.get(f"{PREFIX}{name}", "").strip()
 
-    settings: dict[str, object] = {"DATA": data_place(value("DATA"))}
+    found: dict[str, object] = {"DATA": data_place(value("DATA"))}
     for name, number in NUMBERS.items():
-        settings[name] = _number(name, value(name), number)
-    settings["LOG"] = _log_form(value("LOG"))
-    settings["METRICS"] = _metrics_address(value("METRICS"))
-    settings["JOIN_CODE"] = _join_code(value("JOIN_CODE"))
-    settings["TRUSTED_PROXIES"] = _networks(value("TRUSTED_PROXIES"))
-    return settings
+        found[name] = _number(name, value(name), number)
+    found["LOG"] = _log_form(value("LOG"))
+    found["METRICS"] = _metrics_address(value("METRICS"))
+    found["JOIN_CODE"] = _join_code(value("JOIN_CODE"))
+    found["TRUSTED_PROXIES"] = _networks(value("TRUSTED_PROXIES"))
+    return found
+
+
+def settings() -> set[str]:
+    """The variables of all settings."""
+    return {f"{PREFIX}{name}" for name in (*TEXTS, *NUMBERS)}
 
 
 def unknown(environment: Mapping[str, str] = os.environ) -> list[str]:
     """The variables that look like settings and are none, such as one that is misspelt."""
-    known = {f"{PREFIX}{name}" for name in (*TEXTS, *NUMBERS)}
-    return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+    looking = {name for name in environment if name.startswith(PREFIX)}
+    return sorted(looking - settings())
 
 
 def data_place(value: str, name: str = f"{PREFIX}DATA") -> Path | Address:

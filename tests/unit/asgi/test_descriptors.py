@@ -85,7 +85,7 @@ def test_a_server_takes_as_many_files_as_it_may(tmp_path: Path) -> None:
         assert soft >= min(hard, 5000)
 
 
-@pytest.mark.parametrize("document", ["docs/hosting.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("document", ["docs/hosting/settings.md", "CHANGELOG.md"])
 def test_what_is_promised_stands_in_the_docs(document: str) -> None:
     promised = re.findall(r"([\d,]+) connections", (ROOT / document).read_text("utf-8"))
     assert f"{PROMISED:,}" in promised

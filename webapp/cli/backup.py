@@ -34,5 +34,6 @@ def backup(file: Path, data: str, *, force: bool) -> None:
             with backup_file.new_file(file) as writing:
                 left = backup_file.write(source, writing, progress)
     progress.clear()
-    click.echo(f"All sessions that can be read are in {file}.", err=True)
+    if str(file) != "-":
+        click.echo(f"All sessions that can be read are in {file}.")
     say_what_was_left(left, "the store", "`andersom check` says what can't be read.")

@@ -14,6 +14,7 @@ from webapp.cli.sentences import stop_with_a_sentence
 from webapp.cli.taking_in import say_what_was_left, taking_in
 from webapp.config import data_place
 from webapp.maintenance.moving import Move, Round
+from webapp.store.base import StoreUnavailableError
 from webapp.store.postgres.address import Address
 
 PAUSE_SECONDS = 5.0
@@ -39,7 +40,8 @@ def move(from_: str, to: str, *, follow: bool) -> None:
             closing(Move(source, target, there, inside)) as moving,
         ):
             last = _follow(moving) if follow else _some_rounds(moving)
-    say_what_was_left(last.left, "FROM", "`andersom check FROM` says what can't be read.")
+            left = last.left + moving.left_over()
+    say_what_was_left(left, "FROM", "`andersom check FROM` says what can't be read.")
 
 
 def _some_rounds(moving: Move) -> Round:
@@ -60,7 +62,11 @@ def _follow(moving: Move) -> Round:
     }
     progress = Shown()
     while not ended.is_set():
-        _say(moving.round(progress), progress)
+        try:
+            _say(moving.round(progress), progress)
+        except (OSError, StoreUnavailableError) as error:  # Such as a database that moves.
+            progress.clear()
+            click.echo(f"{error}; tried again in {PAUSE_SECONDS:.0f} s.", err=True)
         ended.wait(PAUSE_SECONDS)
     for each, handler in before.items():
         signal.signal(each, handler)

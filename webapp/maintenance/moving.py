@@ -67,7 +67,6 @@ class Move:
         )
         done.deleted = sum(buried)
         self._deletions.finish()
-        done.left.update(each.what for each in self._source.leftovers() if each.unread)
         join_sweep_memory(self._target, self._source.load_sweep_memory())
         return done
 
@@ -81,6 +80,10 @@ class Move:
             if after.changes >= before.changes:
                 return
             before = after
+
+    def left_over(self) -> Counter[str]:
+        """What else stands in the source that nobody can read, by reasons. Raises OSError."""
+        return Counter(each.what for each in self._source.leftovers() if each.unread)
 
     def close(self) -> None:
         """Forget what was remembered."""

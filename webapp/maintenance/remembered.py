@@ -1,5 +1,6 @@
 """Remembers what was dealt with, however many sessions there are: on disk, until it is let go."""
 
+import errno
 import hashlib
 import sqlite3
 import threading
@@ -16,19 +17,23 @@ class Remembered:
         self._table.execute("CREATE TABLE seen (hash BLOB PRIMARY KEY) WITHOUT ROWID")
 
     def add(self, *parts: object) -> None:
-        """Remember these parts together."""
-        with self._lock:
-            self._table.execute("INSERT OR IGNORE INTO seen VALUES (?)", [_hash(parts)])
+        """Remember these parts together. Raises OSError."""
+        self._ask("INSERT OR IGNORE INTO seen VALUES (?)", parts)
 
     def __contains__(self, parts: tuple[object, ...]) -> bool:
-        """Whether these parts were remembered together."""
-        with self._lock:
-            found = self._table.execute("SELECT 1 FROM seen WHERE hash = ?", [_hash(parts)])
-            return found.fetchone() is not None
+        """Whether these parts were remembered together. Raises OSError."""
+        return self._ask("SELECT 1 FROM seen WHERE hash = ?", parts)
 
     def close(self) -> None:
         """Forget all."""
         self._table.close()
+
+    def _ask(self, sql: str, parts: tuple[object, ...]) -> bool:
+        try:
+            with self._lock:
+                return self._table.execute(sql, [_hash(parts)]).fetchone() is not None
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.EIO, f"no room for temporary files (TMPDIR): {error}") from None
 
 
 def _hash(parts: tuple[object, ...]) -> bytes:

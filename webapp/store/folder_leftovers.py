@@ -14,8 +14,8 @@ from webapp.store.reading import DIGEST, Damage
 from webapp.store.storage import TEMPORARY
 from webapp.store.sweep_memory import SweepMemory
 
-# A write takes less, and a server may be amid one.
-WRITING_SECONDS = 60
+# A server may be amid a write, or amid a deletion, for so long at most.
+AMID_SECONDS = 60
 
 
 def leftovers(data: Path) -> Iterator[Damage]:
@@ -78,7 +78,7 @@ def _of_session(path: Path, home: str) -> Damage | None:
             return _cut_off(path)
         case suffix if suffix == SUFFIX:
             session = path.with_name(path.name.removesuffix(SUFFIX))
-            alone = not exists(session) and exists(path)
+            alone = not exists(session) and stands_still(path)
             return Damage(str(path), "its session isn't there") if alone else None
         case _:
             return Damage(str(path), "it was set aside as unreadable, or for a newer one")
@@ -98,10 +98,16 @@ def _of_tombstone(path: Path) -> Damage | None:
     return None
 
 
+def stands_still(path: Path) -> bool:
+    """Whether nobody wrote, or moved, a file for so long that nobody is amid it. Raises OSError."""
+    found = path.stat()
+    return time.time() - max(found.st_mtime, found.st_ctime) >= AMID_SECONDS
+
+
 def _cut_off(path: Path) -> Damage | None:
-    if time.time() - path.stat().st_mtime < WRITING_SECONDS:
-        return None
-    return Damage(str(path), "a write was cut off; the next start removes it", unread=False)
+    if stands_still(path):
+        return Damage(str(path), "a write was cut off; the next start removes it", unread=False)
+    return None
 
 
 def _foreign(path: Path) -> Damage:

@@ -9,7 +9,7 @@ from webapp.files import entries, exists
 from webapp.store.aside import Aside
 from webapp.store.base import Record, StoreUnavailableError, is_id
 from webapp.store.earlier import SUFFIX, readable_states
-from webapp.store.folder_leftovers import leftovers, readable_entries
+from webapp.store.folder_leftovers import leftovers, readable_entries, stands_still
 from webapp.store.reading import Damage, Kept, SetAside, Tombstone
 from webapp.store.stamps import Stamp, stamp_of
 from webapp.store.storage import UnreadableError
@@ -46,7 +46,8 @@ class FolderSource:
         for _ in range(ATTEMPTS):
             if exists(tombstone):
                 rest = Damage(str(path), "it was deleted, and is still there", unread=False)
-                return Kept(session_id, damage=(rest,) if exists(path) else ())
+                left = exists(path) and stands_still(tombstone)
+                return Kept(session_id, damage=(rest,) if left else ())
             before = _identity(path)
             kept = self._read(session_id, path)
             if _identity(path) == before:

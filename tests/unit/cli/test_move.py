@@ -13,6 +13,8 @@ from tests.support.stores.records import written
 from tests.support.stores.whole import EARLIER, LIVE, fill, save, whole, words
 from webapp.cli import main
 from webapp.cli.progress import Shown
+from webapp.maintenance.moving import Move, Round
+from webapp.store.base import StoreUnavailableError
 
 
 def move(*arguments: object, **environment: str) -> Result:
@@ -71,6 +73,32 @@ def test_it_follows_until_it_is_ended_and_takes_a_last_round(tmp_path: Path) -> 
         rest = process.communicate(timeout=60)[0]
     assert process.returncode == 0
     assert "The last round:\n" in rest
+    assert whole(tmp_path / "other") == whole(tmp_path / "data")
+
+
+def test_a_round_that_fails_is_told_and_the_next_one_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a database moves to its standby."""
+    fill(tmp_path / "data")
+    rounds = 0
+    one = Move.round
+
+    def fail_first(self: Move, progress: Shown) -> Round:
+        nonlocal rounds
+        rounds += 1
+        if rounds == 1:
+            raise StoreUnavailableError("the database can't be reached")
+        if rounds == 2:
+            signal.raise_signal(signal.SIGTERM)
+        return one(self, progress)
+
+    monkeypatch.setattr(Move, "round", fail_first)
+    monkeypatch.setattr("webapp.cli.move.PAUSE_SECONDS", 0)
+    result = move(tmp_path / "data", tmp_path / "other", "--follow")
+    assert result.exit_code == 0
+    assert result.stderr == "the database can't be reached; tried again in 0 s.\n"
+    assert rounds == 3
     assert whole(tmp_path / "other") == whole(tmp_path / "data")
 
 

@@ -4,7 +4,6 @@ import base64
 import gzip
 import io
 import json
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +18,7 @@ from tests.support.stores.whole import ASIDE, DAYS, EARLIER, GONE, LIVE, digest,
 from webapp import open_source, open_store
 from webapp.maintenance import backup_file
 from webapp.maintenance.checking import check, check_backup
+from webapp.store import folder_leftovers
 from webapp.store.document import to_document
 from webapp.store.reading import Damage
 from webapp.store.tinydb_entry import places_of
@@ -32,6 +32,12 @@ def found(place: Place | Path) -> list[Damage]:
 
 def said(place: Place | Path) -> list[str]:
     return [each.what for each in found(place)]
+
+
+@pytest.fixture(autouse=True)
+def time_passed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is amid something."""
+    monkeypatch.setattr(folder_leftovers, "AMID_SECONDS", 0)
 
 
 def test_what_is_sound_is_not_reported(place: Place) -> None:
@@ -108,10 +114,6 @@ def path_of(data: Path, session_id: str = LIVE) -> Path:
     return places_of(data, session_id)[0]
 
 
-def old(path: Path) -> None:
-    os.utime(path, (0, 0))
-
-
 def rewrite(data: Path, **changes: object) -> None:
     """A file that is whole, with other values and the right checksum."""
     tables = json.loads(path_of(data).read_bytes())
@@ -153,12 +155,12 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str, Callable[[Path], Path]]]
         lambda data: path_of(data, EARLIER).with_name(f"{EARLIER}.json.earlier"),
     ),
     "a write that was cut off": (
-        lambda data: old_file(path_of(data).with_name(f"{LIVE}.json.tmp")),
+        lambda data: empty(path_of(data).with_name(f"{LIVE}.json.tmp")),
         "a write was cut off; the next start removes it",
         lambda data: path_of(data).with_name(f"{LIVE}.json.tmp"),
     ),
     "somebody else's file": (
-        lambda data: old_file(path_of(data).with_name("notes.txt")),
+        lambda data: empty(path_of(data).with_name("notes.txt")),
         "Andersom wrote nothing of this name",
         lambda data: path_of(data).with_name("notes.txt"),
     ),
@@ -185,9 +187,8 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str, Callable[[Path], Path]]]
 }
 
 
-def old_file(path: Path) -> None:
+def empty(path: Path) -> None:
     path.write_bytes(b"")
-    old(path)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -201,9 +202,15 @@ def test_each_damage_of_files_is_said_with_its_place(tmp_path: Path, damage: str
     assert len(found(tmp_path)) == 1
 
 
-def test_a_write_that_goes_on_is_no_damage(tmp_path: Path) -> None:
-    fill(tmp_path)
+def test_what_a_server_is_amid_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = fill(tmp_path)
     path_of(tmp_path).with_name(f"{LIVE}.json.tmp").write_bytes(b"")
+    path_of(tmp_path, EARLIER).unlink()
+    store.bury(digest(LIVE), "2026-11-28")
+    assert len(found(tmp_path)) == 3
+    monkeypatch.setattr(folder_leftovers, "AMID_SECONDS", 60)
     assert found(tmp_path) == []
 
 

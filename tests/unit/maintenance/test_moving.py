@@ -219,7 +219,9 @@ def test_what_was_found_unreadable_before_is_told_too(way: Way) -> None:
     store = fill(way.source.data)
     with store.open(LIVE) as entry:
         entry.quarantine("for a test")
-    assert sum(move(way.source.data, way.target.data).left.values()) == 1
+    with moving(way.source.data, way.target.data) as one:
+        assert not one.round().left
+        assert sum(one.left_over().values()) == 1
 
 
 def test_what_a_newer_server_wrote_is_left_on_either_side(way: Way) -> None:

@@ -20,9 +20,9 @@ from webapp.maintenance import backup_file
 @click.option("--force", is_flag=True, help="Replace FILE, if it is there.")
 @DATA
 def backup(file: Path, data: str, *, force: bool) -> None:
-    """Write all sessions into FILE, - for the output, while servers run.
+    """Write all sessions into a file, - for the output.
 
-    `andersom restore --from FILE` brings them back.
+    Servers may run meanwhile. `andersom restore --from FILE` brings them back.
     """
     progress = Shown()
     with stop_with_a_sentence(), closing(open_source(existing_place(data))) as source:

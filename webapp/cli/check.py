@@ -20,9 +20,10 @@ from webapp.store.reading import Damage
 @click.command()
 @click.argument("place", envvar="ANDERSOM_DATA", default="")
 def check(place: str) -> None:
-    """Read all of PLACE, and say what is damaged: a folder, postgresql://…, or a backup.
+    """Say what is damaged in a store or a backup.
 
-    Without PLACE, what ANDERSOM_DATA names. Nothing is changed, and servers may run meanwhile.
+    PLACE is a folder, postgresql://… or a backup; without it, what ANDERSOM_DATA names. Nothing is
+    changed, and servers may run meanwhile.
     """
     progress = Shown()
     found = 0

@@ -23,12 +23,16 @@ PAUSE_SECONDS = 5.0
 @click.command()
 @click.argument("from_", metavar="FROM")
 @click.argument("to", metavar="TO")
-@click.option("--follow", is_flag=True, help="Go on with what changes, until Ctrl-C or SIGTERM.")
+@click.option(
+    "--follow",
+    is_flag=True,
+    help="Go on with what changes; Ctrl-C or SIGTERM asks for the last round.",
+)
 def move(from_: str, to: str, *, follow: bool) -> None:
-    """Take all sessions FROM a folder or postgresql://… TO another, while servers run on either.
+    """Take all sessions to another folder or database.
 
-    FROM stays as it was. What is there already is merged, and nothing twice: so it may be cut off
-    and done again. With --follow, what ends it is answered with a last round.
+    FROM and TO are folders or postgresql://…, and servers may run on either. FROM stays as it was;
+    what TO has is merged, and nothing comes twice: so a move may be cut off and done again.
     """
     with stop_with_a_sentence():
         source_place, place = existing_place(from_, "FROM"), data_place(to, "TO")

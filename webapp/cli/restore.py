@@ -24,15 +24,16 @@ from webapp.store.base import Store
     "--from",
     "file",
     type=click.File("rb"),
-    help="What `andersom backup` wrote into this file, - for the input; it sets nothing back.",
+    help="Merge what `andersom backup` wrote into this file, - for the input.",
 )
 @DATA
 def restore(
     ids: tuple[str, ...], day: str | None, file: BinaryIO | None, data: str, *, everything: bool
 ) -> None:
-    """Bring back what is in a backup, or what was set aside: by IDS, day or all; else list that.
+    """Bring back a backup, or what was set aside.
 
-    The server may run meanwhile.
+    Without --from, it is what was set aside: by its IDS, by day or all; else it is listed. The
+    server may run meanwhile.
     """
     if file and (ids or day or everything):
         raise click.UsageError(

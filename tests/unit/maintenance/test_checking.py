@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.disk_failures import forbid
+from tests.support.older_versions import KEPT, NAMES, Kept
 from tests.support.stores.places import DatabasePlace, Place
 from tests.support.stores.records import written
 from tests.support.stores.whole import ASIDE, DAYS, EARLIER, GONE, LIVE, digest, fill, save, whole
@@ -43,6 +44,14 @@ def time_passed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_sound_is_not_reported(place: Place) -> None:
     fill(place.data)
     assert found(place) == []
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=NAMES)
+def test_what_an_older_server_wrote_is_sound(tmp_path: Path, kept: Kept) -> None:
+    path = path_of(tmp_path, kept["id"])
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(kept["server"]))
+    assert found(tmp_path) == []
 
 
 def test_a_session_that_cannot_be_read_is_reported(place: Place) -> None:

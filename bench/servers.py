@@ -44,7 +44,7 @@ def app(data: Path, root: Path = ROOT) -> Iterator[int]:
 
 
 @contextmanager
-def serving(data: Path, settings: Mapping[str, str], root: Path = ROOT) -> Iterator[Served]:
+def serving(data: Path | str, settings: Mapping[str, str], root: Path = ROOT) -> Iterator[Served]:
     """The build under `root` as `andersom serve` serves it, with these environment variables."""
     command = [sys.executable, "-c", "from webapp.cli import main; main()", "serve", "--port", "0"]
     with subprocess.Popen(

@@ -61,6 +61,12 @@ class Server:
     def url(self) -> str:
         return f"postgresql://{USER}@/{USER}?host={self._folder}"
 
+    @property
+    def pid(self) -> int:
+        """Its first process."""
+        assert self._process
+        return self._process.pid
+
     def start(self) -> None:
         """Start it, and wait until it answers."""
         command = [f"{self._programs}/postgres", "-D", f"{self._folder}/data"]

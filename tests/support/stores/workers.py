@@ -6,12 +6,12 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cached_property
 from http.client import HTTPConnection
 from pathlib import Path
 
 from tests.support import fork_server
 from tests.support.python_phone import Phone, bearer
-from tests.support.stores.postgres import Server
 
 
 class Several:
@@ -22,9 +22,17 @@ class Several:
         arguments = ["--port", "0", "--data", url, "--workers", "2"]
         self._process = fork_server.serve(arguments, {**os.environ, **environment})
         self.pid = self._process.pid
-        self.host = self._process.readline().split()[3].removeprefix("http://")
-        self.port = int(self.host.rpartition(":")[2])
         self._ended = False
+
+    @cached_property
+    def host(self) -> str:
+        """Host and port, once all workers serve."""
+        return self._process.readline().split()[3].removeprefix("http://")
+
+    @property
+    def port(self) -> int:
+        """The port, once all workers serve."""
+        return int(self.host.rpartition(":")[2])
 
     @property
     def workers(self) -> list[int]:
@@ -79,10 +87,11 @@ class Several:
 
 
 @contextmanager
-def serving_by_two(postgres: Server, **environment: str) -> Iterator[Several]:
-    """Serve over an empty place in a database, with these settings."""
-    server = Several(postgres.empty().url, environment)
+def serving_by_two(url: str, **environment: str) -> Iterator[Several]:
+    """Serve over a database, with these settings."""
+    server = Several(url, environment)
     try:
+        assert server.port
         yield server
     finally:
         server.end(signal.SIGTERM)

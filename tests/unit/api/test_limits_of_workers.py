@@ -22,7 +22,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 def server(postgres: Server) -> Iterator[Several]:
     """Two workers that take so much from one address."""
     with serving_by_two(
-        postgres,
+        postgres.empty().url,
         ANDERSOM_NEW_PER_ADDRESS=str(NEW),
         ANDERSOM_GROWTH_PER_ADDRESS=str(GROWTH),
         ANDERSOM_SESSION_BURST="100000",

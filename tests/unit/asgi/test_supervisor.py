@@ -20,6 +20,7 @@ from tests.support.raw_line import RawLine
 from tests.support.stores.postgres import Server, ask
 from tests.support.stores.workers import Several, serving_by_two, wait_until
 from webapp.asgi.supervisor import FIRST_PAUSE, LONGEST_PAUSE, STEADY_SECONDS, Pauses
+from webapp.store.postgres.schema import MIGRATIONS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux says whose child is whose")
 
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux says whos
 @pytest.fixture(scope="module")
 def server(postgres: Server) -> Iterator[Several]:
     """Two workers, for tests that leave two."""
-    with serving_by_two(postgres) as one:
+    with serving_by_two(postgres.empty().url) as one:
         yield one
 
 
@@ -92,7 +93,7 @@ def test_a_killed_worker_is_replaced_and_no_word_is_lost(server: Several) -> Non
 def test_all_that_has_begun_is_answered_when_it_stops(postgres: Server) -> None:
     waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'sessions'::regclass"
     with (
-        serving_by_two(postgres) as server,
+        serving_by_two(postgres.empty().url) as server,
         ExitStack() as opened,
         psycopg.connect(server.url) as keeper,
     ):
@@ -118,8 +119,21 @@ def test_all_that_has_begun_is_answered_when_it_stops(postgres: Server) -> None:
             ended.result()
 
 
+def test_servers_that_start_at_once_make_the_tables_once(postgres: Server) -> None:
+    url = postgres.empty().url
+    both = [Several(url, {}) for _ in range(2)]
+    try:
+        phones = [Phone("ab"[number] * 26) for number in range(2)]
+        assert [server.sync(phone) for server, phone in zip(both, phones, strict=True)] == [200] * 2
+        made = ask(url, "SELECT count(*) FROM andersom_schema")
+        assert made == [(len(MIGRATIONS),)]
+    finally:
+        for server in both:
+            server.end(signal.SIGTERM)
+
+
 def test_no_worker_is_left_when_their_parent_is_killed(postgres: Server) -> None:
-    with serving_by_two(postgres) as server:
+    with serving_by_two(postgres.empty().url) as server:
         workers = server.workers
         server.end(signal.SIGKILL)  # It returns once nobody has its output any more.
     for worker in workers:

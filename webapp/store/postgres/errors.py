@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
-from psycopg_pool import PoolTimeout
+from psycopg_pool import PoolClosed, PoolTimeout
 
 UNREACHABLE = "the database can't be reached"
 SENTENCES = {
@@ -35,7 +35,7 @@ class DatabaseFailureError(OSError):
 
 def failure(error: psycopg.Error) -> DatabaseFailureError:
     """The same without what PostgreSQL said of it."""
-    if is_gone(error) or isinstance(error, PoolTimeout):
+    if is_gone(error) or isinstance(error, PoolTimeout | PoolClosed):
         return DatabaseFailureError(UNREACHABLE)
     unknown = f"the database refused ({error.sqlstate or type(error).__name__})"
     return DatabaseFailureError(SENTENCES.get(error.sqlstate or "", unknown))
@@ -49,7 +49,8 @@ def is_undone(error: psycopg.Error) -> bool:
 def is_gone(error: psycopg.Error) -> bool:
     """Whether the connection broke; if that was at a commit, nobody knows what came of it."""
     if error.sqlstate is None:
-        return isinstance(error, psycopg.OperationalError) and not isinstance(error, PoolTimeout)
+        ours = isinstance(error, PoolTimeout | PoolClosed)
+        return isinstance(error, psycopg.OperationalError) and not ours
     return error.sqlstate in GONE or error.sqlstate.startswith("08")
 
 

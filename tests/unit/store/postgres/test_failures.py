@@ -239,6 +239,15 @@ def test_what_may_not_be_looked_at_is_neither_there_nor_away(
         assert read(store) == CHANGED
 
 
+def test_a_store_that_is_closed_cannot_be_reached(database: DatabasePlace) -> None:
+    """As for a sweep that goes on while the server stops, before anybody held a session."""
+    store = open_store(database.data)
+    assert store.load_sweep_memory() == ""
+    store.close()
+    with pytest.raises(OSError, match="can't be reached"):
+        store.load_sweep_memory()
+
+
 def test_a_table_that_is_gone_is_no_empty_one(
     store: PostgresStore, database: DatabasePlace
 ) -> None:

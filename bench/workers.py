@@ -19,7 +19,6 @@ from bench.server.rush import Rush
 from bench.server.sessions import Written, session_id
 from bench.servers import UNLIMITED, Served, serving
 from tests.support.stores import postgres
-from webapp.store.postgres.address import Address
 from webapp.store.postgres.store import open_store
 
 SESSIONS = 4000

@@ -36,10 +36,13 @@ class Rush:
     async def _run(self) -> None:
         loop = asyncio.get_running_loop()
         self.end = time.perf_counter() + self._seconds
-        lines = [Line(self, loop.create_future()) for _ in range(self._at_once)]
-        for line in lines:
-            await loop.create_connection(lambda line=line: line, "127.0.0.1", self._port)
-        await asyncio.gather(*(line.over for line in lines))
+        connections = [
+            await loop.create_connection(
+                lambda: Line(self, loop.create_future()), "127.0.0.1", self._port
+            )
+            for _ in range(self._at_once)
+        ]
+        await asyncio.gather(*(line.over for _, line in connections))
 
 
 class Line(asyncio.Protocol):

@@ -9,16 +9,17 @@ import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import quantiles
 
 from playwright.async_api import async_playwright
 
 from bench import pair
-from bench.server import ceiling, letters, quiet, wire
+from bench.server import between, ceiling, letters, quiet, wire
 from bench.server.crowd import SPREAD_S, STAY_S, come_back
 from bench.server.process import cpu_seconds, memory_mb
 from bench.server.sessions import Written, fill
+from bench.server.spread import spread
 from bench.servers import UNLIMITED, Served, serving
+from tests.support.stores import postgres
 from webapp.asgi import descriptors
 
 PATH = Path(__file__).with_name("load.json")
@@ -103,7 +104,16 @@ async def _write(
             found = await pair.write_together(playwright, port)
         return found["letter to letter"]
 
-    return await letters.write_together(port, written, pairs, writing, meanwhile)
+    return await letters.write_together((port, port), written, pairs, writing, meanwhile)
+
+
+def two_servers(written: Written) -> list[dict[str, object]]:
+    """Let pairs be live, each phone at another server, where there is a PostgreSQL for them."""
+    if postgres.programs() is None:
+        tell(f"nothing between two servers, since {postgres.MISSING}")
+        return []
+    tell("pairs at two servers")
+    return between.measure(written)
 
 
 def be_quiet(folder: Path, written: Written) -> dict[str, object]:
@@ -135,15 +145,6 @@ async def _watch_quiet(served: Served) -> dict[str, object]:
     return found
 
 
-def spread(values: list[float]) -> dict[str, float]:
-    """The middle, what 95 and 99 of 100 don't exceed, and the most; empty for too few values."""
-    if len(values) < 2:
-        return {}
-    cuts = quantiles(values, n=100, method="inclusive")
-    parts = {f"p{part}": round(cuts[part - 1], 2) for part in (50, 95, 99)}
-    return {**parts, "most": round(max(values), 2)}
-
-
 def tell(what: str) -> None:
     """Say on the error output what is being done."""
     print(f"load: {what}", file=sys.stderr, flush=True)
@@ -159,6 +160,7 @@ def main() -> None:
             "machine": {"cores": os.cpu_count(), "system": platform.platform()},
             "crowds": [school(folder, written, phones) for phones in CROWDS],
             "live": [live(folder, written, *each) for each in LIVE],
+            "two_servers": two_servers(written),
             "quiet": be_quiet(folder, written),
             "ceiling": limits(folder, written),
         }

@@ -14,6 +14,7 @@ from bench.server.sessions import Written, session_id
 from tests.support.python_phone import KEY, Phone
 from webapp.live.messages import Kind, Step, read, read_sync, sync
 from webapp.yjs.lib0 import encoded
+from webapp.yjs.validation import read_update, read_vector
 
 T = TypeVar("T")
 LETTERS_A_SECOND = 4
@@ -39,7 +40,7 @@ class Pair:
     def __init__(self, written: Written, number: int) -> None:
         self.phone = Phone(session_id(number))
         self.phone.doc.apply_update(written.state)
-        self.sent: deque[float] = deque()
+        self.sent: deque[tuple[int, float]] = deque()
         self.unstored: deque[float] = deque()
 
     async def write(self, connection: ClientConnection) -> None:
@@ -49,7 +50,8 @@ class Pair:
             before = self.phone.doc.get_state()
             text.insert(len(str(text)), "a")
             now = time.perf_counter()
-            self.sent.append(now)
+            own = self.phone.doc.client_id
+            self.sent.append((read_vector(self.phone.doc.get_state())[own], now))
             self.unstored.append(now)
             await connection.send(sync(Step.UPDATE, self.phone.doc.get_update(before)))
             await asyncio.sleep(1 / LETTERS_A_SECOND)
@@ -60,8 +62,12 @@ class Pair:
             assert isinstance(message, bytes)
             now = time.perf_counter()
             kind, reader = read(message)
-            if kind is Kind.SYNC and read_sync(reader)[0] is Step.UPDATE and self.sent:
-                seen.letter.append((now - self.sent.popleft()) * 1000)
+            if kind is Kind.SYNC:
+                step, content = read_sync(reader)
+                reach = read_update(content).ends if step is Step.UPDATE else {}
+                # A letter may come twice, or together with the next.
+                while self.sent and self.sent[0][0] <= reach.get(self.phone.doc.client_id, 0):
+                    seen.letter.append((now - self.sent.popleft()[1]) * 1000)
             elif kind is Kind.STORED and self.unstored:
                 # The oldest of those that are stored with it waited longest.
                 seen.stored.append((now - self.unstored[0]) * 1000)
@@ -98,17 +104,22 @@ async def come_all(
 
 
 async def write_together(
-    port: int, written: Written, pairs: int, writing: int, meanwhile: Callable[[], Awaitable[T]]
+    ports: tuple[int, int],
+    written: Written,
+    pairs: int,
+    writing: int,
+    meanwhile: Callable[[], Awaitable[T]],
 ) -> tuple[Seen, T]:
     """Connect so many pairs, and have some of them write while `meanwhile` runs.
 
+    Those who write are at the first port, the others at the second one, which may be the same.
     Gives what the pairs saw, and what came of `meanwhile`.
     """
     seen = Seen()
     async with AsyncExitStack() as opened:
         sessions = [session_id(number) for number in range(pairs)]
-        writers = await come_all(port, sessions, opened)
-        readers = await come_all(port, sessions, opened)
+        writers = await come_all(ports[0], sessions, opened)
+        readers = await come_all(ports[1], sessions, opened)
         made = [Pair(written, number) for number in range(writing)]
         seen.readers = {
             writer.local_address[1]: reader.local_address[1]

@@ -1,11 +1,15 @@
-"""Some phones are live, some sync, lines are cut: all end with every word, and "stored" is true."""
+"""Some phones are live, some sync, lines are cut: all end with every word, and "stored" is true.
+
+So they do where each is connected to another one of two servers.
+"""
 
 import base64
 import itertools
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,8 @@ from tests.support.api import api_app, stored
 from tests.support.asgi_server import BOTH, running
 from tests.support.live.log import logged
 from tests.support.live.phone import PATIENCE_S, LivePhone, sync_over_http
+from tests.support.live.servers import sharing
+from tests.support.stores.places import DatabasePlace
 from webapp.live import letters
 from webapp.live.messages import Kind
 from webapp.yjs.validation import read_vector
@@ -29,24 +35,32 @@ NUMBERS = itertools.count()
 
 
 @dataclass(frozen=True)
-class Place:
-    """A server that runs, its data folder, and what it logs as wrong."""
+class Kept:
+    """A session's state and fields."""
 
-    port: int
-    data: Path
+    state: bytes
+    fields: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The ports of servers that run, what they keep of a session, and what they log as wrong."""
+
+    ports: list[int]
+    kept: Callable[[str], Kept]
     log: list[logging.LogRecord]
 
 
 class MixedPhone(LivePhone):
     """A phone that may be live or not; whatever is said to be stored must be on the disk."""
 
-    def __init__(self, place: Place, session_id: str) -> None:
-        super().__init__(place.port, session_id)
+    def __init__(self, place: Place, number: int, session_id: str) -> None:
+        super().__init__(place.ports[number % len(place.ports)], session_id)
         self.place = place
         self.is_live = False
 
     def sync_now(self) -> None:
-        sync_over_http(self.place.port, self)
+        sync_over_http(self.port, self)
 
     def go_live(self) -> None:
         if not self.is_live:
@@ -73,7 +87,7 @@ class MixedPhone(LivePhone):
         kind = super().next(patience)
         if kind is Kind.STORED:
             doc: Doc[Any] = Doc()
-            doc.apply_update(base64.b64decode(str(stored(self.place.data, self.id)["state"])))
+            doc.apply_update(self.place.kept(self.id).state)
             there = read_vector(doc.get_state())
             said = read_vector(self.server).items()
             assert all(there.get(client, 0) >= clock for client, clock in said)
@@ -147,16 +161,35 @@ STEPS = st.lists(
 )
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """A server that stores live letters sooner than others do, so that more happens."""
-    data = tmp_path_factory.mktemp("mixed") / "data"
-    app = api_app(data, ADDRESS_RATE=1e6, ADDRESS_BURST=1e6, NEW_PER_ADDRESS=0, NEW_PER_DAY=0)
-    with pytest.MonkeyPatch.context() as patch, running(BOTH[0], app) as server:
+@pytest.fixture(scope="module", params=["one server", "two servers"])
+def place(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Place]:
+    """Servers that store live letters sooner than others do, so that more happens."""
+    limits = {"ADDRESS_RATE": 1e6, "ADDRESS_BURST": 1e6, "NEW_PER_ADDRESS": 0, "NEW_PER_DAY": 0}
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as running_on:
         patch.setattr(letters, "GATHER_SECONDS", 0.01)
         patch.setattr(letters, "BETWEEN_SECONDS", 0.02)
-        with logged() as log:
-            yield Place(server.port, data, log)
+        log = running_on.enter_context(logged())
+        if request.param == "one server":
+            data = tmp_path_factory.mktemp("mixed") / "data"
+            server = running_on.enter_context(running(BOTH[0], api_app(data, **limits)))
+            yield Place([server.port], partial(in_folder, data), log)
+        else:
+            database = DatabasePlace(request.getfixturevalue("postgres").empty())
+            both = [running_on.enter_context(sharing(database, **limits)) for _ in range(2)]
+            yield Place([each.port for each in both], partial(in_database, database), log)
+
+
+def in_folder(data: Path, session_id: str) -> Kept:
+    document: dict[str, Any] = stored(data, session_id)
+    return Kept(base64.b64decode(document["state"]), document["fields"])
+
+
+def in_database(database: DatabasePlace, session_id: str) -> Kept:
+    sql = "SELECT state, fields FROM sessions WHERE id = %s"
+    ((state, fields),) = database.ask(sql, session_id)
+    return Kept(state, fields)
 
 
 @given(STEPS, st.permutations(range(PHONES)))
@@ -169,7 +202,7 @@ def test_all_end_with_every_word(
     place: Place, steps: list[tuple[Callable[..., None], int, str, int]], last: list[int]
 ) -> None:
     session_id = "".join(ALPHABET[next(NUMBERS) // 32**at % 32] for at in range(26))
-    room = Classroom([MixedPhone(place, session_id) for _ in range(PHONES)])
+    room = Classroom([MixedPhone(place, number, session_id) for number in range(PHONES)])
     room.sync(0, "", 0)
     try:
         for step, device, name, at in steps:
@@ -187,8 +220,7 @@ def test_all_end_with_every_word(
     finally:
         for phone in room.phones:
             phone.leave(cut=False)
-    there = stored(place.data, session_id)["fields"]
-    assert isinstance(there, dict)
+    there = place.kept(session_id).fields
     for name in FIELDS:
         assert {str(phone.text(name)) for phone in room.phones} == {there.get(name, "")}
     assert all(room.has_all(phone) for phone in room.phones)

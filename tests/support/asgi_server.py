@@ -18,6 +18,7 @@ from webapp.asgi.adapter import Adapter
 from webapp.asgi.budgets import Budgets
 from webapp.asgi.connections import Connections
 from webapp.asgi.server import Server, make
+from webapp.store.channel import Channel
 
 Protocol = type[HttpToolsProtocol | H11Protocol]
 BOTH: list[Protocol] = [HttpToolsProtocol, H11Protocol]
@@ -46,12 +47,13 @@ def running(
     held: Connections | None = None,
     budgets: Budgets | None = None,
     loop: LoopFactoryType = "auto",
+    channel: Channel | None = None,
 ) -> Iterator[Running]:
     """Serve this app over one of uvicorn's protocols."""
     held = held or Connections(1000, 1000)
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
-    server = make(Adapter(app, budgets=budgets), held, 128, base, loop)
+    server = make(Adapter(app, budgets=budgets, channel=channel), held, 128, base, loop)
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:

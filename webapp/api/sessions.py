@@ -18,7 +18,7 @@ from webapp.metrics.base import NONE, Metrics
 from webapp.store.base import Entry, Record, Store, UnknownSessionError, is_id, moment
 from webapp.store.retention import latest_time
 from webapp.wsgi.addresses import line
-from webapp.wsgi.hints import UNCHANGED, add_elsewhere
+from webapp.wsgi.hints import CHANGED, UNCHANGED, add_elsewhere
 from webapp.yjs.fork_server import ForkServer
 from webapp.yjs.merge import EMPTY, DamagedError, Merged
 from webapp.yjs.merger import Merger
@@ -100,6 +100,7 @@ class Sessions:
             if unchanged:
                 entry.confirm()
             else:
+                request.environ[CHANGED] = True
                 self._save(entry, session_id, key, merged.state, owner=owner)
         # Only now: the store may say at the very end that it couldn't confirm it.
         self._metrics.synced(new=not unchanged)

@@ -20,8 +20,9 @@ from webapp.asgi_types import Receive, Scope, Send
 from webapp.live import connection
 from webapp.live.rooms import Rooms
 from webapp.metrics.base import NONE, Metrics, Reason, kind_of, reason_of
+from webapp.store.channel import Channel
 from webapp.wsgi.addresses import line
-from webapp.wsgi.hints import ELSEWHERE, NOT_BEFORE, REASON, WAITS
+from webapp.wsgi.hints import CHANGED, ELSEWHERE, NOT_BEFORE, REASON, WAITS
 from webapp.wsgi.proxies import Proxies
 
 THREADS = 8
@@ -55,7 +56,10 @@ class OverBudgetError(RuntimeError):
 
 
 class Adapter:
-    """The ASGI application around a WSGI one; `proxies` says who asks."""
+    """The ASGI application around a WSGI one; `proxies` says who asks.
+
+    Over the `channel`, if there is one, live letters reach phones that other workers serve.
+    """
 
     def __init__(
         self,
@@ -63,6 +67,7 @@ class Adapter:
         proxies: Proxies | None = None,
         budgets: Budgets | None = None,
         metrics: Metrics = NONE,
+        channel: Channel | None = None,
     ) -> None:
         self._app = app
         self._metrics = metrics
@@ -71,7 +76,7 @@ class Adapter:
         self._budgets = budgets or Budgets()
         self._workers = Workers(THREADS)
         self._queue = FairQueue(THREADS)
-        self._rooms = Rooms(self._ask_ourselves, metrics)
+        self._rooms = Rooms(self._ask_ourselves, channel, metrics)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or hold one live connection."""
@@ -156,10 +161,8 @@ class Adapter:
                     raise GoneError
             environ[WAITS] = True
             answer, cost = await self._workers.run(lambda: _ask(self._app, environ))
-            if session and receive:  # Before the next one's turn, so that rooms see them in order.
-                self._rooms.answered(
-                    environ["REQUEST_METHOD"], environ["PATH_INFO"], session, answer
-                )
+            if session:  # Before the next one's turn, so that rooms see them in order.
+                self._note(environ, session, answer, ours=receive is None)
         finally:
             # Where the server stops amid an answer, its thread goes on, and nobody is next.
             self._budgets.pay(address, session, cost)
@@ -171,6 +174,15 @@ class Adapter:
     def _count_refusal(self, environ: WSGIEnvironment, answer: Answer) -> None:
         if answer.status >= HTTPStatus.BAD_REQUEST:
             self._metrics.refused(environ.get(REASON) or reason_of(answer.status))
+
+    def _note(self, environ: WSGIEnvironment, session: str, answer: Answer, *, ours: bool) -> None:
+        """Tell rooms what came of a request that isn't theirs, or may have been stored or not."""
+        changed = CHANGED in environ
+        if not ours:
+            method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+            self._rooms.answered(method, path, session, answer, changed=changed)
+        if changed and answer.status != HTTPStatus.OK:
+            self._rooms.doubt(session)
 
     def _check_budgets(self, address: str, session: str) -> None:
         if wait := self._budgets.wait(address, session):

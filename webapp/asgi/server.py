@@ -22,6 +22,7 @@ from webapp.asgi.protocol import IDLE_SECONDS, LARGEST_HEAD, guarded
 from webapp.asgi.socket_protocol import guarded_socket
 from webapp.live.connection import LARGEST_MESSAGE
 from webapp.metrics.base import NONE, Metrics
+from webapp.store.channel import Channel
 from webapp.wsgi import proxies
 
 if TYPE_CHECKING:
@@ -134,8 +135,11 @@ def serve(
     budgets: Budgets,
     serves: Callable[[], None] = lambda: None,
     metrics: Metrics = NONE,
+    channel: Channel | None = None,
 ) -> None:
     """Serve until interrupted; requests that have begun are answered. Calls `serves` when it does.
+
+    Over the `channel`, if there is one, live letters reach phones that other workers serve.
 
     Raises KeyboardInterrupt when it was interrupted, and has stopped.
     """
@@ -143,7 +147,7 @@ def serve(
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     most, backlog = descriptors.room()
     held = Connections(most, max(1, most // 2), app.config["TRUSTED_PROXIES"], metrics)
-    adapter = Adapter(app, proxies.of(app), budgets, metrics)
+    adapter = Adapter(app, proxies.of(app), budgets, metrics, channel)
     make(adapter, held, backlog, serves=serves).run(sockets=[listening])
 
 

@@ -103,7 +103,7 @@ def _serve(
         if place == 0:
             retention.start(parts.store, app.config["KEEP_DAYS"], metrics=parts.metrics)
         Thread(target=parts.views.prepare, name="pages", daemon=True).start()
-        server.serve(app, listening, parts.budgets, serves, parts.metrics)
+        server.serve(app, listening, parts.budgets, serves, parts.metrics, parts.store.channel)
 
 
 def _serve_by_several(

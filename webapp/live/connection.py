@@ -9,7 +9,15 @@ from typing import Protocol
 from webapp.asgi_types import Receive, Scope, Send
 from webapp.live.letters import REFUSED
 from webapp.live.member import Member
-from webapp.live.messages import Kind, Step, read, read_key, read_presence, read_sync
+from webapp.live.messages import (
+    LARGEST_UPDATE,
+    Kind,
+    Step,
+    read,
+    read_key,
+    read_presence,
+    read_sync,
+)
 from webapp.live.room import Room
 from webapp.live.rooms import Rooms
 from webapp.live.server_copy import RefusedError
@@ -17,12 +25,10 @@ from webapp.metrics.base import Metrics, Reason
 from webapp.store.base import is_id
 from webapp.yjs.lib0 import MalformedError
 from webapp.yjs.merge import PRIVATE
-from webapp.yjs.validation import read_update, read_vector
+from webapp.yjs.validation import Outline, read_update, read_vector
 
 PATH = re.compile(r"/api/v1/sessions/([^/]+)/live", re.ASCII)
 KEY_SECONDS = 10
-# What one writes at a time: letters, a pasted page. More goes by /sync, whose reading is bounded.
-LARGEST_UPDATE = 8 * 1024
 LARGEST_MESSAGE = 2 * LARGEST_UPDATE
 
 
@@ -107,19 +113,20 @@ def _take(room: Room, member: Member, message: bytes) -> bytes | None:
         if step is Step.VECTOR:
             read_vector(content)
             return content
-        _check(content)
-        room.write(member, content)
+        room.write(member, content, _checked(content))
     else:
         raise MalformedError("a phone sends no such message")
     return None
 
 
-def _check(update: bytes) -> None:
+def _checked(update: bytes) -> Outline:
     """Read an update as `/sync` does, before it is passed on. Raises as that refuses."""
     if len(update) > LARGEST_UPDATE:
         raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "size")
-    if any(name.startswith(PRIVATE) for name in read_update(update).names):
+    outline = read_update(update)
+    if any(name.startswith(PRIVATE) for name in outline.names):
         raise MalformedError("private notes stay on the phone")
+    return outline
 
 
 async def _next(receive: Receive) -> bytes:

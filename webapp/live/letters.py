@@ -2,16 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
-from typing import Protocol
 
 from webapp.live.member import Member
 from webapp.live.messages import Step, stored, sync
-from webapp.live.server_copy import NOTHING_KNOWN, NOTHING_NEW, RefusedError, ServerCopy, Synced
+from webapp.live.phones import Phones, Written
+from webapp.live.progress import Progress
+from webapp.live.server_copy import NOTHING_NEW, RefusedError, ServerCopy, Synced
 from webapp.metrics.base import NONE, Metrics
 from webapp.yjs.merge import in_one
+from webapp.yjs.validation import Outline
 
 # From the first letter that waits until it is stored, and between two writes.
 GATHER_SECONDS = 0.25
@@ -26,26 +27,6 @@ OF_CONTENT = {HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, eq=False)
-class Written:
-    """An update, and who wrote it."""
-
-    member: Member
-    update: bytes
-
-
-class Phones(Protocol):
-    """Those who have the session open."""
-
-    members: list[Member]
-
-    def tell(self, message: bytes, but: Member | None = None) -> None:
-        """Send all of them a message."""
-
-    def close(self, code: int) -> None:
-        """Let all go."""
-
-
 class Letters:
     """Stores what phones write, and fetches what comes from elsewhere. Only the loop calls it."""
 
@@ -53,7 +34,7 @@ class Letters:
         self._copy = copy
         self._metrics = metrics
         self._phones = phones
-        self._synced: Synced | None = None
+        self._progress = Progress()
         self._unstored: list[Written] = []
         self._size = 0
         self._storing: asyncio.Task[None] | None = None
@@ -66,13 +47,17 @@ class Letters:
         """Whether nothing waits to be stored, and nothing is on its way."""
         return self._storing is None and not self._turn.locked()
 
+    def begin(self) -> None:
+        """Know nothing, as the first phone comes: nobody here was told what happened meanwhile."""
+        self._progress.forget()
+
     async def known_to(self, member: Member) -> list[bytes]:
         """What tells a phone how far the server is, and what isn't stored. Raises RefusedError."""
         async with self._turn:
-            if self._synced is None:
+            if self._progress.synced is None:
                 await self._sync(member)
         unstored = [sync(Step.UPDATE, each.update) for each in self._unstored]
-        if known := self._synced:
+        if known := self._progress.synced:
             return [sync(Step.VECTOR, known.vector), stored(known.vector, known.content), *unstored]
         return unstored
 
@@ -81,9 +66,10 @@ class Letters:
         async with self._turn:
             return (await self._copy.sync(member.key, member.address, vector=vector)).missing
 
-    def add(self, member: Member, update: bytes) -> None:
-        """Store what a phone wrote soon."""
-        self._unstored.append(Written(member, update))
+    def add(self, member: Member, update: bytes, outline: Outline, number: int) -> None:
+        """Store what a phone wrote soon; other workers know it by this number, unless that is 0."""
+        self._progress.pass_on(outline)
+        self._unstored.append(Written(member, update, number))
         self._size += len(update)
         if self._size > MOST_UNSTORED:
             self._phones.close(REFUSED + HTTPStatus.SERVICE_UNAVAILABLE)
@@ -92,11 +78,32 @@ class Letters:
 
     def changed_elsewhere(self, synced: Synced) -> None:
         """Fetch what came by `/sync`, unless it is known."""
-        if not self._phones.members:
-            self._synced = None
-        if self._synced is None or synced.says_as_much_as(self._synced):
+        known = self._progress.synced
+        if known is None or synced.says_as_much_as(known):
+            if not self._phones.members:
+                self._progress.forget()
             return
-        if self._refreshing is None:
+        self.look_again()
+
+    def passed_on_elsewhere(self, outline: Outline) -> None:
+        """Take note of a letter from another worker that the phones here were told."""
+        self._progress.pass_on(outline)
+
+    def stored_elsewhere(self, synced: Synced, before: str) -> None:
+        """Tell the phones what another worker stored; fetch it where they may lack some of it."""
+        # An answer that is on its way may say less, and would be taken for what came later.
+        sure = bool(self._phones.members) and not self._turn.locked()
+        if sure and self._progress.follows(synced, before):
+            self._progress.learn(synced)
+            self._tell_stored()
+        elif not (sure and self._progress.is_past(synced)):
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Fetch what the server has and the phones don't know."""
+        if not self._phones.members:
+            self._progress.forget()
+        elif self._refreshing is None:
             self._refreshing = asyncio.get_running_loop().create_task(self._or_close(self._refresh))
         else:
             self._again = True
@@ -125,19 +132,27 @@ class Letters:
         try:
             await asyncio.sleep(GATHER_SECONDS)
             while waiting := self._unstored.copy():
+                before = self._progress.content
                 await self._store_together(waiting)
                 # By then all may have been forgotten, and others have come.
                 done = set(waiting)
                 self._keep([each for each in self._unstored if each not in done])
                 self._tell_stored()
+                if synced := self._progress.synced:
+                    numbers = [each.number for each in waiting]
+                    self._phones.tell_stored_elsewhere(synced, before, numbers)
                 await asyncio.sleep(BETWEEN_SECONDS)
         finally:
             self._storing = None
 
     async def _store_together(self, waiting: list[Written]) -> None:
-        """Store what several wrote; where that is refused, each one's own. Raises RefusedError."""
+        """Store what several wrote; where that is refused, each one's own. Raises RefusedError.
+
+        What others wrote elsewhere goes with it, since it may be what these letters come after, and
+        the server leaves out what comes after something that it hasn't.
+        """
         try:
-            await self._store_once(waiting)
+            await self._store_once(waiting, self._phones.unstored_elsewhere)
         except RefusedError as error:
             if error.status not in OF_CONTENT:
                 raise
@@ -153,11 +168,13 @@ class Letters:
                 raise
             member.close(REFUSED + error.status)
 
-    async def _store_once(self, waiting: list[Written]) -> None:
+    async def _store_once(self, waiting: list[Written], before: Sequence[bytes] = ()) -> None:
         async with self._turn:
-            missing = await self._sync(waiting[0].member, in_one([each.update for each in waiting]))
+            update = in_one([*before, *(each.update for each in waiting)])
+            missing, had = await self._sync(waiting[0].member, update)
             self._metrics.stored_letters(len(waiting))
-            if self._refreshing:  # What came by /sync meanwhile is in this one's answer.
+            # What came by another way meanwhile is in this one's answer.
+            if self._refreshing or not had:
                 self._phones.tell(sync(Step.UPDATE, missing))
 
     async def _refresh(self) -> None:
@@ -167,7 +184,7 @@ class Letters:
                 self._again = False
                 first = self._phones.members[0]  # All may have left when it is its turn.
                 async with self._turn:
-                    missing = await self._sync(first)
+                    missing, _ = await self._sync(first)
                 self._phones.tell(sync(Step.UPDATE, missing))
                 self._tell_stored()
                 if not self._again:
@@ -175,13 +192,15 @@ class Letters:
         finally:
             self._refreshing = None
 
-    async def _sync(self, member: Member, update: bytes = NOTHING_NEW) -> bytes:
-        """Sync as a phone here would; gives what wasn't known. Raises RefusedError."""
-        vector = self._synced.vector if self._synced else NOTHING_KNOWN
+    async def _sync(self, member: Member, update: bytes = NOTHING_NEW) -> tuple[bytes, bool]:
+        """Sync as a phone here would; gives what wasn't known, and whether the phones have it.
+
+        Deletions may be missing even then. Raises RefusedError.
+        """
+        vector = self._progress.vector
         synced = await self._copy.sync(member.key, member.address, update, vector)
-        self._synced = replace(synced, missing=NOTHING_NEW)  # A room is quiet for long.
-        return synced.missing
+        return synced.missing, self._progress.learn(synced)
 
     def _tell_stored(self) -> None:
-        if self._synced:
-            self._phones.tell(stored(self._synced.vector, self._synced.content))
+        if known := self._progress.synced:
+            self._phones.tell(stored(known.vector, known.content))

@@ -4,15 +4,21 @@ Each is one binary frame: a number says of which kind it is. Numbers, texts and 
 lib0's.
 """
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 
 from webapp.yjs.lib0 import MalformedError, Reader, encoded
 
+# What one writes at a time: letters, a pasted page. More goes by /sync, whose reading is bounded.
+LARGEST_UPDATE = 8 * 1024
 LARGEST_CLIENT = 2**53
 LARGEST_CLOCK = 2**31
 # Who it is, where and at which field; more is no awareness of ours.
 LARGEST_AWARENESS = 512
+LEAVES = "null"
+# What a phone of ours says of itself: names of places in the app, and none of anybody's sentences.
+NAMES_ONLY = re.compile(r'\{(?:"[a-z]{1,12}":(?:"[\w.-]{0,40}"|true|false),?){0,8}\}', re.ASCII)
 
 
 class Kind(IntEnum):
@@ -36,15 +42,20 @@ class Step(IntEnum):
 
 @dataclass(frozen=True)
 class Presence:
-    """A phone's awareness: its number there, its clock, and the message itself."""
+    """A phone's awareness: its number there, its clock, and the message itself.
+
+    `leaves` says that it takes the phone away, `names_only` that it holds nothing but names.
+    """
 
     client: int
     clock: int
     message: bytes
+    leaves: bool = False
+    names_only: bool = False
 
     def leaving(self) -> bytes:
         """The message that takes it away."""
-        return _awareness(self.client, self.clock + 1, b"null")
+        return _awareness(self.client, self.clock + 1, LEAVES.encode())
 
 
 def read(message: bytes) -> tuple[Kind, Reader]:
@@ -81,9 +92,10 @@ def read_presence(message: bytes, reader: Reader) -> Presence:
     if inner.number(2) != 1:
         raise MalformedError("an awareness is not of one phone")
     client, clock = inner.number(LARGEST_CLIENT), inner.number(LARGEST_CLOCK)
-    inner.text()
+    state = inner.text()
     inner.finish()
-    return Presence(client, clock, message)
+    names_only = NAMES_ONLY.fullmatch(state) is not None
+    return Presence(client, clock, message, state == LEAVES, names_only)
 
 
 def sync(step: Step, content: bytes) -> bytes:

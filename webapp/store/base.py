@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from webapp.store.channel import Channel
 from webapp.store.counts import Counts
 from webapp.store.stamps import Stamp
 
@@ -107,6 +108,10 @@ class Entry(Protocol):
 
 class Store(Protocol):
     """Keeps sessions by their ids."""
+
+    @property
+    def channel(self) -> Channel | None:
+        """The way to the other workers that share the store, where there may be some."""
 
     def open(self, session_id: str) -> AbstractContextManager[Entry]:
         """Hold a session's place against all other threads and processes.

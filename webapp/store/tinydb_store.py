@@ -29,7 +29,9 @@ READY = "ready"
 class TinyDBStore:
     """Sessions as files under a data folder. A save takes the same time however many there are."""
 
-    counts = None  # One process serves a folder.
+    # One process serves a folder.
+    counts = None
+    channel = None
 
     def __init__(self, data: Path) -> None:
         self._data = data

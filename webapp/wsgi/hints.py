@@ -14,6 +14,8 @@ ELSEWHERE = "andersom.elsewhere"
 REASON = "andersom.reason"
 # Of a sync that brought nothing new: the stamp of the session by which it was answered.
 UNCHANGED = "andersom.unchanged"
+# Of a sync that was to be stored, whatever came of it.
+CHANGED = "andersom.changed"
 
 
 def add_elsewhere(environ: WSGIEnvironment, seconds: float) -> None:

@@ -117,6 +117,6 @@ class LivePhone(Phone):
         return super().is_on_server() and self.content == content_hash(self.doc)
 
     def wait_stored(self) -> None:
-        """Wait until the server says that all of it is on disk."""
+        """Wait until the server says that all of it is on disk, or it is what the server said."""
         while not self.is_on_server():
-            self.wait_for(Kind.STORED)
+            self.next()

@@ -55,7 +55,8 @@ def test_what_a_phone_says_is_read_as_described() -> None:
         assert (kind, *read_sync(reader)) == (Kind.SYNC, step, part_of(name))
     frame = frame_of("where a phone is")
     kind, reader = read(frame)
-    assert (kind, read_presence(frame, reader)) == (Kind.AWARENESS, Presence(7, 2, frame))
+    presence = Presence(7, 2, frame, names_only=True)
+    assert (kind, read_presence(frame, reader)) == (Kind.AWARENESS, presence)
     state = MESSAGES["where a phone is"]["parts"][0]["text"]
     assert frame == awareness(7, 2, state)
     assert frame_of("the key") == key_message(KEY)

@@ -144,7 +144,8 @@ class PostgresEntry:
 
     def _removal(self) -> list[Statement]:
         row = [statements.remove(self._id, self._held.change)] if self._held else []
-        return [*row, statements.remove_aside(self._id)]
+        letters = statements.remove_letters(self._hold.digest)
+        return [*row, statements.remove_aside(self._id), letters]
 
     def _unreadable_size(self) -> int:
         return sum(size for (size,) in self._hold.ask(statements.SIZES_IN_ROOM, self._id))

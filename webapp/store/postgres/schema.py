@@ -62,6 +62,17 @@ MIGRATIONS: tuple[LiteralString, ...] = (
         rate double precision NOT NULL
     ) WITH (fillfactor = 50);
     """,
+    # What phones wrote in the last second, for other workers to fetch (channel.py).
+    """
+    CREATE UNLOGGED TABLE letters (
+        digest text NOT NULL,
+        worker text NOT NULL,
+        number bigint NOT NULL,
+        content bytea NOT NULL,
+        at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (digest, worker, number)
+    );
+    """,
 )
 
 

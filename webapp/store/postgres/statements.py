@@ -134,6 +134,13 @@ def remove_aside(session_id: str) -> Statement:
     return Statement("DELETE FROM aside WHERE id = %(id)s", {"id": session_id}, sure=False)
 
 
+def remove_letters(digest: str) -> Statement:
+    """Remove what is on its way between workers."""
+    return Statement(
+        "DELETE FROM letters WHERE digest = left(%(digest)s, 32)", {"digest": digest}, sure=False
+    )
+
+
 def forget_earlier(values: Values, seen: int) -> Statement:
     """Write the row anew, without earlier days."""
     return Statement(

@@ -13,6 +13,7 @@ from webapp.store.base import (
 )
 from webapp.store.postgres import sweeping
 from webapp.store.postgres.address import Address
+from webapp.store.postgres.channel import PostgresChannel
 from webapp.store.postgres.connecting import first_connection
 from webapp.store.postgres.counts import PostgresCounts
 from webapp.store.postgres.database import Database
@@ -71,6 +72,7 @@ class PostgresStore:
         self._database = database
         self._room = Room(database)
         self.counts = PostgresCounts(database)
+        self.channel = PostgresChannel(database)
 
     @property
     def used(self) -> int:
@@ -171,6 +173,7 @@ class PostgresStore:
 
     def close(self) -> None:
         """Give all connections back."""
+        self.channel.close()
         self._database.close()
 
     def _believed(self) -> str:

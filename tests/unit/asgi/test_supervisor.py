@@ -19,6 +19,8 @@ from tests.support.python_phone import Phone
 from tests.support.raw_line import RawLine
 from tests.support.stores.postgres import Server, ask
 from tests.support.stores.workers import Several, serving_by_two, wait_until
+from webapp.asgi.adapter import THREADS
+from webapp.asgi.fair_queue import SPARE
 from webapp.asgi.supervisor import FIRST_PAUSE, LONGEST_PAUSE, STEADY_SECONDS, Pauses
 from webapp.store.postgres.schema import MIGRATIONS
 
@@ -98,7 +100,8 @@ def test_all_that_has_begun_is_answered_when_it_stops(postgres: Server) -> None:
         psycopg.connect(server.url) as keeper,
     ):
         keeper.execute("LOCK TABLE sessions")
-        lines = [opened.enter_context(RawLine(server.port)) for _ in range(8)]
+        # So many of one address run at once, should they all reach the same worker.
+        lines = [opened.enter_context(RawLine(server.port)) for _ in range(THREADS - SPARE)]
         for number, line in enumerate(lines):
             phone = Phone("abcdefgh"[number] * 26)
             phone.write("strength.topic", "steam")
@@ -108,7 +111,7 @@ def test_all_that_has_begun_is_answered_when_it_stops(postgres: Server) -> None:
                 f"Authorization: Bearer {phone.key}\nContent-Type: application/json\n"
                 f"Content-Length: {len(body)}\n\n{body}"
             )
-        wait_until(lambda: ask(server.url, waiting) == [(len(lines),)])
+        wait_until(lambda: ask(server.url, waiting)[0][0] >= len(lines))  # perhaps a sweep, too
         idle = opened.enter_context(RawLine(server.port))
         with ThreadPoolExecutor(1) as pool:
             ended = pool.submit(server.end, signal.SIGTERM)

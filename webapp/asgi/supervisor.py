@@ -90,18 +90,31 @@ class Supervisor:
         """Start those whose time has come."""
         for place in [place for place, due in self._due.items() if due <= time.monotonic()]:
             del self._due[place]
-            self._start(place)
+            try:
+                self._start(place)
+            except OSError as error:
+                logger.warning("a worker can't be started: %s", error.strerror)
+                self._start_later(place, lived=0)
 
     def _start(self, place: int) -> None:
+        """Raises OSError where the machine has no room for one more process."""
         ours, its = socket.socketpair()
         # A signal to one that isn't ready for it yet waits until it is.
         signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
-        pid = os.fork()
-        if not pid:
-            be_worker(self._work, its, place, close=(ours, *self._running))
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
-        its.close()
+        try:
+            pid = os.fork()
+            if not pid:
+                be_worker(self._work, its, place, close=(ours, *self._running))
+        except OSError:
+            ours.close()
+            raise
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
+            its.close()
         self._running[ours] = Running(place, pid, ours, time.monotonic())
+
+    def _start_later(self, place: int, lived: float) -> None:
+        self._due[place] = time.monotonic() + self._pauses[place].after(lived)
 
     def _asked_to_stop(self, signals: socket.socket) -> bool:
         """Wait until something happens; gives whether it was a signal to stop."""
@@ -118,8 +131,7 @@ class Supervisor:
             self._serving.add(worker.place)
             return
         self._take_away(worker)
-        lived = time.monotonic() - worker.began
-        self._due[worker.place] = time.monotonic() + self._pauses[worker.place].after(lived)
+        self._start_later(worker.place, time.monotonic() - worker.began)
 
     def _take_away(self, worker: Running) -> None:
         """Forget one that has ended."""

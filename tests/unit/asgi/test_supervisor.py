@@ -153,28 +153,71 @@ def alive(pid: int) -> bool:
     return True
 
 
-def test_a_worker_that_ends_before_it_serves_ends_the_start() -> None:
-    code = """
-import socket
-from webapp.asgi.supervisor import NeverServedError, Supervisor
+SUPERVISE = """
+import errno, os, signal, socket
+from webapp.asgi import supervisor
+
+pids, fork = [], os.fork
+
+def scarce():
+    if len(pids) == 2 and not refused:
+        refused.append(True)
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+    pids.append(fork())
+    return pids[-1]
+
+refused = []
+os.fork = scarce
+supervisor.FIRST_PAUSE = 0.01
 
 def work(line, place):
+    WORK
+
+def all_serve():
+    print("all serve", flush=True)
+    os.kill(pids[0], signal.SIGKILL)
+
+try:
+    listening = socket.create_server(("127.0.0.1", 0))
+    supervisor.Supervisor(2, listening, work).run(all_serve)
+    print("stopped")
+except supervisor.NeverServedError:
+    print("never")
+"""
+
+
+def supervise(work: str) -> subprocess.CompletedProcess[str]:
+    """What a process says that supervises two who do this, and kills the first once both serve.
+
+    The system has no room then for another one, at the first attempt.
+    """
+    code = SUPERVISE.replace("WORK", work)
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+
+
+def test_a_worker_that_ends_before_it_serves_ends_the_start() -> None:
+    done = supervise("""
     if place:
         raise MemoryError("what somebody wrote")
     line.say_serving()
     line.socket.recv(1)
-
-try:
-    Supervisor(2, socket.create_server(("127.0.0.1", 0)), work).run(lambda: print("serving"))
-except NeverServedError:
-    print("never")
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
+""")
     assert done.stdout == "never\n"
     assert "MemoryError" in done.stderr
     assert "somebody wrote" not in done.stderr
+
+
+def test_where_no_process_can_be_forked_it_is_tried_again() -> None:
+    done = supervise("""
+    line.say_serving()
+    if len(pids) == 3:  # it is the one that came in the end
+        os.kill(os.getppid(), signal.SIGTERM)
+    line.socket.recv(1)
+""")
+    assert done.stdout == "all serve\nstopped\n"
+    assert "a worker can't be started: Resource temporarily unavailable" in done.stderr
 
 
 def test_who_ends_soon_again_and_again_starts_later_each_time() -> None:

@@ -78,6 +78,30 @@ def test_the_image_has_a_python_that_the_app_runs_on_and_the_apps_version() -> N
     assert "[postgres]" in containerfile
 
 
+# Of Python's own modules, those that need a library of the system's, by its package's name.
+LINKED = {
+    "bz2": "libbz2-1.0",
+    "ctypes": "libffi8",
+    "curses": "libncursesw6",
+    "dbm": "libdb5.3t64",
+    "lzma": "liblzma5",
+    "readline": "libreadline8t64",
+    "sqlite3": "libsqlite3-0",
+    "ssl": "libssl3t64",
+    "uuid": "libuuid1",
+    "zlib": "zlib1g",
+}
+
+
+def test_the_image_has_the_libraries_that_the_apps_imports_need() -> None:
+    pattern = re.compile(rf"^\s*(?:import|from) ({'|'.join(LINKED)})\b", re.MULTILINE)
+    modules = (ROOT / "webapp").rglob("*.py")
+    needed = {name for path in modules for name in pattern.findall(path.read_text("utf-8"))}
+    packages = re.search(r'ARG PACKAGES="(.+?)"', text_of("Containerfile"), re.DOTALL)
+    assert packages
+    assert {LINKED[name] for name in needed} <= set(packages[1].split())
+
+
 def test_what_builds_an_image_gets_what_builds_a_package() -> None:
     lines = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
     taken = {line[1:] for line in lines if line.startswith("!")}

@@ -13,16 +13,16 @@ from webapp.api import problems, repeated, sessions
 from webapp.api.rate_limits import Limits
 from webapp.config import from_environment
 from webapp.store.postgres.address import Address
-from webapp.wsgi.counting import OwnCounting
+from webapp.wsgi.counting import Counting, OwnCounting
 
 
-def api_app(data: Path | Address, **settings: object) -> Flask:
+def api_app(data: Path | Address, counting: Counting | None = None, **settings: object) -> Flask:
     """An app with nothing but the API, which keeps its sessions in `data`."""
     app = Flask("webapp", static_folder=None)
     app.config.from_mapping(from_environment({}))
     app.config.from_mapping(SESSION_RATE=10_000.0, SESSION_BURST=10_000.0)
     app.config.from_mapping(settings, DATA=data)
-    store, limits = open_store(data), Limits.from_config(app.config, OwnCounting())
+    store, limits = open_store(data), Limits.from_config(app.config, counting or OwnCounting())
     app.register_blueprint(sessions.blueprint(store, limits))
     app.register_error_handler(HTTPException, problems.of_http_error)
     app.register_error_handler(Exception, problems.of_unexpected)

@@ -8,8 +8,11 @@ from werkzeug.test import TestResponse
 
 from tests.support.api import api_app, check
 from tests.support.python_phone import ID, KEY, OTHER, SESSION, Phone, bearer
+from tests.support.stores.places import DatabasePlace
+from webapp import open_store
 from webapp.api.admission import CODE_HEADER, MEMBERS_ONLY
 from webapp.config import BadSettingError, from_environment
+from webapp.wsgi.exchange import Exchange
 
 CODE = "summer-school_26"
 
@@ -44,6 +47,21 @@ def test_all_may_bring_so_many_new_sessions_a_day(data: Path) -> None:
     assert answers == [200, 429, 429]
     assert send(api, second, "192.0.2.2").status_code == 200
     check(send(api, third, "192.0.2.3"), 429)
+
+
+def test_where_new_sessions_cannot_be_counted_none_is_begun_and_the_others_go_on(
+    database: DatabasePlace,
+) -> None:
+    counts = open_store(database.data).counts
+    assert counts
+    api = api_app(database.data, Exchange(counts)).test_client()
+    first, second, *_ = others(3)
+    assert send(api, first).status_code == 200
+    database.ask("DROP TABLE counts")
+    check(send(api, second), 503)
+    assert database.sessions() == [first.id]
+    first.write("strength.topic", "steam")
+    assert send(api, first).status_code == 200
 
 
 def test_one_line_of_ipv6_leaves_new_sessions_for_others(data: Path) -> None:

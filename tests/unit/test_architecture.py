@@ -3,11 +3,9 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 from tests.support.paths import ROOT
 
@@ -61,6 +59,16 @@ def script_folder(path: Path) -> str:
     return rest[0] if first == "features" else first if rest else ""
 
 
+def wrong(paths: Iterable[Path], look: Callable[[Path], object]) -> dict[str, object]:
+    """What a look at each file finds wrong, by their names."""
+    return {name(path): found for path in paths if (found := look(path))}
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imported(path: Path, pattern: re.Pattern[str]) -> Iterator[Path]:
     for found in pattern.findall(TYPES.sub("", path.read_text("utf-8"))):
         yield (path.parent / found).resolve()
@@ -78,16 +86,21 @@ def reached(path: Path) -> set[Path]:
     return found
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=name)
-def test_scripts_import_from_below(path: Path) -> None:
+def test_scripts_import_from_below() -> None:
     height = heights(SCRIPT_LAYERS)
-    own = script_folder(path)
-    for target in [*imported(path, IMPORT), *imported(path, ON_DEMAND)]:
-        if path.name == "initial.js" and target.name == "deferred.js":
-            continue
-        assert target.exists(), target
-        folder = script_folder(target)
-        assert folder == own or height[folder] < height[own], name(target)
+
+    def from_above(path: Path) -> list[str]:
+        targets = {*imported(path, IMPORT), *imported(path, ON_DEMAND)}
+        if path.name == "initial.js":
+            targets.discard(JS / "deferred.js")
+        own = script_folder(path)
+        folders = {target: script_folder(target) for target in targets if target.exists()}
+        below = {
+            each for each, room in folders.items() if room == own or height[room] < height[own]
+        }
+        return sorted(name(target) for target in targets - below)
+
+    assert wrong(SCRIPTS, from_above) == {}
 
 
 def test_the_first_bundle_is_one_folder() -> None:
@@ -119,7 +132,7 @@ def module_of(path: Path) -> str:
 
 
 def modules_imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports name the whole module"
             if (node.module or "").split(".")[0] == "webapp":
@@ -132,13 +145,15 @@ def modules_imported(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names if alias.name.startswith("webapp."))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_modules_import_from_below(path: Path) -> None:
+def test_modules_import_from_below() -> None:
     height = heights(SERVER_LAYERS)
-    own = server_folder(module_of(path))
-    for module in modules_imported(path):
-        folder = server_folder(module)
-        assert folder == own or height[folder] < height[own], module
+
+    def from_above(path: Path) -> list[str]:
+        own = server_folder(module_of(path))
+        others = [each for each in modules_imported(path) if server_folder(each) != own]
+        return [each for each in others if height[server_folder(each)] >= height[own]]
+
+    assert wrong(MODULES, from_above) == {}
 
 
 def folders_that_import(package: str) -> set[str]:
@@ -184,10 +199,10 @@ def test_no_folder_is_crowded() -> None:
     assert {room: count for room, count in counts.items() if count > MOST_FILES} == {}
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=name)
-def test_no_test_imports_another_test(path: Path) -> None:
-    imports = re.findall(r"^(?:from|import) (tests\.\S+)", path.read_text("utf-8"), re.MULTILINE)
-    assert not [one for one in imports if one.rpartition(".")[2].startswith("test_")]
+def test_no_test_imports_another_test() -> None:
+    from_test = re.compile(r"^(?:from|import) (tests\.(?:\S+\.)?test_\w+)", re.MULTILINE)
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+    assert wrong(tests, lambda path: from_test.findall(path.read_text("utf-8"))) == {}
 
 
 # Each of them says no, or nothing, where it isn't allowed to look (webapp/files.py).
@@ -196,17 +211,17 @@ GUESSES = {"exists", "is_dir", "is_file", "is_symlink", "glob", "rglob", "walk",
 NOT_EVERYWHERE = {"fcntl", "grp", "msvcrt", "pwd", "resource", "termios"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_no_module_takes_a_failure_for_absence(path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
-    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
-    assert not GUESSES & {call.attr for call in calls if isinstance(call, ast.Attribute)}
+def test_no_module_takes_a_failure_for_absence() -> None:
+    def guesses(path: Path) -> set[str]:
+        calls = (node.func for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
+        return GUESSES & {call.attr for call in calls if isinstance(call, ast.Attribute)}
+
+    assert wrong(MODULES, guesses) == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_no_module_leaves_line_ends_to_the_system(path: Path) -> None:
+def test_no_module_leaves_line_ends_to_the_system() -> None:
     """What Windows would end with CR LF is written as bytes."""
-    assert "write_text(" not in path.read_text("utf-8")
+    assert wrong(MODULES, lambda path: "write_text(" in path.read_text("utf-8")) == {}
 
 
 def asks_for_the_platform(node: ast.AST) -> bool:
@@ -214,16 +229,14 @@ def asks_for_the_platform(node: ast.AST) -> bool:
     return isinstance(node, ast.FunctionDef) and any(each.attr == "platform" for each in names)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_no_module_needs_a_module_that_only_some_systems_have(path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
-    careful = {
-        id(part)
-        for node in ast.walk(tree)
-        if asks_for_the_platform(node)
-        for part in ast.walk(node)
-    }
-    nodes = [node for node in ast.walk(tree) if id(node) not in careful]
-    named = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    named |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
-    assert not NOT_EVERYWHERE & named
+def test_no_module_needs_a_module_that_only_some_systems_have() -> None:
+    def not_everywhere(path: Path) -> set[str]:
+        nodes = set(ast.walk(tree_of(path)))
+        for careful in filter(asks_for_the_platform, ast.walk(tree_of(path))):
+            nodes -= set(ast.walk(careful))
+        imports = [node for node in nodes if isinstance(node, ast.Import)]
+        named = {alias.name for node in imports for alias in node.names}
+        named |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+        return NOT_EVERYWHERE & named
+
+    assert wrong(MODULES, not_everywhere) == {}

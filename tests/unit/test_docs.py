@@ -19,14 +19,18 @@ def text_of(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_every_file_that_a_document_names_is_there(name: str) -> None:
-    assert not unknown(text_of(name), Path(name).parent.as_posix())
+def missing(texts: dict[str, str]) -> dict[str, list[str]]:
+    """What texts name and isn't there, by the files that they are of."""
+    named = {name: unknown(text, Path(name).parent.as_posix()) for name, text in texts.items()}
+    return {name: lost for name, lost in named.items() if lost}
 
 
-@pytest.mark.parametrize("name", SOURCES)
-def test_every_file_that_a_comment_names_is_there(name: str) -> None:
-    assert not unknown(comments(ROOT / name), Path(name).parent.as_posix())
+def test_every_file_that_a_document_names_is_there() -> None:
+    assert missing({name: text_of(name) for name in DOCUMENTS}) == {}
+
+
+def test_every_file_that_a_comment_names_is_there() -> None:
+    assert missing({name: comments(ROOT / name) for name in SOURCES}) == {}
 
 
 @pytest.mark.parametrize(
@@ -101,10 +105,9 @@ def made(text: str) -> set[str]:
     return {word for word in words if "=" not in word}
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_make_knows_every_target_that_a_document_names(name: str) -> None:
-    unheard_of = made(text_of(name)) - targets()
-    assert not unheard_of
+def test_make_knows_every_target_that_a_document_names() -> None:
+    unheard_of = {name: made(text_of(name)) - targets() for name in DOCUMENTS}
+    assert {name: names for name, names in unheard_of.items() if names} == {}
 
 
 def test_every_target_of_make_is_explained() -> None:

@@ -15,7 +15,7 @@ BIOME := node_modules/.bin/biome
 PYBABEL := $(BIN)/pybabel --quiet
 TEMPLATE := .build/messages.pot
 
-.PHONY: help run dev check format test torture test-engines test-windows lint build sbom audit bench load translations language pseudo pseudo-off screenshots lock clean
+.PHONY: help run dev check format test torture torture-cluster test-engines test-windows lint build sbom audit bench load translations language pseudo pseudo-off screenshots lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make check          style, types, unit tests and architecture, in about a minute"
 	@echo "make test           everything that CI checks (PYTEST_ARGS=…)"
 	@echo "make torture        try hard to lose words, for a quarter of an hour (TORTURE_SEED=… repeats one)"
+	@echo "make torture-cluster  the same where machines of a PostgreSQL cluster are killed, for half an hour"
 	@echo "make test-engines   the core of the app in Firefox ESR, WebKitGTK and the oldest Chromium"
 	@echo "make test-windows   the wheel on CPython for Windows, under Wine"
 	@echo "make lint           style and types only"
@@ -114,6 +115,10 @@ test: lint $(VENV)/browser
 # `make test` runs its short form.
 torture: $(VENV)/browser front
 	TORTURE=long $(BIN)/pytest tests/torture -v --timeout 900 --session-timeout 1200 $(PYTEST_ARGS)
+
+# Machines are network namespaces here; without root, Patroni, etcd and PostgreSQL its tests are skipped.
+torture-cluster: $(VENV)/tests front
+	TORTURE=long $(BIN)/pytest tests/cluster -v --timeout 3600 $(PYTEST_ARGS)
 
 test-engines: $(VENV)/engines front
 	$(BIN)/pytest tests/engines $(PYTEST_ARGS)

@@ -13,13 +13,15 @@ from pathlib import Path
 from tests.support import fork_server
 from tests.support.python_phone import Phone, bearer
 
+COUNT = 2
+
 
 class Several:
     """A server of several: where it is, its process, its workers' processes."""
 
     def __init__(self, url: str, environment: dict[str, str]) -> None:
         self.url = url
-        arguments = ["--port", "0", "--data", url, "--workers", "2"]
+        arguments = ["--port", "0", "--data", url, "--workers", str(COUNT)]
         self._process = fork_server.serve(arguments, {**os.environ, **environment})
         self.pid = self._process.pid
         self._ended = False
@@ -54,9 +56,12 @@ class Several:
 
     def kill(self, worker: int) -> None:
         """Kill a worker, and return once another one is in its place."""
-        count = len(self.workers)
         os.kill(worker, signal.SIGKILL)
-        wait_until(lambda: worker not in self.workers and len(self.workers) == count)
+        self.wait_replaced(worker)
+
+    def wait_replaced(self, worker: int) -> None:
+        """Wait until another worker is in the place of one that was killed."""
+        wait_until(lambda: worker not in self.workers and len(self.workers) == COUNT)
 
     def answers(self) -> bool:
         """Whether it answers who connects."""

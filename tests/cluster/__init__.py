@@ -1,0 +1,1 @@
+"""A cluster of PostgreSQL whose machines, workers and networks go: `make torture-cluster`."""

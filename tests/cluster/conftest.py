@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.cluster.nodes import Cluster, missing, three_nodes
+from tests.cluster.cluster import Cluster, three_nodes
+from tests.cluster.machine import missing
 from tests.support.stores.workers import Several
 from tests.torture.conftest import chance, no_rate_limits, pytest_terminal_summary
 

@@ -9,7 +9,7 @@ from statistics import median
 from threading import Event
 from time import monotonic
 
-from tests.cluster.nodes import Cluster
+from tests.cluster.cluster import Cluster
 from tests.support.stores.workers import Several
 from tests.torture.run_length import report, times
 from tests.torture.writers import PHONES, Crowd

@@ -16,7 +16,7 @@ from webapp.store.postgres.address import Address
 from webapp.wsgi.counting import Counting, OwnCounting
 
 
-def api_app(data: Path | Address, counting: Counting | None = None, **settings: object) -> Flask:
+def api_app(data: Path | Address, counting: Counting | None = None, /, **settings: object) -> Flask:
     """An app with nothing but the API, which keeps its sessions in `data`."""
     app = Flask("webapp", static_folder=None)
     app.config.from_mapping(from_environment({}))

@@ -124,6 +124,11 @@ def test_no_container_can_do_more_than_it_needs() -> None:
 def test_the_app_trusts_caddy_and_nobody_else() -> None:
     caddy = services()["caddy"]["networks"]["front"]["ipv4_address"]
     assert services()["app"]["environment"]["ANDERSOM_TRUSTED_PROXIES"] == caddy
+    # Whoever starts first without an address of its own is given the first one, which is Caddy's.
+    in_front = [
+        each["networks"]["front"] for each in services().values() if "front" in each["networks"]
+    ]
+    assert len({network["ipv4_address"] for network in in_front}) == 2
 
 
 def test_each_variable_of_compose_is_offered_and_has_a_value_that_the_app_takes() -> None:

@@ -1,6 +1,7 @@
 """The other workers, as the rooms of this one reach them: on this machine or on other servers."""
 
 import asyncio
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -13,6 +14,9 @@ from webapp.store.channel import Channel, Notice
 FORGOTTEN_SECONDS = 60
 # What may wait for the loop; with more, all rooms look for themselves.
 MOST_HEARD = 10_000
+
+
+logger = logging.getLogger(__name__)
 
 
 class News(StrEnum):
@@ -84,7 +88,8 @@ class Elsewhere:
 
     def _note(self, worker: str, notice: Notice) -> None:
         """In the channel's thread."""
-        self._heard.append((worker, notice))
+        if len(self._heard) <= MOST_HEARD:  # One too many tells the loop that some are missing.
+            self._heard.append((worker, notice))
         if len(self._heard) == 1:
             self._soon(self._take)
 
@@ -102,7 +107,11 @@ class Elsewhere:
             self._heard.clear()
             self._miss()
         while self._heard:
-            self._hear(*self._heard.popleft())
+            try:
+                self._hear(*self._heard.popleft())
+            except Exception as error:  # noqa: BLE001 - one room's mistake deafens no other
+                name = type(error).__name__  # its message may hold words
+                logger.error("%s as a room heard another server", name)  # noqa: TRY400
 
     def _take_missed(self) -> None:
         self._last_heard = time.monotonic()

@@ -25,6 +25,7 @@ class Partner:
     heard: float
     present: dict[int, Presence] = field(default_factory=dict)
     unstored: deque[tuple[int, bytes]] = field(default_factory=deque)
+    size: int = 0  # of these, in bytes
 
 
 class Partners:
@@ -124,16 +125,18 @@ class Partners:
 
     def hear_update(self, worker: str, number: int, update: bytes) -> None:
         """Remember what somebody wrote there, until it is stored."""
-        unstored = self._known[worker].unstored
-        unstored.append((number, update))
-        if sum(len(each) for _, each in unstored) > MOST_UNSTORED:
-            unstored.clear()
+        known = self._known[worker]
+        known.unstored.append((number, update))
+        known.size += len(update)
+        if known.size > MOST_UNSTORED:
+            known.unstored.clear()
+            known.size = 0
 
     def hear_stored(self, worker: str, number: int) -> None:
         """Forget what was written there, up to this number."""
         known = self._known.get(worker)
         while known and known.unstored and known.unstored[0][0] <= number:
-            known.unstored.popleft()
+            known.size -= len(known.unstored.popleft()[1])
 
     @property
     def present(self) -> list[bytes]:

@@ -187,6 +187,25 @@ def test_more_than_the_loop_can_hear_is_left_out_and_looked_for(
     phone.wait_for_words(TOPIC, ["steam", "engines"])
 
 
+def test_a_mistake_in_one_room_does_not_keep_others_from_hearing(
+    phone: LivePhone,
+    other: Elsewhere,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail(*_: object) -> None:
+        monkeypatch.undo()
+        raise KeyError("what somebody wrote")
+
+    monkeypatch.setattr(rooms, "hear", fail)
+    other.channel.tell(News.HERE)
+    other.type("engines")
+    phone.wait_for_words(TOPIC, ["steam", "engines"])
+    assert [each.getMessage() for each in caplog.records if each.levelname == "ERROR"] == [
+        "KeyError as a room heard another server"
+    ]
+
+
 @pytest.mark.parametrize(("news", "code"), [(News.DELETED, 4410), (News.REKEYED, 4404)])
 def test_who_has_what_was_deleted_or_got_another_key_is_let_go(
     phone: LivePhone, channel: FakeChannel, news: News, code: int

@@ -81,20 +81,19 @@ def serve(host: str, port: int, workers: int | None, data: str) -> None:
         _serve_by_several(count, app, fork_server, listening, say_where)
     else:
         with suppress(KeyboardInterrupt), fork_server.ready(listening):
-            say_where()
-            _serve(app, listening)
+            _serve(app, listening, say_where)  # by then a signal stops it in good order
     say("Andersom has stopped.")
 
 
 def _serve(
     app: Flask,
     listening: socket.socket,
-    serves: Callable[[], None] = lambda: None,
+    serves: Callable[[], None],
     place: int = 0,
 ) -> None:
     """Serve by this process, with all that goes on beside it. Raises KeyboardInterrupt.
 
-    Of several workers, the one in the first `place` sweeps.
+    Calls `serves` when it answers. Of several workers, the one in the first `place` sweeps.
     """
     parts = parts_of(app)
     with closing(parts.store):

@@ -274,7 +274,7 @@ def test_a_server_that_is_cut_off_amid_a_request_holds_nobody_up(
     database: DatabasePlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The database ends a transaction of which it hears nothing more; then that one begins anew."""
-    quick = connecting.SETTINGS.replace(b"timeout = '60s'", b"timeout = '50ms'")
+    quick = connecting.SETTINGS.replace(b"timeout = '60s'", b"timeout = '500ms'")
     monkeypatch.setattr(connecting, "SETTINGS", quick)
     store = open_store(database.data)
     late = store.open(ID)

@@ -2,9 +2,12 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from time import monotonic
+
+import pytest
 
 from tests.browser.support.server import Server
 from tests.support.command import COMMAND
@@ -20,37 +23,27 @@ def copy(data: Path, backup: Path) -> None:
         shutil.copytree(data / "tombstones", backup / "tombstones")
 
 
-def test_a_copy_during_writes_holds_all_that_was_there_before_it(
-    tmp_path: Path, chance: Random
+def copy_by_command(data: Path, backup: Path) -> None:
+    """Back up to a file, and restore that."""
+    file = backup.with_suffix(".file")
+    subprocess.run([*COMMAND, "backup", "--data", str(data), str(file)], check=True)
+    subprocess.run([*COMMAND, "restore", "--data", str(backup), "--from", file], check=True)
+
+
+@pytest.mark.parametrize(("way", "short", "long"), [(copy, 3, 60), (copy_by_command, 2, 30)])
+def test_a_backup_during_writes_holds_all_that_was_there_before_it(
+    tmp_path: Path, chance: Random, way: Callable[[Path, Path], None], short: int, long: int
 ) -> None:
-    data, begun, rounds = tmp_path / "data", monotonic(), times(3, 60)
+    data, begun, rounds = tmp_path / "data", monotonic(), times(short, long)
     with Server(data) as server, Crowd([server.port], chance) as crowd:
         for number in range(rounds):
             crowd.wait_acknowledged(10)
             before = {session: set(known) for session, known in crowd.acknowledged.items()}
             backup = tmp_path / f"backup-{number}"
-            copy(data, backup)
+            way(data, backup)
             check_all_readable(backup)
             for session, words in before.items():
                 assert words <= set(words_in(backup, session))
-        crowd.settle()
-    report(f"{rounds} copies during writes: {crowd.words} words, {monotonic() - begun:.0f} s")
-
-
-def test_a_backup_during_writes_brings_back_all_that_was_there_before_it(
-    tmp_path: Path, chance: Random
-) -> None:
-    data, begun, rounds = tmp_path / "data", monotonic(), times(2, 30)
-    with Server(data) as server, Crowd([server.port], chance) as crowd:
-        for number in range(rounds):
-            crowd.wait_acknowledged(10)
-            before = {session: set(known) for session, known in crowd.acknowledged.items()}
-            file, back = tmp_path / f"backup-{number}.file", tmp_path / f"back-{number}"
-            subprocess.run([*COMMAND, "backup", "--data", str(data), str(file)], check=True)
-            subprocess.run([*COMMAND, "restore", "--data", str(back), "--from", file], check=True)
-            check_all_readable(back)
-            for session, words in before.items():
-                assert words <= set(words_in(back, session))
         crowd.settle()
     report(f"{rounds} backups during writes: {crowd.words} words, {monotonic() - begun:.0f} s")
 

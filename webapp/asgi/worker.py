@@ -14,7 +14,7 @@ STOPPING = (signal.SIGINT, signal.SIGTERM)
 logger = logging.getLogger(__name__)
 
 
-class Line:
+class Lifeline:
     """A worker's end of the line to the process that supervises it."""
 
     def __init__(self, ours: socket.socket) -> None:
@@ -35,7 +35,7 @@ class Line:
 
 
 # It is done with the line and the worker's place, of which 0 is the first, until KeyboardInterrupt.
-Work = Callable[[Line, int], None]
+Work = Callable[[Lifeline, int], None]
 
 
 def be_worker(
@@ -52,7 +52,7 @@ def be_worker(
         for each in STOPPING:
             signal.signal(each, signal.default_int_handler)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
-        work(Line(ours), place)
+        work(Lifeline(ours), place)
     except KeyboardInterrupt:
         status = 0
     except Exception as error:  # noqa: BLE001 - the next one may do better

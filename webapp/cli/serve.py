@@ -16,7 +16,7 @@ from flask import Flask
 from webapp import create_app, logs, parts_of
 from webapp.asgi import server
 from webapp.asgi.supervisor import NeverServedError, Supervisor
-from webapp.asgi.worker import Line
+from webapp.asgi.worker import Lifeline
 from webapp.cli.data_option import DATA
 from webapp.cli.listening import listen, show_metrics
 from webapp.cli.sentences import stop_with_a_sentence
@@ -114,11 +114,11 @@ def _serve_by_several(
 ) -> None:
     """Serve by so many workers, until this process is asked to stop."""
 
-    def work(line: Line, place: int) -> None:
-        with fork_server.ready(listening, line.socket):
-            line.stop_when_it_ends()
+    def work(lifeline: Lifeline, place: int) -> None:
+        with fork_server.ready(listening, lifeline.socket):
+            lifeline.stop_when_it_ends()
             try:
-                _serve(app, listening, line.say_serving, place)
+                _serve(app, listening, lifeline.say_serving, place)
             except click.ClickException as error:
                 logger.error(error.message)  # noqa: TRY400 - it is a sentence
                 raise

@@ -8,8 +8,8 @@ from http import HTTPStatus
 from webapp.live.member import Member
 from webapp.live.messages import Step, stored, sync
 from webapp.live.phones import Phones, Written
-from webapp.live.progress import Progress
 from webapp.live.server_copy import NOTHING_NEW, RefusedError, ServerCopy, Synced
+from webapp.live.sync_state import SyncState
 from webapp.metrics.base import NONE, Metrics
 from webapp.yjs.merge import in_one
 from webapp.yjs.validation import Outline
@@ -34,7 +34,7 @@ class Letters:
         self._copy = copy
         self._metrics = metrics
         self._phones = phones
-        self._progress = Progress()
+        self._state = SyncState()
         self._unstored: list[Written] = []
         self._size = 0
         self._storing: asyncio.Task[None] | None = None
@@ -49,15 +49,15 @@ class Letters:
 
     def begin(self) -> None:
         """Know nothing, as the first phone comes: nobody here was told what happened meanwhile."""
-        self._progress.forget()
+        self._state.forget()
 
     async def known_to(self, member: Member) -> list[bytes]:
         """What tells a phone how far the server is, and what isn't stored. Raises RefusedError."""
         async with self._turn:
-            if self._progress.synced is None:
+            if self._state.synced is None:
                 await self._sync(member)
         unstored = [sync(Step.UPDATE, each.update) for each in self._unstored]
-        if known := self._progress.synced:
+        if known := self._state.synced:
             return [sync(Step.VECTOR, known.vector), stored(known.vector, known.content), *unstored]
         return unstored
 
@@ -68,7 +68,7 @@ class Letters:
 
     def add(self, member: Member, update: bytes, outline: Outline, number: int) -> None:
         """Store what a phone wrote soon; other workers know it by this number, unless that is 0."""
-        self._progress.pass_on(outline)
+        self._state.pass_on(outline)
         self._unstored.append(Written(member, update, number))
         self._size += len(update)
         if self._size > MOST_UNSTORED:
@@ -78,31 +78,31 @@ class Letters:
 
     def changed_elsewhere(self, synced: Synced) -> None:
         """Fetch what came by `/sync`, unless it is known."""
-        known = self._progress.synced
+        known = self._state.synced
         if known is None or synced.says_as_much_as(known):
             if not self._phones.members:
-                self._progress.forget()
+                self._state.forget()
             return
         self.look_again()
 
     def passed_on_elsewhere(self, outline: Outline) -> None:
         """Take note of a letter from another worker that the phones here were told."""
-        self._progress.pass_on(outline)
+        self._state.pass_on(outline)
 
     def stored_elsewhere(self, synced: Synced, before: str) -> None:
         """Tell the phones what another worker stored; fetch it where they may lack some of it."""
         # An answer that is on its way may say less, and would be taken for what came later.
         sure = bool(self._phones.members) and not self._turn.locked()
-        if sure and self._progress.follows(synced, before):
-            self._progress.learn(synced)
+        if sure and self._state.follows(synced, before):
+            self._state.learn(synced)
             self._tell_stored()
-        elif not (sure and self._progress.is_past(synced)):
+        elif not (sure and self._state.is_past(synced)):
             self.look_again()
 
     def look_again(self) -> None:
         """Fetch what the server has and the phones don't know."""
         if not self._phones.members:
-            self._progress.forget()
+            self._state.forget()
         elif self._refreshing is None:
             self._refreshing = asyncio.get_running_loop().create_task(self._or_close(self._refresh))
         else:
@@ -132,13 +132,13 @@ class Letters:
         try:
             await asyncio.sleep(GATHER_SECONDS)
             while waiting := self._unstored.copy():
-                before = self._progress.content
+                before = self._state.content
                 await self._store_together(waiting)
                 # By then all may have been forgotten, and others have come.
                 done = set(waiting)
                 self._keep([each for each in self._unstored if each not in done])
                 self._tell_stored()
-                if synced := self._progress.synced:
+                if synced := self._state.synced:
                     numbers = [each.number for each in waiting]
                     self._phones.tell_stored_elsewhere(synced, before, numbers)
                 await asyncio.sleep(BETWEEN_SECONDS)
@@ -197,10 +197,10 @@ class Letters:
 
         Deletions may be missing even then. Raises RefusedError.
         """
-        vector = self._progress.vector
+        vector = self._state.vector
         synced = await self._copy.sync(member.key, member.address, update, vector)
-        return synced.missing, self._progress.learn(synced)
+        return synced.missing, self._state.learn(synced)
 
     def _tell_stored(self) -> None:
-        if known := self._progress.synced:
+        if known := self._state.synced:
             self._phones.tell(stored(known.vector, known.content))

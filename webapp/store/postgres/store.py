@@ -20,10 +20,10 @@ from webapp.store.postgres.database import Database
 from webapp.store.postgres.entry import PostgresEntry
 from webapp.store.postgres.hold import Hold
 from webapp.store.postgres.reading import PostgresSource, load_sweep_memory
-from webapp.store.postgres.room import Room
 from webapp.store.postgres.rows import TOMBSTONE
 from webapp.store.postgres.schema import migrate, require
 from webapp.store.postgres.statements import BURY
+from webapp.store.postgres.usage import Usage
 from webapp.store.stamps import Stamp
 from webapp.store.sweep_memory import SweepMemory
 
@@ -70,14 +70,14 @@ class PostgresStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._room = Room(database)
+        self._usage = Usage(database)
         self.counts = PostgresCounts(database)
         self.channel = PostgresChannel(database)
 
     @property
     def used(self) -> int:
-        """The bytes that sessions and tombstones take; see `room`."""
-        return self._room.used
+        """The bytes that sessions and tombstones take; see `usage`."""
+        return self._usage.used
 
     @contextmanager
     def open(self, session_id: str) -> Iterator[PostgresEntry]:
@@ -93,7 +93,7 @@ class PostgresStore:
                 finally:
                     # Also where the caller raises: what it did before that counts.
                     entry.keep()
-                    self._room.add(entry.grown)
+                    self._usage.add(entry.grown)
             finally:
                 hold.release()
         except OSError as error:
@@ -116,7 +116,7 @@ class PostgresStore:
 
     def measure(self) -> None:
         """Add up the sizes of all rows. Raises OSError."""
-        self._room.measure()
+        self._usage.measure()
 
     def sweeping(self) -> AbstractContextManager[None]:
         """Hold off other sweeps; see `webapp.store.base.Store`."""
@@ -144,7 +144,7 @@ class PostgresStore:
                     return True
             return False
 
-        self._room.add(-sweeping.date_unreadable(self._database, before, day))
+        self._usage.add(-sweeping.date_unreadable(self._database, before, day))
         return sweeping.one_by_one(sweeping.old(self._database, before), set_aside)
 
     def forget_earlier(self, before: datetime) -> None:
@@ -168,7 +168,7 @@ class PostgresStore:
     def bury(self, digest: str, day: str) -> bool:
         """Remember a deletion; see `webapp.store.base.Store`. Raises OSError."""
         buried = bool(self._database.ask(BURY, digest, date.fromisoformat(day)))
-        self._room.add(TOMBSTONE * buried)
+        self._usage.add(TOMBSTONE * buried)
         return buried
 
     def close(self) -> None:

@@ -28,7 +28,7 @@ MEASURE: LiteralString = (
 )
 
 
-class Room:
+class Usage:
     """The bytes that all sessions take, by all servers."""
 
     def __init__(self, database: Database) -> None:

@@ -6,7 +6,7 @@ from webapp.live.server_copy import NOTHING_KNOWN, NOTHING_NEW, Synced
 from webapp.yjs.validation import Outline, read_vector
 
 
-class Progress:
+class SyncState:
     """What is on disk as far as is known here, and what was passed on since then."""
 
     __slots__ = ("_passed_on", "synced")
